@@ -1,0 +1,55 @@
+package tegata.contract;
+
+import java.util.UUID;
+
+/**
+ * Who asks, as the edge established it: a session, a client certificate and token, or a command of
+ * the operator.
+ *
+ * @param kind what sort of caller
+ * @param id the person's id, the 医療機関コード, the 保険者番号, the staff card number, or the name of a
+ *     command
+ * @param name how the log shows the caller to a patient (施設名, 氏名); may be empty where the kind says
+ *     it all
+ * @param request id of the one request in which everything asked belongs together; the log holds at
+ *     most one entry of a kind for a subject and a request, so a question asked again after a lost
+ *     reply is not told twice
+ */
+public record Caller(Kind kind, String id, String name, UUID request) {
+
+  /** 操作者の種別. */
+  public enum Kind {
+    /** 本人. */
+    PATIENT,
+    /** 医療機関・薬局・キオスク. */
+    FACILITY,
+    /** 保険者. */
+    INSURER,
+    /** 運営者. */
+    OPERATOR,
+    /** Tegata itself: timers and commands. */
+    SYSTEM,
+    /** Nobody yet: before login. */
+    ANONYMOUS
+  }
+
+  /** A caller of whom nothing is known yet. */
+  public static Caller anonymous(UUID request) {
+    return new Caller(Kind.ANONYMOUS, "", "", request);
+  }
+
+  /** A person looking at, or acting on, their own data. */
+  public static Caller patient(UUID person, String name, UUID request) {
+    return new Caller(Kind.PATIENT, person.toString(), name, request);
+  }
+
+  /** A registered facility. */
+  public static Caller facility(String code, String name, UUID request) {
+    return new Caller(Kind.FACILITY, code, name, request);
+  }
+
+  /** Tegata itself. */
+  public static Caller system(String name, UUID request) {
+    return new Caller(Kind.SYSTEM, name, name, request);
+  }
+}

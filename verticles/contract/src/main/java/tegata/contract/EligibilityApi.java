@@ -1,0 +1,102 @@
+package tegata.contract;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.domain.eligibility.Coverage;
+import tegata.domain.eligibility.EligibilityResult;
+import tegata.domain.eligibility.InsuredNumber;
+import tegata.domain.eligibility.Validity;
+import tegata.domain.identity.CertificateTerm;
+
+/**
+ * 資格確認: <em>admit</em> and <em>record</em> around the gateway's forwarding, and a person's own
+ * eligibility.
+ */
+public final class EligibilityApi {
+
+  /**
+   * A card's signature over a challenge of purpose {@code eligibility}; certificate and signature
+   * in base64.
+   */
+  public record CardProof(String challenge, String certificate, String signature) {}
+
+  /** 記号番号 with birth date, by which an insurer finds a person. */
+  public record ByNumber(InsuredNumber insured, LocalDate birthdate) {}
+
+  /** A facility's question; exactly one of {@code card} and {@code number} is present. */
+  public record Admit(
+      LocalDate confirmationDate, Optional<CardProof> card, Optional<ByNumber> number) {}
+
+  /**
+   * A question let through, to be forwarded to the insurer and then recorded.
+   *
+   * @param person whom it concerns, where we know them
+   * @param certificate the stage of the card's certificate, when asked by card
+   */
+  public record Admitted(
+      LocalDate confirmationDate,
+      ByNumber question,
+      Optional<UUID> person,
+      Optional<CertificateTerm.Stage> certificate) {}
+
+  /** How forwarding ended. */
+  public enum Forwarded {
+    ANSWERED,
+    TIMED_OUT,
+    UNREACHABLE,
+    BAD_ANSWER,
+    NO_ROUTE
+  }
+
+  /** What to record of an admitted question; {@code validity} is present when answered. */
+  public record Outcome(Admitted admitted, Forwarded forwarded, Optional<Validity> validity) {}
+
+  /**
+   * Recorded: the entry is committed and the answer may leave.
+   *
+   * @param validity the insurer's, or 3 where our registry knows a newer coverage
+   * @param ref the person's pseudonym for the asking facility, absent where we know nobody
+   */
+  public record Recorded(Optional<Validity> validity, Optional<UUID> ref) {}
+
+  /** A person asks about themselves. */
+  public record Own(UUID person) {}
+
+  /**
+   * A person's own eligibility.
+   *
+   * @param confirmed the insurer's answer just now; empty when the insurer could not be asked
+   * @param asOf when the insurer answered, or when the held coverage was last brought in
+   * @param held coverages as we hold them, newest first
+   */
+  public record OwnEligibility(
+      String name,
+      String kana,
+      LocalDate birthdate,
+      Optional<Validity> validity,
+      Optional<EligibilityResult> confirmed,
+      Instant asOf,
+      List<Coverage> held,
+      Optional<LocalDate> certificateExpiresOn) {}
+
+  /** Asks an insurer about one person; served by the gateway role, which owns the ways out. */
+  public record Inquire(LocalDate confirmationDate, ByNumber question) {}
+
+  /** The insurer's answer. */
+  public record InsurerAnswer(Validity validity, List<EligibilityResult> results) {}
+
+  public static final Address<Admit, Admitted> ADMIT =
+      Address.of("eligibility.admit", Admit.class, Admitted.class);
+  public static final Address<Outcome, Recorded> RECORD =
+      Address.of("eligibility.record", Outcome.class, Recorded.class);
+  public static final Address<Own, OwnEligibility> OWN =
+      Address.of("eligibility.own", Own.class, OwnEligibility.class);
+  public static final Address<Inquire, InsurerAnswer> INQUIRE =
+      Address.of("insurer.inquire", Inquire.class, InsurerAnswer.class)
+          .within(java.time.Duration.ofSeconds(2));
+
+  private EligibilityApi() {}
+}

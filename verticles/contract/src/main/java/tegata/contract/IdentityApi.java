@@ -1,0 +1,102 @@
+package tegata.contract;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.domain.identity.CardChallenge;
+
+/** 本人確認: challenges a card signs, the login they lead to, and sessions. */
+public final class IdentityApi {
+
+  /**
+   * Asks for a login challenge. {@code browser} is a hash of the asking browser's session id, never
+   * the id.
+   */
+  public record BeginLogin(String browser, String origin) {}
+
+  /** Asks for a challenge that a card will sign at a facility (the caller). */
+  public record BeginCardProof(CardChallenge.Purpose purpose) {}
+
+  /** The challenge text, to be answered within {@link CardChallenge#LIFETIME}. */
+  public record Challenge(String challenge) {}
+
+  /**
+   * What came back from the card reader: a certificate and signature, or an error word.
+   *
+   * @param certificate DER, base64
+   * @param signature SHA256withRSA over the UTF-8 bytes of the challenge, base64
+   * @param error {@code cancelled} or {@code pin_locked}
+   */
+  public record CardReply(
+      String challenge,
+      Optional<String> certificate,
+      Optional<String> signature,
+      Optional<String> error) {}
+
+  /**
+   * Where the browser goes to finish; tells nothing and opens nothing without the browser's own
+   * cookie.
+   */
+  public record LoginHandle(String handle) {}
+
+  /** Finishes, once, in the browser that began. */
+  public record FinishLogin(String handle, String browser) {}
+
+  /** Exactly one of the two is present. */
+  public record LoginOutcome(Optional<SignedIn> signedIn, Optional<Refusal> refusal) {}
+
+  /** The person a session now belongs to. */
+  public record SignedIn(UUID person, String name, LocalDate certificateExpiresOn) {}
+
+  /** Why a login did not come about; each has its own page with what to do next. */
+  public enum Refusal {
+    /** カードの読み取りを取りやめた. */
+    CANCELLED,
+    /** 暗証番号がロックされている. */
+    PIN_LOCKED,
+    /** The challenge is unknown, older than 60 s, or was used before. */
+    CHALLENGE_SPENT,
+    /** Another browser began this login. */
+    OTHER_BROWSER,
+    /** 証明書の有効期限が切れている. */
+    CERTIFICATE_EXPIRED,
+    /** Not signed by a known CA, not for 利用者証明, or the signature does not fit. */
+    CERTIFICATE_REFUSED,
+    /** The card is good, but Tegata knows no person with it. */
+    PERSON_UNKNOWN
+  }
+
+  /**
+   * A stored session. {@code id} is the SHA-256 (hex) of the id in the cookie; {@code data} is
+   * opaque base64.
+   */
+  public record SessionRecord(
+      String id, Optional<UUID> person, String data, long timeoutMillis, int version) {}
+
+  /** Names a session by the SHA-256 (hex) of its id. */
+  public record SessionId(String id) {}
+
+  /** The session, empty where there is none or it ran out. */
+  public record SessionFound(Optional<SessionRecord> session) {}
+
+  /** When something was done. */
+  public record Done(Instant at) {}
+
+  public static final Address<BeginLogin, Challenge> BEGIN_LOGIN =
+      Address.of("identity.login.begin", BeginLogin.class, Challenge.class);
+  public static final Address<CardReply, LoginHandle> RETURN_LOGIN =
+      Address.of("identity.login.return", CardReply.class, LoginHandle.class);
+  public static final Address<FinishLogin, LoginOutcome> FINISH_LOGIN =
+      Address.of("identity.login.finish", FinishLogin.class, LoginOutcome.class);
+  public static final Address<BeginCardProof, Challenge> BEGIN_CARD_PROOF =
+      Address.of("identity.proof.begin", BeginCardProof.class, Challenge.class);
+  public static final Address<SessionId, SessionFound> LOAD_SESSION =
+      Address.of("identity.session.load", SessionId.class, SessionFound.class);
+  public static final Address<SessionRecord, Done> SAVE_SESSION =
+      Address.of("identity.session.save", SessionRecord.class, Done.class);
+  public static final Address<SessionId, Done> DELETE_SESSION =
+      Address.of("identity.session.delete", SessionId.class, Done.class);
+
+  private IdentityApi() {}
+}

@@ -1,0 +1,59 @@
+package tegata.contract;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.domain.registration.Deregistration;
+import tegata.domain.registration.Registration;
+
+/** 健康保険証利用登録とその解除. */
+public final class RegistrationApi {
+
+  /** Asks for a person's registration. */
+  public record Of(UUID person) {}
+
+  /**
+   * A person's registration with everything the page says about it; {@code application} is the open
+   * one.
+   */
+  public record Status(
+      Registration registration,
+      Optional<LocalDate> certificateExpiresOn,
+      Optional<Deregistration> application,
+      Optional<Insurer> insurer) {}
+
+  /** 保険者. */
+  public record Insurer(String number, String name) {}
+
+  /**
+   * 解除を申請する。The request id of the form makes a double submit the same application.
+   *
+   * @param form id of the form that was sent, made when it was shown
+   * @param reason 理由, optional by law, at most 400 characters
+   */
+  public record Deregister(UUID person, UUID form, Optional<String> reason) {}
+
+  /** An application and how it stands. */
+  public record Application(Deregistration deregistration, Insurer insurer) {}
+
+  /** Asks for one application of a person by its 受付番号. */
+  public record ByNumber(UUID person, String number) {}
+
+  /** The application, empty where the person has none with that number. */
+  public record Found(Optional<Application> application) {}
+
+  /** A person's applications, newest first. */
+  public record Applications(List<Application> applications) {}
+
+  public static final Address<Of, Status> STATUS =
+      Address.of("registration.status", Of.class, Status.class);
+  public static final Address<Deregister, Application> DEREGISTER =
+      Address.of("registration.deregister", Deregister.class, Application.class);
+  public static final Address<ByNumber, Found> APPLICATION =
+      Address.of("registration.application", ByNumber.class, Found.class);
+  public static final Address<Of, Applications> APPLICATIONS =
+      Address.of("registration.applications", Of.class, Applications.class);
+
+  private RegistrationApi() {}
+}

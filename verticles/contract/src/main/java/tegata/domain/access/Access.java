@@ -1,0 +1,22 @@
+package tegata.domain.access;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import tegata.domain.audit.Entry;
+
+/**
+ * アクセス履歴の一行, as the patient sees it.
+ *
+ * @param number the entry's running number, stable and unique
+ * @param at when the entry was recorded, on the database's clock
+ */
+public record Access(
+    long number,
+    Instant at,
+    Entry.Kind kind,
+    Entry.Actor actor,
+    Set<Entry.Category> categories,
+    Entry.Basis basis,
+    Entry.Result result,
+    Optional<String> note) {}

@@ -1,0 +1,85 @@
+package tegata.domain.audit;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * アクセス記録の一件: who did what with whose data, on what basis and with what result. Holds kinds of data,
+ * never the data.
+ *
+ * @param kind what was done
+ * @param subject whose data; empty where we know nobody (an eligibility question about a stranger)
+ * @param actor who did it
+ * @param categories kinds of data concerned
+ * @param basis why it was allowed or refused
+ * @param result how it ended
+ * @param request the request it belongs to; a second entry of the same kind for the same subject in
+ *     it is the same entry
+ * @param note machine-readable remainder that is no personal data: an insurer number, a count, a
+ *     reason code
+ */
+public record Entry(
+    Kind kind,
+    Optional<UUID> subject,
+    Actor actor,
+    Set<Category> categories,
+    Basis basis,
+    Result result,
+    UUID request,
+    Optional<String> note) {
+
+  /** 操作. Every kind stands in docs/audit-events.md. */
+  public enum Kind {
+    LOGIN,
+    LOGOUT,
+    RECORDS_VIEWED,
+    RECORDS_DOWNLOADED,
+    ELIGIBILITY_CHECKED,
+    HISTORY_VIEWED,
+    DEREGISTRATION_REQUESTED,
+    RECORDS_IMPORTED
+  }
+
+  /** 情報の種類. */
+  public enum Category {
+    MEDICATION,
+    TREATMENT,
+    OPERATION,
+    CHECKUP,
+    SPECIFIC_DISEASE,
+    EXPENSE,
+    ELIGIBILITY,
+    REGISTRATION,
+    LIMIT,
+    ACCESS_HISTORY
+  }
+
+  /** 根拠. */
+  public enum Basis {
+    /** 本人. */
+    SELF,
+    /** 本人の同意. */
+    CONSENT,
+    /** 法令: 資格確認 needs no consent. */
+    LAW,
+    /** 運営・保険者の業務. */
+    DUTY
+  }
+
+  /** 結果. */
+  public enum Result {
+    DONE,
+    DENIED,
+    FAILED
+  }
+
+  /**
+   * 操作した者.
+   *
+   * @param kind the caller's kind as a word
+   * @param id 医療機関コード, person id, 職員番号 …
+   * @param name as shown to the patient
+   */
+  public record Actor(String kind, String id, String name) {}
+}

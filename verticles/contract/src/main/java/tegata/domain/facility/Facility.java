@@ -1,0 +1,26 @@
+package tegata.domain.facility;
+
+import java.util.Set;
+
+/**
+ * 医療機関等。The registry decides what a facility is, whatever a token claims.
+ *
+ * @param code 医療機関コード, 10 digits
+ * @param clientId the OAuth 2.0 client id
+ * @param certificates SHA-256 thumbprints (base64url) of the client certificates it may come with
+ */
+public record Facility(
+    String code,
+    String name,
+    FacilityKind kind,
+    Set<Role> roles,
+    String clientId,
+    Set<String> certificates) {
+
+  /** 役割. */
+  public enum Role {
+    CLINIC,
+    PHARMACY,
+    KIOSK
+  }
+}
