@@ -1,0 +1,71 @@
+package tegata.formats;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/**
+ * 取り込める形式。 Tells the formats apart by their content; the file's name only helps with broken
+ * content.
+ */
+public enum SourceFormat {
+  /** マイナポータル「医療費通知情報」CSV. */
+  MYNA_EXPENSES(text -> head(text).contains("医療費通知情報"), name -> name.startsWith("医療費情報_")),
+  /** JAHIS 電子版お薬手帳データ. */
+  JAHIS_NOTEBOOK(
+      text -> Pattern.compile("\\A\\s*\"?JAHISTC\\d").matcher(text).find(), name -> false),
+  /** 特定健診 FHIR 文書. */
+  ECHECKUP_BUNDLE(
+      text ->
+          text.stripLeading().startsWith("{")
+              && Pattern.compile("\"resourceType\"\\s*:\\s*\"Bundle\"").matcher(text).find(),
+      name -> name.endsWith(".json")),
+  /** 本システムの人・資格・カードの CSV. */
+  PEOPLE(text -> hasColumns(text, "個人ID", "氏名"), name -> false),
+  /** 本システムの医療機関等の CSV. */
+  FACILITIES(text -> hasColumns(text, "医療機関等コード", "名称"), name -> false),
+  /** 本システムの保険者の CSV. */
+  INSURERS(text -> hasColumns(text, "保険者番号", "名称"), name -> false),
+  UNKNOWN(text -> false, name -> false);
+
+  private static final int HEAD = 400;
+
+  private final Predicate<String> content;
+  private final Predicate<String> name;
+
+  SourceFormat(Predicate<String> content, Predicate<String> name) {
+    this.content = content;
+    this.name = name;
+  }
+
+  /** The format of a file; {@link #UNKNOWN} when nothing fits. */
+  public static SourceFormat detect(byte[] content, String fileName) {
+    String text = TextDecoding.decode(content).map(TextDecoding.Decoded::text).orElse("");
+    return first(format -> format.content.test(text), () -> byName(fileName));
+  }
+
+  private static SourceFormat byName(String fileName) {
+    String lower = fileName.toLowerCase(Locale.ROOT);
+    return first(format -> format.name.test(lower), () -> UNKNOWN);
+  }
+
+  private static SourceFormat first(
+      Predicate<SourceFormat> fits, Supplier<SourceFormat> otherwise) {
+    return List.of(values()).stream().filter(fits).findFirst().orElseGet(otherwise);
+  }
+
+  private static String head(String text) {
+    return text.substring(0, Math.min(HEAD, text.length()));
+  }
+
+  private static boolean hasColumns(String text, String... columns) {
+    String header = text.lines().findFirst().orElse("");
+    List<String> names =
+        List.of(header.split(",", -1)).stream()
+            .map(name -> name.replace("\"", "").strip())
+            .toList();
+    return names.containsAll(List.of(columns));
+  }
+}

@@ -1,0 +1,2 @@
+/** CSV: what all our readers and writers of comma separated files share. */
+package tegata.formats.csv;
