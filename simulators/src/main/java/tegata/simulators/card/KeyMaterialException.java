@@ -1,0 +1,9 @@
+package tegata.simulators.card;
+
+/** The simulated authorities could not make or read a key or a certificate. */
+public final class KeyMaterialException extends RuntimeException {
+
+  KeyMaterialException(String what, Throwable cause) {
+    super(what, cause);
+  }
+}
