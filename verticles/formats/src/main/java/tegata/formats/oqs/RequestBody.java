@@ -1,0 +1,4 @@
+package tegata.formats.oqs;
+
+/** 照会の MessageBody. */
+public record RequestBody(QualificationConfirmSearchInfo qualificationConfirmSearchInfo) {}
