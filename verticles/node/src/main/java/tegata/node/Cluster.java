@@ -1,0 +1,83 @@
+package tegata.node;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.XmlConfigBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.core.http.ClientAuth;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.micrometer.Label;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.io.FileNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Properties;
+
+/** Joins the cluster: membership by Hazelcast on a private interface, messages over mutual TLS. */
+final class Cluster {
+  private Cluster() {}
+
+  static Future<Vertx> join(NodeConfig config, Path configDir, MeterRegistry metrics) {
+    VertxOptions options =
+        new VertxOptions()
+            .setPreferNativeTransport(true)
+            .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
+            .setEventBusOptions(bus(config, configDir))
+            .setMetricsOptions(
+                new MicrometerMetricsOptions()
+                    .setEnabled(true)
+                    .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_NAME)));
+    return Vertx.builder()
+        .with(options)
+        .withMetrics(new MicrometerMetricsFactory(metrics))
+        .withClusterManager(new HazelcastClusterManager(hazelcast(config, configDir)))
+        .buildClustered();
+  }
+
+  private static EventBusOptions bus(NodeConfig config, Path dir) {
+    EventBusOptions options = new EventBusOptions();
+    options
+        .setHost(config.clusterHost())
+        .setPort(config.busPort())
+        .setClusterPublicHost(config.clusterHost())
+        .setClusterPublicPort(config.busPort());
+    options
+        .setSsl(true)
+        .setClientAuth(ClientAuth.REQUIRED)
+        .setKeyCertOptions(
+            new PemKeyCertOptions()
+                .setCertPath(existing(dir, config.busCertificate()))
+                .setKeyPath(existing(dir, config.busKey())))
+        .setTrustOptions(new PemTrustOptions().addCertPath(existing(dir, config.busCa())));
+    return options;
+  }
+
+  private static Config hazelcast(NodeConfig config, Path dir) {
+    Properties properties = new Properties();
+    properties.setProperty("tegata.cluster.host", config.clusterHost());
+    properties.setProperty("tegata.cluster.port", Integer.toString(config.clusterPort()));
+    try {
+      Config hazelcast =
+          new XmlConfigBuilder(existing(dir, "hazelcast.xml")).setProperties(properties).build();
+      config.members().forEach(hazelcast.getNetworkConfig().getJoin().getTcpIpConfig()::addMember);
+      return hazelcast;
+    } catch (FileNotFoundException e) {
+      throw new ConfigException("configuration file missing: " + dir.resolve("hazelcast.xml"));
+    }
+  }
+
+  private static String existing(Path dir, String file) {
+    Path path = dir.resolve(file);
+    if (!Files.isReadable(path)) {
+      throw new ConfigException("configuration names a file that cannot be read: " + path);
+    }
+    return path.toString();
+  }
+}

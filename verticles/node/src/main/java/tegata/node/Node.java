@@ -1,0 +1,126 @@
+package tegata.node;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tegata.contract.Bus;
+
+/**
+ * One member of the cluster: its Vert.x, typed bus, health and metrics, and what is deployed on it.
+ */
+public final class Node {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final long PING_MILLIS = 1_000;
+  private static final long DRAIN_SECONDS = 20;
+
+  private final Vertx vertx;
+  private final Bus bus;
+  private final Health health;
+  private final MeterRegistry metrics;
+  private final Deque<String> deployments = new ArrayDeque<>();
+
+  private Node(Vertx vertx, Health health, MeterRegistry metrics) {
+    this.vertx = vertx;
+    this.bus = new Bus(vertx);
+    this.health = health;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Joins the cluster and answers on the health port.
+   *
+   * @param configDir holds {@code hazelcast.xml} and whatever {@code config} names by relative path
+   */
+  public static Future<Node> start(NodeConfig config, Path configDir) {
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(metrics);
+    new JvmThreadMetrics().bindTo(metrics);
+    bindGc(metrics);
+    return Cluster.join(config, configDir, metrics)
+        .compose(
+            vertx -> {
+              Node node = new Node(vertx, new Health(vertx, metrics), metrics);
+              return node.watchBus()
+                  .compose(x -> node.health.listen(config.healthHost(), config.healthPort()))
+                  .map(node)
+                  .recover(e -> vertx.close().transform(x -> Future.failedFuture(e)));
+            });
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  public Bus bus() {
+    return bus;
+  }
+
+  public Health health() {
+    return health;
+  }
+
+  public MeterRegistry metrics() {
+    return metrics;
+  }
+
+  /** Deploys a verticle; on stop what was deployed last is undeployed first. */
+  public Future<Void> deploy(Supplier<? extends Deployable> verticle, DeploymentOptions options) {
+    return vertx.deployVerticle(verticle, options).onSuccess(deployments::push).mapEmpty();
+  }
+
+  /** Drains: not ready, then undeployed in reverse order, then out of the cluster. */
+  public Future<Void> stop() {
+    health.drain();
+    return undeployAll()
+        .timeout(DRAIN_SECONDS, TimeUnit.SECONDS)
+        .recover(
+            e -> {
+              LOG.warn("stopping although not everything ended in time");
+              return Future.succeededFuture();
+            })
+        .eventually(vertx::close);
+  }
+
+  private Future<Void> undeployAll() {
+    return deployments.isEmpty()
+        ? Future.succeededFuture()
+        : vertx.undeploy(deployments.pop()).otherwiseEmpty().compose(x -> undeployAll());
+  }
+
+  /**
+   * A node whose own subscriptions the cluster lost hears nothing for ever: it must not be called
+   * ready.
+   */
+  private Future<Void> watchBus() {
+    String own = "node.ping." + UUID.randomUUID();
+    health.require(
+        "bus",
+        () ->
+            vertx
+                .eventBus()
+                .request(own, "", new DeliveryOptions().setSendTimeout(PING_MILLIS))
+                .mapEmpty());
+    return vertx.eventBus().consumer(own, message -> message.reply("")).completion();
+  }
+
+  @SuppressWarnings("resource") // the listener lives as long as the process
+  private static void bindGc(MeterRegistry metrics) {
+    new JvmGcMetrics().bindTo(metrics);
+  }
+}

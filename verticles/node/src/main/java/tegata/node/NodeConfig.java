@@ -1,0 +1,29 @@
+package tegata.node;
+
+import java.util.List;
+
+/**
+ * {@code node.json}: how this process takes part in the cluster.
+ *
+ * @param clusterHost private address of this member, for Hazelcast and the event bus
+ * @param clusterPort Hazelcast's port; its free edition has no TLS, so keep it on a private
+ *     interface
+ * @param busPort the event bus' port (mutual TLS)
+ * @param members {@code host:port} of the members to look for, this one may be among them
+ * @param busCa PEM of the CA that signs member certificates; whoever holds one of these may speak
+ *     as anyone
+ * @param busCertificate PEM certificate chain of this member (server and client use)
+ * @param busKey PEM private key of this member
+ * @param healthHost address on which {@code /health/*} and {@code /metrics} answer
+ * @param healthPort their port
+ */
+public record NodeConfig(
+    String clusterHost,
+    int clusterPort,
+    int busPort,
+    List<String> members,
+    String busCa,
+    String busCertificate,
+    String busKey,
+    String healthHost,
+    int healthPort) {}

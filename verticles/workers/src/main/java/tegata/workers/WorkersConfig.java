@@ -1,0 +1,31 @@
+package tegata.workers;
+
+import java.util.Optional;
+import java.util.Set;
+import tegata.domain.intake.RetentionWindow;
+import tegata.workers.database.DatabaseConfig;
+
+/**
+ * {@code workers.json}.
+ *
+ * @param cardCas PEM file with the pinned generations of the 利用者証明用 CA
+ * @param cardPolicies certificate policy OIDs a login card may have; absent for the official one
+ * @param window how long records are kept and shown; absent for 36 months and 5 years
+ */
+public record WorkersConfig(
+    DatabaseConfig database,
+    String cardCas,
+    Optional<Set<String>> cardPolicies,
+    Optional<RetentionWindow> window) {
+
+  /** 利用者証明用電子証明書の証明書ポリシー (J-LIS プロファイル). */
+  public static final String USER_AUTHENTICATION_POLICY = "1.2.392.200149.8.5.1.3.30";
+
+  public Set<String> policies() {
+    return cardPolicies.orElse(Set.of(USER_AUTHENTICATION_POLICY));
+  }
+
+  public RetentionWindow retention() {
+    return window.orElse(RetentionWindow.STANDARD);
+  }
+}

@@ -1,0 +1,55 @@
+package tegata.workers.access;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import tegata.domain.access.Access;
+import tegata.domain.audit.Entry;
+
+/** Entries of the log about one person. */
+final class AccessStore {
+  private static final String HISTORY =
+      """
+      select number, at, kind, actor_kind, actor_id, actor_name, categories, basis, result, note
+        from audit_entry
+       where subject = $1 and ($2::bigint is null or number < $2)
+         and at >= $3::date::timestamp at time zone 'Asia/Tokyo'
+         and at < ($4::date + 1)::timestamp at time zone 'Asia/Tokyo'
+       order by number desc limit $5
+      """;
+
+  Future<List<Access>> history(
+      SqlConnection tx,
+      UUID person,
+      Optional<Long> before,
+      LocalDate from,
+      LocalDate to,
+      int limit) {
+    return tx.preparedQuery(HISTORY)
+        .mapping(AccessStore::toAccess)
+        .execute(Tuple.of(person, before.orElse(null), from, to, limit))
+        .map(rows -> rows.stream().toList());
+  }
+
+  private static Access toAccess(Row row) {
+    return new Access(
+        row.getLong("number"),
+        row.getOffsetDateTime("at").toInstant(),
+        Entry.Kind.valueOf(row.getString("kind")),
+        new Entry.Actor(
+            row.getString("actor_kind"), row.getString("actor_id"), row.getString("actor_name")),
+        Arrays.stream(row.getArrayOfStrings("categories"))
+            .map(Entry.Category::valueOf)
+            .collect(Collectors.toUnmodifiableSet()),
+        Entry.Basis.valueOf(row.getString("basis")),
+        Entry.Result.valueOf(row.getString("result")),
+        Optional.ofNullable(row.getString("note")));
+  }
+}

@@ -1,0 +1,24 @@
+package tegata.workers.access;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import tegata.contract.AccessApi;
+import tegata.contract.Bus;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.Database;
+
+/** Serves アクセス履歴. */
+public final class AccessVerticle extends VerticleBase {
+  private final Bus bus;
+  private final ShowAccessHistory show;
+
+  public AccessVerticle(Bus bus, Database database) {
+    this.bus = bus;
+    this.show = new ShowAccessHistory(database, new Audit());
+  }
+
+  @Override
+  public Future<?> start() {
+    return bus.serve(AccessApi.HISTORY, show::show);
+  }
+}

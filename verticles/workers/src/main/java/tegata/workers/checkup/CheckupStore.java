@@ -1,0 +1,75 @@
+package tegata.workers.checkup;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.contract.CheckupApi.Head;
+import tegata.domain.checkup.Checkup;
+import tegata.domain.checkup.CheckupItem;
+
+/** 健診の結果. */
+public final class CheckupStore {
+  private static final String HEADS =
+      """
+      select examined_on, institution, (select count(*) from checkup_item i where i.set_id = c.set_id) as items
+        from checkup c where person_id = $1 and examined_on >= $2
+       order by examined_on desc, set_id
+      """;
+
+  private static final String ON =
+      """
+      select c.institution, i.code, i.name, i.type, i.value, i.unit, i.display, i.low, i.high
+        from checkup c left join checkup_item i on i.set_id = c.set_id
+       where c.person_id = $1 and c.examined_on = $2
+       order by c.set_id, i.line
+      """;
+
+  /** A person's checkups since a day, newest first. */
+  public Future<List<Head>> heads(SqlConnection tx, UUID person, LocalDate since) {
+    return tx.preparedQuery(HEADS)
+        .mapping(
+            row ->
+                new Head(
+                    row.getLocalDate("examined_on"),
+                    row.getString("institution"),
+                    row.getInteger("items")))
+        .execute(Tuple.of(person, since))
+        .map(rows -> rows.stream().toList());
+  }
+
+  /** The checkup of a day; two of one day at two places are shown as one list. */
+  Future<Optional<Checkup>> on(SqlConnection tx, UUID person, LocalDate day) {
+    return tx.preparedQuery(ON)
+        .execute(Tuple.of(person, day))
+        .map(
+            rows ->
+                rows.stream()
+                    .findFirst()
+                    .map(
+                        first ->
+                            new Checkup(
+                                day,
+                                first.getString("institution"),
+                                rows.stream()
+                                    .filter(row -> row.getString("code") != null)
+                                    .map(CheckupStore::toItem)
+                                    .toList())));
+  }
+
+  private static CheckupItem toItem(Row row) {
+    return new CheckupItem(
+        row.getString("code"),
+        row.getString("name"),
+        CheckupItem.Type.valueOf(row.getString("type")),
+        row.getString("value"),
+        Optional.ofNullable(row.getString("unit")),
+        Optional.ofNullable(row.getString("display")),
+        Optional.ofNullable(row.getString("low")),
+        Optional.ofNullable(row.getString("high")));
+  }
+}

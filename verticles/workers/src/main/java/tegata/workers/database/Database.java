@@ -1,0 +1,151 @@
+package tegata.workers.database;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import tegata.contract.Fault;
+import tegata.node.ConfigException;
+import tegata.node.ConfigFile;
+
+/**
+ * The node's pool. It refuses a database that could lose what was committed, and a schema that is
+ * not this version's. Use cases open their transaction here and hand its connection to every store.
+ */
+public final class Database {
+  private static final long ACQUIRE_MILLIS = 3_000;
+  private static final int WAITING_PER_CONNECTION = 64;
+
+  private static final String DURABLE =
+      """
+      select current_setting('fsync') = 'on'
+         and current_setting('full_page_writes') = 'on'
+         and current_setting('synchronous_commit') in ('on', 'remote_apply', 'remote_write') as durable
+      """;
+  private static final String SCHEMA =
+      """
+      select version from flyway_schema_history
+       where success and version is not null
+       order by installed_rank desc limit 1
+      """;
+
+  private final Pool pool;
+
+  private Database(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens the pool and checks durability and schema; fails with a {@link ConfigException} that says
+   * what is wrong.
+   */
+  public static Future<Database> open(Vertx vertx, DatabaseConfig config, Path configDir) {
+    PgConnectOptions connect =
+        new PgConnectOptions()
+            .setHost(config.host())
+            .setPort(config.port())
+            .setDatabase(config.database())
+            .setUser(config.user())
+            .setPassword(ConfigFile.secret(configDir, config.passwordFile()))
+            .setCachePreparedStatements(true)
+            .setPreparedStatementCacheMaxSize(256)
+            .setProperties(
+                Map.of(
+                    "application_name", "tegata",
+                    "statement_timeout", "10000",
+                    "lock_timeout", "5000",
+                    "idle_in_transaction_session_timeout", "10000"));
+    config
+        .tlsCa()
+        .ifPresent(
+            ca ->
+                connect
+                    .setSslMode(SslMode.VERIFY_FULL)
+                    .setSslOptions(
+                        new ClientSSLOptions()
+                            .setHostnameVerificationAlgorithm("HTTPS")
+                            .setTrustOptions(
+                                new PemTrustOptions()
+                                    .addCertPath(configDir.resolve(ca).toString()))));
+    PoolOptions options =
+        new PoolOptions()
+            .setMaxSize(config.poolSize())
+            .setMaxWaitQueueSize(config.poolSize() * WAITING_PER_CONNECTION)
+            .setConnectionTimeout((int) ACQUIRE_MILLIS)
+            .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setShared(true)
+            .setName("tegata-" + config.user());
+    Database database =
+        new Database(PgBuilder.pool().with(options).connectingTo(connect).using(vertx).build());
+    return database
+        .check()
+        .map(database)
+        .recover(e -> database.close().transform(x -> Future.failedFuture(e)));
+  }
+
+  /**
+   * Runs {@code work} in one transaction: committed when its future succeeds, rolled back when it
+   * fails.
+   */
+  public <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
+    return pool.withTransaction(work).recover(e -> Future.failedFuture(asFault(e)));
+  }
+
+  /** Whether the database answers. */
+  public Future<Void> ping() {
+    return pool.query("select 1").execute().mapEmpty();
+  }
+
+  public Future<Void> close() {
+    return pool.close();
+  }
+
+  private Future<Void> check() {
+    return pool.query(DURABLE)
+        .execute()
+        .compose(
+            rows ->
+                rows.iterator().next().getBoolean("durable")
+                    ? pool.query(SCHEMA).execute()
+                    : Future.failedFuture(
+                        new ConfigException(
+                            "the database may lose committed data: fsync, full_page_writes and synchronous_commit must be on")))
+        .compose(
+            rows -> {
+              Row newest = rows.iterator().hasNext() ? rows.iterator().next() : null;
+              String version = newest == null ? "none" : newest.getString("version");
+              return Migrations.VERSION.equals(version)
+                  ? Future.<Void>succeededFuture()
+                  : Future.failedFuture(
+                      new ConfigException(
+                          "the schema has version %s, this program needs %s: run `tegata migrate`"
+                              .formatted(version, Migrations.VERSION)));
+            });
+  }
+
+  /**
+   * A database that cannot be reached is no internal error: the caller may ask again, and nothing
+   * was answered.
+   */
+  private static Throwable asFault(Throwable e) {
+    boolean away =
+        e instanceof io.vertx.core.VertxException
+            || e instanceof java.io.IOException
+            || e instanceof java.util.concurrent.TimeoutException
+            || e instanceof io.vertx.pgclient.PgException pg && pg.getSqlState().startsWith("57");
+    return away
+        ? new Fault(Fault.Kind.UNAVAILABLE, "database-away", "The records cannot be reached.")
+        : e;
+  }
+}

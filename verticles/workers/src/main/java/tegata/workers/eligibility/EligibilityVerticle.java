@@ -1,0 +1,41 @@
+package tegata.workers.eligibility;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import tegata.contract.Bus;
+import tegata.contract.EligibilityApi;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.Database;
+import tegata.workers.identity.CardVerifier;
+import tegata.workers.identity.SpendCardProof;
+
+/**
+ * Serves <em>admit</em> and <em>record</em> to the gateway, and a person's own eligibility to the
+ * portal.
+ */
+public final class EligibilityVerticle extends VerticleBase {
+  private final Bus bus;
+  private final Database database;
+  private final CardVerifier verifier;
+  private final Clock clock;
+
+  public EligibilityVerticle(Bus bus, Database database, CardVerifier verifier, Clock clock) {
+    this.bus = bus;
+    this.database = database;
+    this.verifier = verifier;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    Audit audit = new Audit();
+    AdmitEligibility admit =
+        new AdmitEligibility(database, new SpendCardProof(vertx, verifier), clock);
+    RecordEligibility record = new RecordEligibility(database, audit);
+    ShowOwnEligibility own = new ShowOwnEligibility(bus, database, audit, clock);
+    return bus.serve(EligibilityApi.ADMIT, admit::admit)
+        .compose(x -> bus.serve(EligibilityApi.RECORD, record::record))
+        .compose(x -> bus.serve(EligibilityApi.OWN, own::show));
+  }
+}

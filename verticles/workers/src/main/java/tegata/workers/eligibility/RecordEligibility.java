@@ -1,0 +1,114 @@
+package tegata.workers.eligibility;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tegata.contract.Caller;
+import tegata.contract.EligibilityApi.Admitted;
+import tegata.contract.EligibilityApi.Forwarded;
+import tegata.contract.EligibilityApi.Outcome;
+import tegata.contract.EligibilityApi.Recorded;
+import tegata.contract.Fault;
+import tegata.domain.audit.Entry;
+import tegata.domain.eligibility.InsuredNumber;
+import tegata.domain.eligibility.Validity;
+import tegata.workers.audit.Actors;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.Database;
+import tegata.workers.person.CoverageStore;
+
+/**
+ * The entry that must be committed before an answer may leave; also for a question whose insurer
+ * did not answer. The validity is the insurer's; only 無効 becomes 無効 (新しい資格あり) where our registry
+ * knows a coverage that holds.
+ */
+final class RecordEligibility {
+  private static final String REF =
+      """
+      with made as (
+        insert into person_ref (facility_code, person_id) values ($1, $2)
+        on conflict (facility_code, person_id) do nothing returning ref)
+      select ref from made union all select ref from person_ref where facility_code = $1 and person_id = $2 limit 1
+      """;
+
+  private final Database database;
+  private final Audit audit;
+  private final CoverageStore coverages = new CoverageStore();
+
+  RecordEligibility(Database database, Audit audit) {
+    this.database = database;
+    this.audit = audit;
+  }
+
+  Future<Recorded> record(Caller caller, Outcome outcome) {
+    if (caller.kind() != Caller.Kind.FACILITY) {
+      return Future.failedFuture(
+          new Fault(Fault.Kind.FORBIDDEN, "facility-only", "Only a facility may ask."));
+    }
+    return database.inTransaction(
+        tx ->
+            validity(tx, outcome)
+                .compose(
+                    validity ->
+                        audit
+                            .append(tx, entry(caller, outcome, validity))
+                            .compose(x -> ref(tx, caller.id(), outcome.admitted().person()))
+                            .map(ref -> new Recorded(validity, ref))));
+  }
+
+  private Future<Optional<Validity>> validity(SqlConnection tx, Outcome outcome) {
+    Admitted asked = outcome.admitted();
+    boolean mayBeNewer =
+        outcome.validity().filter(v -> v == Validity.INVALID).isPresent()
+            && asked.person().isPresent();
+    return mayBeNewer
+        ? coverages
+            .ofPerson(tx, asked.person().get())
+            .map(
+                held ->
+                    held.stream()
+                            .filter(c -> c.holdsOn(asked.confirmationDate()))
+                            .anyMatch(c -> !same(c.insured(), asked.question().insured()))
+                        ? Optional.of(Validity.INVALID_NEWER_EXISTS)
+                        : outcome.validity())
+        : Future.succeededFuture(outcome.validity());
+  }
+
+  private static boolean same(InsuredNumber a, InsuredNumber b) {
+    return a.insurerNumber().equals(b.insurerNumber())
+        && a.numberKey().equals(b.numberKey())
+        && a.symbolKey().equals(b.symbolKey());
+  }
+
+  private static Future<Optional<UUID>> ref(
+      SqlConnection tx, String facility, Optional<UUID> person) {
+    return person
+        .map(
+            id ->
+                tx.preparedQuery(REF)
+                    .execute(Tuple.of(facility, id))
+                    .map(rows -> Optional.of(rows.iterator().next().getUUID("ref"))))
+        .orElse(Future.succeededFuture(Optional.empty()));
+  }
+
+  private static Entry entry(Caller caller, Outcome outcome, Optional<Validity> validity) {
+    return new Entry(
+        Entry.Kind.ELIGIBILITY_CHECKED,
+        outcome.admitted().person(),
+        Actors.of(caller),
+        Set.of(Entry.Category.ELIGIBILITY),
+        Entry.Basis.LAW,
+        outcome.forwarded() == Forwarded.ANSWERED ? Entry.Result.DONE : Entry.Result.FAILED,
+        caller.request(),
+        Optional.of(
+            "insurer=%s %s"
+                .formatted(
+                    outcome.admitted().question().insured().insurerNumber(),
+                    validity
+                        .map(v -> "validity=" + v.code())
+                        .orElse("failure=" + outcome.forwarded().name()))));
+  }
+}

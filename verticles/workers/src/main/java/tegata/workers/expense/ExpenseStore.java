@@ -1,0 +1,79 @@
+package tegata.workers.expense;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.contract.ExpenseApi.Origin;
+import tegata.domain.expense.ExpenseNotice;
+
+/** 医療費通知情報の行. */
+public final class ExpenseStore {
+  private static final String ROWS =
+      """
+      select month, category, days, institution, total, insurer, public_expense, patient
+        from expense_notice where person_id = $1 and month between $2 and $3
+       order by month, line offset $4 limit $5
+      """;
+
+  private static final String ORIGINS =
+      """
+      select set_key, insurer_name, details_range from record_set
+       where person_id = $1 and kind = 'EXPENSE' and set_key between $2 and $3
+       order by set_key
+      """;
+
+  private static final String NEWEST =
+      """
+      select max(set_key) as newest from record_set
+       where person_id = $1 and kind = 'EXPENSE' and set_key >= $2
+      """;
+
+  Future<List<ExpenseNotice>> rows(
+      SqlConnection tx, UUID person, YearMonth from, YearMonth to, int offset, int limit) {
+    return tx.preparedQuery(ROWS)
+        .mapping(ExpenseStore::toNotice)
+        .execute(Tuple.of(person, from.atDay(1), to.atDay(1), offset, limit))
+        .map(rows -> rows.stream().toList());
+  }
+
+  Future<List<Origin>> origins(SqlConnection tx, UUID person, YearMonth from, YearMonth to) {
+    return tx.preparedQuery(ORIGINS)
+        .mapping(
+            row ->
+                new Origin(
+                    YearMonth.parse(row.getString("set_key")),
+                    Optional.ofNullable(row.getString("insurer_name")).orElse(""),
+                    Optional.ofNullable(row.getString("details_range"))))
+        .execute(Tuple.of(person, from.toString(), to.toString()))
+        .map(rows -> rows.stream().toList());
+  }
+
+  /** The newest month for which anything arrived, not before {@code first}. */
+  public Future<Optional<YearMonth>> newest(SqlConnection tx, UUID person, YearMonth first) {
+    return tx.preparedQuery(NEWEST)
+        .execute(Tuple.of(person, first.toString()))
+        .map(
+            rows ->
+                Optional.ofNullable(rows.iterator().next().getString("newest"))
+                    .map(YearMonth::parse));
+  }
+
+  private static ExpenseNotice toNotice(Row row) {
+    LocalDate month = row.getLocalDate("month");
+    return new ExpenseNotice(
+        YearMonth.from(month),
+        row.getString("category"),
+        row.getInteger("days"),
+        row.getString("institution"),
+        row.getLong("total"),
+        row.getLong("insurer"),
+        row.getLong("public_expense"),
+        row.getLong("patient"));
+  }
+}

@@ -1,0 +1,33 @@
+package tegata.workers.registration;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import tegata.contract.Bus;
+import tegata.contract.RegistrationApi;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.Database;
+
+/** Serves 利用登録: its status, the application to end it, and applications under way. */
+public final class RegistrationVerticle extends VerticleBase {
+  private final Bus bus;
+  private final Database database;
+  private final Clock clock;
+
+  public RegistrationVerticle(Bus bus, Database database, Clock clock) {
+    this.bus = bus;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    Audit audit = new Audit();
+    ShowRegistration show = new ShowRegistration(database, audit, clock);
+    RequestDeregistration request = new RequestDeregistration(database, audit, clock);
+    return bus.serve(RegistrationApi.STATUS, show::status)
+        .compose(x -> bus.serve(RegistrationApi.APPLICATION, show::application))
+        .compose(x -> bus.serve(RegistrationApi.APPLICATIONS, show::applications))
+        .compose(x -> bus.serve(RegistrationApi.DEREGISTER, request::request));
+  }
+}
