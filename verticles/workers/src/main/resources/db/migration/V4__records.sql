@@ -18,7 +18,7 @@ create table expense_notice (
   line integer not null,
   set_id bigint not null,
   category text not null,
-  days integer not null,
+  days integer,
   institution text not null,
   total bigint not null,
   insurer bigint not null,

@@ -1,13 +1,14 @@
 package tegata.domain.expense;
 
 import java.time.YearMonth;
+import java.util.Optional;
 
 /**
  * 医療費通知情報の一行。Amounts are whole yen.
  *
  * @param month 診療年月
  * @param category 診療区分, an open list (医科外来, 医科入院, 歯科外来, 調剤, 訪問看護 …)
- * @param days 日数 (診療実日数, 調剤では回数)
+ * @param days 日数 (診療実日数, 調剤では回数); empty where the source leaves it blank
  * @param institution 医療機関等名称
  * @param total 医療費の総額
  * @param insurer 保険者の負担額
@@ -17,7 +18,7 @@ import java.time.YearMonth;
 public record ExpenseNotice(
     YearMonth month,
     String category,
-    int days,
+    Optional<Integer> days,
     String institution,
     long total,
     long insurer,

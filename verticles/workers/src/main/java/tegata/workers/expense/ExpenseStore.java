@@ -69,7 +69,7 @@ public final class ExpenseStore {
     return new ExpenseNotice(
         YearMonth.from(month),
         row.getString("category"),
-        row.getInteger("days"),
+        Optional.ofNullable(row.getInteger("days")),
         row.getString("institution"),
         row.getLong("total"),
         row.getLong("insurer"),
