@@ -33,7 +33,7 @@ public final class CertificateAuthority {
   }
 
   /** A new self-signed authority. */
-  static CertificateAuthority selfSigned(X500Name name, KeyPairs kind, Validity validity) {
+  public static CertificateAuthority selfSigned(X500Name name, KeyPairs kind, Validity validity) {
     KeyPair pair = kind.generate();
     try {
       X509v3CertificateBuilder builder =

@@ -1,0 +1,69 @@
+package tegata.simulators;
+
+import io.vertx.core.net.PemKeyCertOptions;
+import java.time.LocalDate;
+import tegata.simulators.card.Authorities;
+import tegata.simulators.card.CertificateAuthority;
+import tegata.simulators.card.CertificateProfile;
+import tegata.simulators.card.Credential;
+import tegata.simulators.card.CredentialStore;
+import tegata.simulators.card.KeyPairs;
+import tegata.simulators.card.TlsProfile;
+import tegata.simulators.card.Validity;
+import tegata.simulators.people.FacilityClient;
+import tegata.simulators.people.Insurer;
+
+/** The TLS certificates of the world and of the demo's own servers, made once. */
+final class TlsCredentials {
+
+  private static final String INSURER_SERVER = "insurer-server";
+  private static final int YEARS = 5;
+
+  private final Authorities authorities;
+  private final CredentialStore store;
+  private final Validity validity;
+
+  TlsCredentials(Authorities authorities, CredentialStore store, LocalDate epoch) {
+    this.authorities = authorities;
+    this.store = store;
+    this.validity = Validity.days(epoch.minusDays(1), epoch.plusYears(YEARS));
+  }
+
+  /** The client certificate of a facility. */
+  Credential facility(FacilityClient facility) {
+    return made(
+        facility.clientId(),
+        authorities.facility(),
+        TlsProfile.client(facility.clientId(), facility.name(), validity));
+  }
+
+  /** The client certificate of an insurer's own systems. */
+  Credential insurer(Insurer insurer) {
+    return made(
+        insurer.clientId(),
+        authorities.insurer(),
+        TlsProfile.client(insurer.clientId(), insurer.name(), validity));
+  }
+
+  /** The server certificate of the gateway. */
+  Credential gateway() {
+    return made("gateway", authorities.server(), TlsProfile.server("gateway", validity));
+  }
+
+  /** The certificate of a member of the event bus. */
+  Credential busMember() {
+    return made("bus-member", authorities.member(), TlsProfile.member("bus-member", validity));
+  }
+
+  /** The server certificate of the insurers' backends. */
+  PemKeyCertOptions insurerServer() {
+    made(INSURER_SERVER, authorities.server(), TlsProfile.server(INSURER_SERVER, validity));
+    return new PemKeyCertOptions()
+        .setCertPath(store.certificateFile(INSURER_SERVER).toString())
+        .setKeyPath(store.keyFile(INSURER_SERVER).toString());
+  }
+
+  private Credential made(String name, CertificateAuthority authority, CertificateProfile profile) {
+    return store.getOrMake(name, () -> authority.enrol(profile, KeyPairs.EC_P256));
+  }
+}

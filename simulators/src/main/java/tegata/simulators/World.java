@@ -1,0 +1,77 @@
+package tegata.simulators;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import tegata.simulators.card.Authorities;
+import tegata.simulators.card.CardBox;
+import tegata.simulators.card.CredentialStore;
+import tegata.simulators.files.WorldFiles;
+import tegata.simulators.people.Population;
+
+/**
+ * 模擬世界. Opened on a directory, it makes everything the first time and finds it again afterwards:
+ * people, keys, certificates, locked cards and accepted deregistrations. Opening blocks (a second
+ * or two the first time).
+ */
+public final class World {
+
+  private final Population population;
+  private final Authorities authorities;
+  private final TlsCredentials tls;
+  private final CardBox cards;
+  private final WorldServers servers;
+
+  private World(
+      Population population,
+      Authorities authorities,
+      TlsCredentials tls,
+      CardBox cards,
+      WorldServers servers) {
+    this.population = population;
+    this.authorities = authorities;
+    this.tls = tls;
+    this.cards = cards;
+    this.servers = servers;
+  }
+
+  /** Creates the world in the directory, or loads the one that is there. */
+  public static World open(Path directory, Clock clock, Ports ports) {
+    WorldFiles.directory(directory);
+    Population population = Population.open(directory.resolve("people.json"), clock);
+    Authorities authorities = new Authorities(directory.resolve("ca"), population.epoch());
+    CardBox cards = new CardBox(directory.resolve("tries"));
+    new CardIssuer(
+            authorities,
+            new CredentialStore(directory.resolve("cards")),
+            "http://127.0.0.1:" + ports.revocation())
+        .fill(cards, population);
+    TlsCredentials tls =
+        new TlsCredentials(
+            authorities, new CredentialStore(directory.resolve("tls")), population.epoch());
+    WorldServers servers =
+        new WorldServers(population, cards, tls.insurerServer(), directory, clock, ports);
+    return new World(population, authorities, tls, cards, servers);
+  }
+
+  /** Starts every server. */
+  public Future<RunningWorld> start(Vertx vertx) {
+    return servers.start(vertx);
+  }
+
+  /** Credentials that must be refused, for tests of the guards. */
+  public Forgeries forgeries() {
+    return new Forgeries(authorities, population.epoch());
+  }
+
+  /** Everybody in the world. */
+  public Population population() {
+    return population;
+  }
+
+  /** Writes what a stranger needs to try the system; see {@link DemoFiles}. */
+  public void writeDemoFiles(Path varDemo) {
+    new DemoFiles(population, authorities, tls).write(varDemo);
+  }
+}

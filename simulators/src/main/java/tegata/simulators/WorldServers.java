@@ -1,0 +1,116 @@
+package tegata.simulators;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tegata.simulators.card.CardBox;
+import tegata.simulators.insurer.InsurerBackend;
+import tegata.simulators.intermediary.IntermediaryServer;
+import tegata.simulators.people.Insurer;
+import tegata.simulators.people.Insurers;
+import tegata.simulators.people.Population;
+import tegata.simulators.reader.CardReader;
+import tegata.simulators.reader.DemoCard;
+
+/** Starts the servers of the world: all of them, or none. */
+final class WorldServers {
+
+  /** The first insurer has a second replica, on the fourth port. */
+  private static final List<Insurer> REPLICAS =
+      Stream.concat(Insurers.ALL.stream(), Stream.of(Insurers.SOCIETY)).toList();
+
+  private final Population population;
+  private final CardBox cards;
+  private final PemKeyCertOptions insurerCertificate;
+  private final Path directory;
+  private final Clock clock;
+  private final Ports ports;
+
+  WorldServers(
+      Population population,
+      CardBox cards,
+      PemKeyCertOptions insurerCertificate,
+      Path directory,
+      Clock clock,
+      Ports ports) {
+    this.population = population;
+    this.cards = cards;
+    this.insurerCertificate = insurerCertificate;
+    this.directory = directory;
+    this.clock = clock;
+    this.ports = ports;
+  }
+
+  Future<RunningWorld> start(Vertx vertx) {
+    Future<HttpServer> reader = new CardReader(cards, demoCards()).listen(vertx, ports.reader());
+    Future<HttpServer> intermediary =
+        vertx
+            .executeBlocking(
+                () -> new IntermediaryServer(directory.resolve("deregistrations.json"), clock))
+            .compose(server -> server.listen(vertx, ports.intermediary()));
+    List<Future<HttpServer>> backends = backends(vertx);
+    List<Future<HttpServer>> all = new ArrayList<>(backends);
+    all.add(reader);
+    all.add(intermediary);
+    return Future.join(all)
+        .map(
+            started ->
+                new RunningWorld(
+                    urls(reader.result(), results(backends), intermediary.result()), results(all)))
+        .recover(failure -> closeStarted(all).compose(v -> Future.failedFuture(failure)));
+  }
+
+  private List<Future<HttpServer>> backends(Vertx vertx) {
+    List<Future<HttpServer>> backends = new ArrayList<>();
+    for (int i = 0; i < REPLICAS.size(); i++) {
+      backends.add(
+          new InsurerBackend(REPLICAS.get(i), population.people(), clock)
+              .listen(vertx, ports.insurers().get(i), insurerCertificate));
+    }
+    return backends;
+  }
+
+  private List<DemoCard> demoCards() {
+    Stream<DemoCard> people =
+        population.people().stream().map(p -> new DemoCard(p.card(), p.name(), p.example()));
+    Stream<DemoCard> staff =
+        population.staff().stream()
+            .map(s -> new DemoCard(s.card(), s.name(), s.role().wireName() + "（架空の職員）"));
+    return Stream.concat(people, staff).toList();
+  }
+
+  private static WorldUrls urls(
+      HttpServer reader, List<HttpServer> backends, HttpServer intermediary) {
+    Map<String, List<String>> insurers = new LinkedHashMap<>();
+    for (int i = 0; i < backends.size(); i++) {
+      insurers
+          .computeIfAbsent(REPLICAS.get(i).number(), number -> new ArrayList<>())
+          .add("https://localhost:" + backends.get(i).actualPort());
+    }
+    return new WorldUrls(
+        "http://127.0.0.1:" + reader.actualPort(),
+        insurers,
+        "http://127.0.0.1:" + intermediary.actualPort());
+  }
+
+  private static List<HttpServer> results(List<Future<HttpServer>> servers) {
+    return servers.stream().map(Future::result).toList();
+  }
+
+  private static Future<Void> closeStarted(List<Future<HttpServer>> servers) {
+    return Future.join(
+            servers.stream()
+                .filter(Future::succeeded)
+                .map(server -> server.result().close())
+                .toList())
+        .mapEmpty();
+  }
+}

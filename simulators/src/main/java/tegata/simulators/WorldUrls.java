@@ -1,0 +1,11 @@
+package tegata.simulators;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the world's servers answer; base URLs without trailing slash.
+ *
+ * @param insurers by 保険者番号, the replicas of one insurer in order
+ */
+public record WorldUrls(String reader, Map<String, List<String>> insurers, String intermediary) {}
