@@ -32,7 +32,6 @@ public record Entry(
   /** 操作. Every kind stands in docs/audit-events.md. */
   public enum Kind {
     LOGIN,
-    LOGOUT,
     RECORDS_VIEWED,
     RECORDS_DOWNLOADED,
     ELIGIBILITY_CHECKED,
