@@ -20,12 +20,17 @@ import tegata.formats.TestData;
 
 /** Our form beside the one the tax agency publishes. */
 class OfficialFormTest {
-  private XSSFWorkbook official;
-  private XSSFWorkbook ours;
+  private static XSSFWorkbook official;
+  private static XSSFWorkbook ours;
 
+  /** Both are large: opened once, but in each test's name, so that each is reported if skipped. */
   @BeforeEach
   void open() throws IOException {
-    official = workbook(TestData.read("myna_iryohi/iryouhi_form_v3.1.xlsx"));
+    byte[] form = TestData.read("myna_iryohi/iryouhi_form_v3.1.xlsx");
+    if (official != null) {
+      return;
+    }
+    official = workbook(form);
     ours = workbook(IryohiWorkbook.write(List.of()).value().get());
   }
 
