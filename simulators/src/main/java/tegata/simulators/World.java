@@ -4,9 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import tegata.simulators.card.Authorities;
 import tegata.simulators.card.CardBox;
 import tegata.simulators.card.CredentialStore;
+import tegata.simulators.feeds.Feed;
+import tegata.simulators.feeds.Feeds;
 import tegata.simulators.files.WorldFiles;
 import tegata.simulators.people.Population;
 
@@ -68,6 +71,20 @@ public final class World {
   /** Everybody in the world. */
   public Population population() {
     return population;
+  }
+
+  /** Writes the files that the demo imports, and names them in the order of their import. */
+  public List<Feed> writeFeeds(Path directory) {
+    return new Feeds(
+            population,
+            facility -> tls.facility(facility).certificate(),
+            card ->
+                authorities
+                    .userAuthentication(card.issuedOn())
+                    .certificate()
+                    .getSubjectX500Principal()
+                    .getName())
+        .write(directory);
   }
 
   /** Writes what a stranger needs to try the system; see {@link DemoFiles}. */

@@ -74,9 +74,11 @@ final class Cast {
 
   /** Twins: the same symbol, number and birth date, told apart by the branch number only. */
   private Person child(int number, String name, String kana, Sex sex, int branch, String example) {
-    return sketch(number, name, kana, sex, 3)
+    LocalDate birthdate = today.minusYears(3).minusMonths(4);
+    Coverage coverage = Coverages.since(coverages.society("４２６０", branch, "見本　太郎", 20), birthdate);
+    return new Sketch(today, number, name, kana, sex, birthdate)
         .cardIssued(today.minusYears(1))
-        .covered(coverages.society("４２６０", branch, "見本　太郎", 20))
+        .covered(coverage)
         .with(EXPENSES)
         .asExampleOf(example);
   }
@@ -161,7 +163,8 @@ final class Cast {
 
   private Person changedInsurer() {
     LocalDate changedOn = today.minusMonths(3).withDayOfMonth(1);
-    Coverage former = Coverages.lost(coverages.society("５０１４", 0, "例示　転", 30), changedOn);
+    Coverage former =
+        Coverages.lost(coverages.society("５０１４", 0, "例示　転", 30), changedOn, Coverages.MOVED);
     Coverage current =
         Coverages.since(
             coverages.municipal("７０１４", "例示　転", Coverage.Entitlements.ordinary(30)), changedOn);
@@ -202,7 +205,9 @@ final class Cast {
 
   private Person lapsed() {
     return sketch(18, "例示　喪一", "レイジ　ソウイチ", MALE, 36)
-        .covered(Coverages.lost(coverages.society("５０１８", 0, "例示　喪一", 30), today.minusDays(20)))
+        .covered(
+            Coverages.lost(
+                coverages.society("５０１８", 0, "例示　喪一", 30), today.minusDays(20), Coverages.LEFT))
         .asExampleOf("資格を失い、新しい資格がまだない");
   }
 

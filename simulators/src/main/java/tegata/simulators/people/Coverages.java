@@ -10,7 +10,12 @@ final class Coverages {
 
   private static final String GENERAL = "01";
   private static final String PUBLIC_ASSISTANCE = "A1";
-  private static final String OTHER_INSURANCE_GAINED = "03";
+
+  /** OQSCD008: 他の医療保険等資格取得. */
+  static final String MOVED = "03";
+
+  /** OQSCD008: その他, e.g. 退職. */
+  static final String LEFT = "99";
 
   private final LocalDate today;
 
@@ -63,15 +68,15 @@ final class Coverages {
             0, Optional.empty(), Optional.empty(), List.of(), Optional.of(ticket)));
   }
 
-  /** The same coverage, lost on that day because of another insurance. */
-  static Coverage lost(Coverage coverage, LocalDate day) {
+  /** The same coverage, lost on that day for that reason (OQSCD008). */
+  static Coverage lost(Coverage coverage, LocalDate day, String reason) {
     return new Coverage(
         coverage.insured(),
         coverage.insuredName(),
         coverage.dependant(),
         coverage.validFrom(),
         Optional.of(day),
-        Optional.of(OTHER_INSURANCE_GAINED),
+        Optional.of(reason),
         coverage.cardClassification(),
         coverage.entitlements());
   }

@@ -89,7 +89,9 @@ class PopulationTest {
   private static void isSound(Person person) {
     assertThat(person.card().validThrough())
         .isBetween(person.card().issuedOn().plusYears(4), person.card().issuedOn().plusYears(5));
-    assertThat(person.coverages()).isNotEmpty();
+    assertThat(person.coverages())
+        .isNotEmpty()
+        .allSatisfy(c -> assertThat(c.validFrom()).isAfterOrEqualTo(person.birthdate()));
     assertThat(person.example()).contains("架空");
     assertThat(person.birthdate()).isBefore(person.card().issuedOn());
   }
