@@ -1,13 +1,15 @@
 package tegata.contract;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -39,23 +41,35 @@ public final class Bus {
    * @return the answer, or a failure that is always a {@link Fault}
    */
   public <Q, A> Future<A> ask(Address<Q, A> address, Caller caller, Q question) {
-    Buffer body;
-    DeliveryOptions options;
-    try {
-      body = Buffer.buffer(Json.MAPPER.writeValueAsBytes(question));
-      options =
-          new DeliveryOptions()
-              .setSendTimeout(address.timeout().toMillis())
-              .setLocalOnly(servedHere.contains(address.name()))
-              .addHeader(CALLER, Json.MAPPER.writeValueAsString(caller));
-    } catch (IOException e) {
-      return Future.failedFuture(Fault.of(e));
-    }
-    return vertx
-        .eventBus()
-        .<Buffer>request(address.name(), body, options)
+    boolean here = servedHere.contains(address.name());
+    return send(address, caller, question, here)
+        .recover(
+            e ->
+                here && nobodyListens(e)
+                    ? send(address, caller, question, false)
+                    : Future.failedFuture(e))
         .map(reply -> read(reply.body(), address.answer()))
         .recover(e -> Future.failedFuture(Fault.of(e)));
+  }
+
+  private <Q> Future<Message<Buffer>> send(
+      Address<Q, ?> address, Caller caller, Q question, boolean localOnly) {
+    try {
+      DeliveryOptions options =
+          new DeliveryOptions()
+              .setSendTimeout(address.timeout().toMillis())
+              .setLocalOnly(localOnly)
+              .addHeader(CALLER, Json.MAPPER.writeValueAsString(caller));
+      Buffer body = Buffer.buffer(Json.MAPPER.writeValueAsBytes(question));
+      return vertx.eventBus().request(address.name(), body, options);
+    } catch (IOException | RuntimeException e) { // the latter when Vert.x is already closed
+      return Future.failedFuture(e);
+    }
+  }
+
+  /** A verticle that served here was undeployed: another node may still serve. */
+  private static boolean nobodyListens(Throwable e) {
+    return e instanceof ReplyException reply && reply.failureType() == ReplyFailure.NO_HANDLERS;
   }
 
   /**
@@ -103,18 +117,18 @@ public final class Bus {
 
   private static <T> T read(Buffer body, Class<T> type) {
     try {
-      return Json.MAPPER.readValue(body.getBytes(), type);
-    } catch (IOException e) {
-      LOG.error("a message is no {}", type.getSimpleName(), e);
+      return Objects.requireNonNull(Json.MAPPER.readValue(body.getBytes(), type));
+    } catch (IOException | NullPointerException e) {
+      // Jackson's message quotes the value it could not read, which may be a person's.
+      LOG.error("a message is no {}: {}", type.getSimpleName(), e.getClass().getSimpleName());
       throw new Fault(Fault.Kind.INTERNAL, "message-unreadable", "Something failed on our side.");
     }
   }
 
   private static Caller readCaller(String header) {
     try {
-      JsonNode caller = Json.MAPPER.readTree(header);
-      return Json.MAPPER.treeToValue(caller, Caller.class);
-    } catch (IOException | IllegalArgumentException e) {
+      return Objects.requireNonNull(Json.MAPPER.readValue(header, Caller.class));
+    } catch (IOException | IllegalArgumentException | NullPointerException e) {
       throw new Fault(Fault.Kind.UNAUTHENTICATED, "caller-missing", "Nobody is named as asking.");
     }
   }

@@ -1,5 +1,6 @@
 package tegata.contract;
 
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,13 @@ import java.util.UUID;
  *     reply is not told twice
  */
 public record Caller(Kind kind, String id, String name, UUID request) {
+
+  public Caller {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(request, "request");
+  }
 
   /** 操作者の種別. */
   public enum Kind {

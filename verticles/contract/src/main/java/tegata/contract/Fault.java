@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -43,7 +44,13 @@ public final class Fault extends RuntimeException {
     }
   }
 
-  private record Wire(Kind kind, String code, String detail) {}
+  private record Wire(Kind kind, String code, String detail) {
+    Wire {
+      Objects.requireNonNull(kind, "kind");
+      Objects.requireNonNull(code, "code");
+      Objects.requireNonNull(detail, "detail");
+    }
+  }
 
   private final Kind kind;
   private final String code;
@@ -107,9 +114,9 @@ public final class Fault extends RuntimeException {
       return new Fault(Kind.UNAVAILABLE, "nobody-serves", "No node serves this just now.");
     }
     try {
-      Wire wire = Json.MAPPER.readValue(reply.getMessage(), Wire.class);
+      Wire wire = Objects.requireNonNull(Json.MAPPER.readValue(reply.getMessage(), Wire.class));
       return new Fault(wire.kind(), wire.code(), wire.detail());
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
       return new Fault(Kind.INTERNAL, "internal", "Something failed on our side.");
     }
   }
