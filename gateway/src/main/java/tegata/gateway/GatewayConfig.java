@@ -1,0 +1,100 @@
+package tegata.gateway;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tegata.gateway.insurer.InsurerConfig;
+
+/**
+ * {@code gateway.json}: where the gateway listens, whom it trusts and which insurers it reaches.
+ * Files are PEM; a secret is named by its file only.
+ *
+ * @param port 0 for any free one
+ * @param publicUrl the gateway's own base URL without trailing slash: issuer and audience of its
+ *     tokens
+ * @param certificate server certificate with its chain
+ * @param key private key of the server certificate
+ * @param clientCas CAs that sign the client certificates of facilities
+ * @param tokenKey EC P-256 private key (PKCS#8) that signs access tokens
+ * @param tokenLifetime at most 10 minutes, which is also the default
+ * @param insurerCa CAs trusted for the insurers' backends
+ * @param insurers the ways out, by 保険者番号
+ * @param forwardDeadline after which an insurer's answer is given up, from the question's start;
+ *     default 5 s
+ * @param inquireDeadline the same for a patient's own page; default 1.8 s, inside the 2 s of {@code
+ *     insurer.inquire}
+ * @param receiveDeadline in which a request's head, and then its body, must have arrived; default 9
+ *     s
+ */
+public record GatewayConfig(
+    String host,
+    int port,
+    String publicUrl,
+    String certificate,
+    String key,
+    List<String> clientCas,
+    String tokenKey,
+    Optional<Duration> tokenLifetime,
+    String insurerCa,
+    List<InsurerConfig> insurers,
+    Optional<Duration> forwardDeadline,
+    Optional<Duration> inquireDeadline,
+    Optional<Duration> receiveDeadline) {
+  private static final Duration MAX_TOKEN_LIFETIME = Duration.ofMinutes(10);
+
+  public GatewayConfig {
+    clientCas = List.copyOf(clientCas);
+    insurers = List.copyOf(insurers);
+    URI url = URI.create(publicUrl);
+    if (!"https".equals(url.getScheme()) || publicUrl.endsWith("/")) {
+      throw new IllegalArgumentException("publicUrl must be https and end without a slash");
+    }
+    if (tokenLifetime.filter(l -> l.compareTo(MAX_TOKEN_LIFETIME) > 0).isPresent()) {
+      throw new IllegalArgumentException("tokenLifetime must not be longer than 10 minutes");
+    }
+  }
+
+  /** How long an access token is valid. */
+  public Duration tokenLifetimeOrDefault() {
+    return tokenLifetime.orElse(MAX_TOKEN_LIFETIME);
+  }
+
+  /** Deadline of a facility's question to an insurer. */
+  public Duration forwardDeadlineOrDefault() {
+    return forwardDeadline.orElse(Duration.ofSeconds(5));
+  }
+
+  /** Deadline of a patient's own question to an insurer. */
+  public Duration inquireDeadlineOrDefault() {
+    return inquireDeadline.orElse(Duration.ofMillis(1_800));
+  }
+
+  /** In which a request's head, and then its body, must have arrived. */
+  public Duration receiveDeadlineOrDefault() {
+    return receiveDeadline.orElse(Duration.ofSeconds(9));
+  }
+
+  /** The same with every relative file name taken from a directory. */
+  public GatewayConfig within(Path directory) {
+    return new GatewayConfig(
+        host,
+        port,
+        publicUrl,
+        at(directory, certificate),
+        at(directory, key),
+        clientCas.stream().map(ca -> at(directory, ca)).toList(),
+        at(directory, tokenKey),
+        tokenLifetime,
+        at(directory, insurerCa),
+        insurers,
+        forwardDeadline,
+        inquireDeadline,
+        receiveDeadline);
+  }
+
+  private static String at(Path directory, String file) {
+    return directory.resolve(file).toString();
+  }
+}

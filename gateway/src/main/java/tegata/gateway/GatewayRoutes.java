@@ -1,0 +1,57 @@
+package tegata.gateway;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Clock;
+import tegata.contract.Bus;
+import tegata.gateway.caller.CallerRoutes;
+import tegata.gateway.description.DescriptionEndpoint;
+import tegata.gateway.eligibility.EligibilityEndpoint;
+import tegata.gateway.identity.ChallengeEndpoint;
+import tegata.gateway.insurer.Insurers;
+import tegata.gateway.problem.Problems;
+
+/** Every path of the gateway, in the order in which a request meets it. */
+final class GatewayRoutes {
+  private final CallerRoutes callers;
+  private final Bus bus;
+  private final Insurers insurers;
+  private final GatewayConfig config;
+  private final Clock clock;
+
+  GatewayRoutes(
+      CallerRoutes callers, Bus bus, Insurers insurers, GatewayConfig config, Clock clock) {
+    this.callers = callers;
+    this.bus = bus;
+    this.insurers = insurers;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  Router router(Vertx vertx) {
+    Router router = Router.router(vertx);
+    callers.mountMetadata(router);
+    new DescriptionEndpoint().mount(router);
+
+    // From here on, whoever has no certificate does not get a body read.
+    router.route("/v1/*").handler(callers.authentication()::requireCertificate);
+    router.route().handler(body());
+    callers.mountTokens(router);
+    router.route("/v1/*").handler(callers.authentication());
+    new ChallengeEndpoint(bus).mount(router);
+    new EligibilityEndpoint(bus, insurers, config.forwardDeadlineOrDefault(), clock).mount(router);
+
+    router.route().failureHandler(Problems::handle);
+    for (int status : Problems.WITHOUT_ROUTE) {
+      router.errorHandler(status, Problems::handle);
+    }
+    return router;
+  }
+
+  private static BodyHandler body() {
+    return BodyHandler.create(false)
+        .setBodyLimit(GatewayServer.MAX_BODY)
+        .setMergeFormAttributes(false);
+  }
+}

@@ -1,0 +1,36 @@
+package tegata.gateway.caller;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+import tegata.contract.Caller;
+import tegata.domain.facility.Facility;
+import tegata.gateway.problem.Problem;
+import tegata.gateway.problem.ProblemType;
+import tegata.gateway.problem.RequestId;
+
+/** Who asks, proven by certificate and token and found in the registry. */
+public record AuthenticatedCaller(Facility facility, Set<Scope> scopes, Caller caller) {
+  private static final String KEY = AuthenticatedCaller.class.getName();
+
+  /** The caller of a request behind {@link CallerAuthentication}. */
+  public static AuthenticatedCaller of(RoutingContext ctx) {
+    return ctx.get(KEY);
+  }
+
+  /**
+   * Refuses a caller whose token, or whose present role in the registry, does not cover something.
+   *
+   * @throws Problem with {@code insufficient-scope}
+   */
+  public void require(Scope scope) {
+    if (!scopes.contains(scope) || !Scope.allowedTo(facility).contains(scope)) {
+      throw new Problem(
+          ProblemType.INSUFFICIENT_SCOPE, "The scope " + scope.word() + " is needed.");
+    }
+  }
+
+  static void put(RoutingContext ctx, Facility facility, AccessToken token) {
+    Caller caller = Caller.facility(facility.code(), facility.name(), RequestId.of(ctx.request()));
+    ctx.put(KEY, new AuthenticatedCaller(facility, token.scopes(), caller));
+  }
+}

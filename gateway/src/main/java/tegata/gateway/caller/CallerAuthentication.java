@@ -1,0 +1,81 @@
+package tegata.gateway.caller;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.List;
+import tegata.gateway.problem.Problem;
+import tegata.gateway.problem.ProblemType;
+import tegata.gateway.problem.RequestId;
+
+/**
+ * Lets through who shows a token over the certificate it is bound to (RFC 8705 §3) and stands in
+ * the registry with that certificate now.
+ */
+public final class CallerAuthentication implements Handler<RoutingContext> {
+  private static final String SCHEME = "Bearer ";
+
+  private final TokenVerifier tokens;
+  private final FacilityRegistry registry;
+  private final Clock clock;
+
+  CallerAuthentication(TokenVerifier tokens, FacilityRegistry registry, Clock clock) {
+    this.tokens = tokens;
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  /** Refuses, before a body is read, a request that comes without a usable certificate. */
+  public void requireCertificate(RoutingContext ctx) {
+    certificate(ctx);
+    ctx.next();
+  }
+
+  @Override
+  public void handle(RoutingContext ctx) {
+    ClientCertificate certificate = certificate(ctx);
+    tokens
+        .verify(token(ctx.request()))
+        .compose(token -> findFacility(ctx, token, certificate))
+        .onSuccess(x -> ctx.next())
+        .onFailure(ctx::fail);
+  }
+
+  ClientCertificate certificate(RoutingContext ctx) {
+    return ClientCertificate.of(ctx.request())
+        .filter(certificate -> certificate.isValidAt(clock.instant()))
+        .orElseThrow(() -> new Problem(ProblemType.CLIENT_CERTIFICATE_MISSING));
+  }
+
+  private Future<Void> findFacility(
+      RoutingContext ctx, AccessToken token, ClientCertificate certificate) {
+    if (!token.certificate().equals(certificate.thumbprint())) {
+      return refuse("It is bound to another certificate.");
+    }
+    return registry
+        .find(token.clientId(), certificate, RequestId.of(ctx.request()))
+        .compose(
+            found -> {
+              if (found.filter(f -> f.code().equals(token.facility())).isEmpty()) {
+                return refuse("Its facility is not registered with this certificate.");
+              }
+              AuthenticatedCaller.put(ctx, found.get(), token);
+              return Future.succeededFuture();
+            });
+  }
+
+  private static String token(HttpServerRequest request) {
+    List<String> headers = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+    if (headers.size() != 1 || !headers.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      throw new Problem(ProblemType.TOKEN_MISSING);
+    }
+    return headers.get(0).substring(SCHEME.length());
+  }
+
+  private static Future<Void> refuse(String detail) {
+    return Future.failedFuture(new Problem(ProblemType.INVALID_TOKEN, detail));
+  }
+}

@@ -1,0 +1,43 @@
+package tegata.gateway.caller;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.time.Clock;
+import java.time.Duration;
+import tegata.contract.Bus;
+
+/** Everything by which a caller is known: tokens, their verification and their description. */
+public final class CallerRoutes {
+  private final TokenEndpoint tokens;
+  private final MetadataEndpoint metadata;
+  private final CallerAuthentication authentication;
+
+  /**
+   * @param issuer the gateway's own base URL, issuer and audience of its tokens
+   * @param lifetime of a token
+   */
+  public CallerRoutes(
+      Vertx vertx, Bus bus, TokenKey key, String issuer, Duration lifetime, Clock clock) {
+    FacilityRegistry registry = new FacilityRegistry(bus);
+    this.tokens = new TokenEndpoint(new TokenIssuer(key, issuer, lifetime, clock), registry, clock);
+    this.metadata = new MetadataEndpoint(issuer, key);
+    this.authentication =
+        new CallerAuthentication(
+            new TokenVerifier(vertx, key, issuer, lifetime, clock), registry, clock);
+  }
+
+  /** Mounts what is open to anyone. */
+  public void mountMetadata(Router router) {
+    metadata.mount(router);
+  }
+
+  /** Mounts the token endpoint; bodies must have been read before. */
+  public void mountTokens(Router router) {
+    tokens.mount(router);
+  }
+
+  /** What stands before every other route. */
+  public CallerAuthentication authentication() {
+    return authentication;
+  }
+}

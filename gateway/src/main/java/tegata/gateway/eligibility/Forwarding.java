@@ -1,0 +1,28 @@
+package tegata.gateway.eligibility;
+
+import java.util.Optional;
+import tegata.contract.EligibilityApi.Forwarded;
+import tegata.domain.eligibility.Validity;
+import tegata.formats.oqs.OqsResponse;
+import tegata.gateway.insurer.InsurerFailure;
+
+/**
+ * How putting a question to an insurer ended; exactly one of {@code answer} and {@code failure} is
+ * present.
+ */
+record Forwarding(Forwarded how, Optional<OqsResponse> answer, Optional<Throwable> failure) {
+
+  static Forwarding answered(OqsResponse answer) {
+    return new Forwarding(Forwarded.ANSWERED, Optional.of(answer), Optional.empty());
+  }
+
+  static Forwarding failed(Throwable e) {
+    return e instanceof InsurerFailure failure
+        ? new Forwarding(failure.forwarded(), Optional.empty(), Optional.of(failure.toProblem()))
+        : new Forwarding(Forwarded.BAD_ANSWER, Optional.empty(), Optional.of(e));
+  }
+
+  Optional<Validity> validity() {
+    return answer.flatMap(a -> Validity.ofCode(a.validity()));
+  }
+}

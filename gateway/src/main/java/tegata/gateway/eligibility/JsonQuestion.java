@@ -1,0 +1,115 @@
+package tegata.gateway.eligibility;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tegata.contract.EligibilityApi.Admit;
+import tegata.contract.EligibilityApi.ByNumber;
+import tegata.contract.EligibilityApi.CardProof;
+import tegata.contract.EligibilityApi.Recorded;
+import tegata.domain.eligibility.InsuredNumber;
+import tegata.formats.oqs.OqsResponse;
+import tegata.gateway.body.ApiJson;
+import tegata.gateway.problem.Problem;
+import tegata.gateway.problem.ProblemType;
+
+/** A question in JSON: the OQS names in lowerCamelCase, dates in ISO 8601. */
+record JsonQuestion(Admit question) implements Asked {
+  private static final Pattern INSURER_NUMBER = Pattern.compile("\\d{6}|\\d{8}");
+  private static final Pattern INSURED_TEXT = Pattern.compile("[^\\p{Cntrl}]{1,40}");
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
+  /** As sent; either {@code card}, or the members that name a person by number. */
+  private record Body(
+      Optional<String> qualificationConfirmationDate,
+      Optional<String> insurerNumber,
+      Optional<String> insuredCardSymbol,
+      Optional<String> insuredIdentificationNumber,
+      Optional<String> insuredBranchNumber,
+      Optional<String> birthdate,
+      Optional<Card> card) {
+
+    boolean isNumbered() {
+      return Stream.of(
+              insurerNumber,
+              insuredCardSymbol,
+              insuredIdentificationNumber,
+              insuredBranchNumber,
+              birthdate)
+          .anyMatch(Optional::isPresent);
+    }
+  }
+
+  private record Card(
+      Optional<String> challenge, Optional<String> certificate, Optional<String> signature) {}
+
+  /**
+   * Reads a request's body.
+   *
+   * @throws Problem with {@code malformed-body}
+   */
+  static JsonQuestion read(RoutingContext ctx) {
+    Body body = ApiJson.read(ctx, Body.class);
+    if (body.isNumbered() == body.card().isPresent()) {
+      throw refused("Either card or the insured person's number is needed, not both");
+    }
+    return new JsonQuestion(
+        new Admit(
+            date("qualificationConfirmationDate", body.qualificationConfirmationDate()),
+            body.card().map(JsonQuestion::proof),
+            body.isNumbered() ? Optional.of(number(body)) : Optional.empty()));
+  }
+
+  @Override
+  public String contentType() {
+    return ApiJson.TYPE;
+  }
+
+  @Override
+  public Buffer answer(OqsResponse insurers, Recorded recorded) {
+    return ApiJson.write(JsonAnswer.of(insurers, recorded));
+  }
+
+  private static ByNumber number(Body body) {
+    return new ByNumber(
+        new InsuredNumber(
+            text("insurerNumber", body.insurerNumber(), INSURER_NUMBER),
+            optional("insuredCardSymbol", body.insuredCardSymbol()),
+            text("insuredIdentificationNumber", body.insuredIdentificationNumber(), INSURED_TEXT),
+            optional("insuredBranchNumber", body.insuredBranchNumber())),
+        date("birthdate", body.birthdate()));
+  }
+
+  private static CardProof proof(Card card) {
+    return new CardProof(
+        card.challenge().orElseThrow(() -> refused("The member card.challenge is missing")),
+        card.certificate().orElseThrow(() -> refused("The member card.certificate is missing")),
+        card.signature().orElseThrow(() -> refused("The member card.signature is missing")));
+  }
+
+  private static Optional<String> optional(String member, Optional<String> value) {
+    return value.filter(v -> !v.isEmpty()).map(v -> text(member, value, INSURED_TEXT));
+  }
+
+  private static String text(String member, Optional<String> value, Pattern pattern) {
+    return value
+        .filter(v -> pattern.matcher(v).matches())
+        .orElseThrow(() -> refused("The member " + member + " is missing or has another form"));
+  }
+
+  private static LocalDate date(String member, Optional<String> value) {
+    try {
+      return LocalDate.parse(text(member, value, DATE));
+    } catch (DateTimeException e) {
+      throw refused("The member " + member + " is no date");
+    }
+  }
+
+  private static Problem refused(String reason) {
+    return new Problem(ProblemType.MALFORMED_BODY, reason + ".");
+  }
+}

@@ -1,0 +1,45 @@
+package tegata.gateway.guard;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import java.util.Optional;
+import tegata.gateway.problem.Problem;
+import tegata.gateway.problem.ProblemType;
+
+/**
+ * Where a request ends must be understood in one way only, whatever stands in front of us or is put
+ * there one day (RFC 9112 §6.3). What Netty refuses by itself (two Content-Length, a sign in it,
+ * both framings together) is tested with the rest; these are the rules it lacks.
+ */
+final class FramingRules {
+  private static final String CHUNKED = "chunked";
+
+  private FramingRules() {}
+
+  static Optional<Problem> check(HttpServerRequest request) {
+    if (request.version() != HttpVersion.HTTP_1_1) {
+      return Optional.of(new Problem(ProblemType.HTTP_VERSION_REFUSED));
+    }
+    MultiMap headers = request.headers();
+    if (headers.contains(HttpHeaders.UPGRADE) || headers.contains("HTTP2-Settings")) {
+      return Optional.of(new Problem(ProblemType.UPGRADE_REFUSED));
+    }
+    return hasOneFraming(headers, request.method())
+        ? Optional.empty()
+        : Optional.of(new Problem(ProblemType.AMBIGUOUS_FRAMING));
+  }
+
+  private static boolean hasOneFraming(MultiMap headers, HttpMethod method) {
+    List<String> lengths = headers.getAll(HttpHeaders.CONTENT_LENGTH);
+    List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+    boolean framed = !lengths.isEmpty() || !encodings.isEmpty();
+    if (lengths.size() + encodings.size() > 1 || framed && method == HttpMethod.GET) {
+      return false;
+    }
+    return encodings.isEmpty() || encodings.get(0).equals(CHUNKED);
+  }
+}

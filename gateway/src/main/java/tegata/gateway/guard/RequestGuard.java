@@ -1,0 +1,65 @@
+package tegata.gateway.guard;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.Optional;
+import tegata.gateway.problem.Problem;
+import tegata.gateway.problem.ProblemType;
+import tegata.gateway.problem.Problems;
+import tegata.gateway.problem.RequestId;
+
+/**
+ * 門. Lets one unambiguous request after the other through to the routes; after anything else it
+ * answers and closes the connection.
+ */
+public final class RequestGuard {
+  private final HttpServerOptions options;
+  private final ConnectionDeadlines deadlines;
+  private final Handler<HttpServerRequest> routes;
+
+  /**
+   * @param options of the server to guard
+   * @param receive in which a request's head, and then its body, must have arrived
+   */
+  public RequestGuard(
+      Vertx vertx, HttpServerOptions options, Duration receive, Handler<HttpServerRequest> routes) {
+    this.options = options;
+    this.deadlines = new ConnectionDeadlines(vertx, receive);
+    this.routes = routes;
+  }
+
+  /** Stands before everything a server hears. */
+  public HttpServer guard(HttpServer server) {
+    return server
+        .connectionHandler(this::opened)
+        .invalidRequestHandler(RequestGuard::refuse)
+        .requestHandler(this::admit);
+  }
+
+  private void opened(HttpConnection connection) {
+    StrictRequestDecoder.install(connection, options);
+    deadlines.opened(connection);
+  }
+
+  private void admit(HttpServerRequest request) {
+    deadlines.began(request);
+    RequestId.assign(request);
+    Optional<Problem> refused = FramingRules.check(request).or(() -> TargetRules.check(request));
+    if (refused.isPresent()) {
+      Problems.answerLast(request, refused.get());
+    } else {
+      routes.handle(request);
+    }
+  }
+
+  /** Answers a message that is no HTTP request at all. */
+  private static void refuse(HttpServerRequest request) {
+    RequestId.assign(request);
+    Problems.answerLast(request, new Problem(ProblemType.MALFORMED_REQUEST));
+  }
+}

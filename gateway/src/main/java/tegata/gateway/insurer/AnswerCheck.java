@@ -1,0 +1,100 @@
+package tegata.gateway.insurer;
+
+import java.util.Optional;
+import tegata.contract.EligibilityApi.Forwarded;
+import tegata.domain.eligibility.InsuredNumber;
+import tegata.domain.eligibility.Validity;
+import tegata.formats.oqs.OqsRequest;
+import tegata.formats.oqs.OqsResponse;
+import tegata.formats.oqs.QualificationConfirmSearchInfo;
+import tegata.formats.oqs.ResponseHeader;
+import tegata.formats.oqs.ResultOfQualificationConfirmation;
+
+/**
+ * Whether an answer belongs to its question. An insurer that mixes up two conversations would show
+ * one patient's data at another's desk; so everything that it echoes must be what was asked.
+ */
+final class AnswerCheck {
+  private static final String DONE = "1";
+
+  private final QualificationConfirmSearchInfo asked;
+  private final OqsRequest request;
+
+  AnswerCheck(OqsRequest request) {
+    this.request = request;
+    this.asked = request.searchInfo();
+  }
+
+  /**
+   * The answer, found to be about the person asked for.
+   *
+   * @throws InsurerFailure with {@link Forwarded#BAD_ANSWER}
+   */
+  OqsResponse require(OqsResponse answer) {
+    require(isDone(answer), "The insurer reports that it could not process the question.");
+    require(echoesHeader(answer.messageHeader()), "The insurer answered another question.");
+    boolean samePerson =
+        answer.messageBody().qualificationConfirmSearchInfo().map(this::isAsked).orElse(true)
+            && answer.results().stream().allMatch(this::isAsked);
+    require(samePerson, "The insurer answered about another person.");
+    boolean valid = Validity.ofCode(answer.validity()).filter(Validity.VALID::equals).isPresent();
+    require(!valid || !answer.results().isEmpty(), "The insurer says valid, but not of whom.");
+    return answer;
+  }
+
+  private static boolean isDone(OqsResponse answer) {
+    return answer.messageHeader().segmentOfResult().equals(DONE) && !answer.validity().isEmpty();
+  }
+
+  private boolean echoesHeader(ResponseHeader header) {
+    String question = request.messageHeader().arbitraryFileIdentifier();
+    String facility = request.messageHeader().medicalInstitutionCode();
+    return header.arbitraryFileIdentifier().equals(question)
+        && header.medicalInstitutionCode().equals(facility);
+  }
+
+  private boolean isAsked(QualificationConfirmSearchInfo echo) {
+    return echo.birthdate().equals(asked.birthdate())
+        && isAsked(
+            echo.insurerNumber(),
+            echo.insuredCardSymbol(),
+            echo.insuredIdentificationNumber(),
+            echo.insuredBranchNumber());
+  }
+
+  private boolean isAsked(ResultOfQualificationConfirmation result) {
+    return result.birthdate().equals(asked.birthdate())
+        && isAsked(
+            result.insurerNumber(),
+            result.insuredCardSymbol(),
+            result.insuredIdentificationNumber(),
+            result.insuredBranchNumber());
+  }
+
+  /** 記号 and 枝番 may be unknown to the asker; then the insurer may add them. */
+  private boolean isAsked(String insurer, String symbol, String number, String branch) {
+    InsuredNumber a =
+        number(
+            asked.insurerNumber(),
+            asked.insuredCardSymbol(),
+            asked.insuredIdentificationNumber(),
+            asked.insuredBranchNumber());
+    InsuredNumber b = number(insurer, symbol, number, branch);
+    return a.insurerNumber().equals(b.insurerNumber())
+        && a.numberKey().equals(b.numberKey())
+        && (a.symbolKey().isEmpty() || a.symbolKey().equals(b.symbolKey()))
+        && (a.branchKey().isEmpty()
+            || b.branchKey().isEmpty()
+            || a.branchKey().equals(b.branchKey()));
+  }
+
+  private static InsuredNumber number(String insurer, String symbol, String number, String branch) {
+    return new InsuredNumber(insurer, Optional.of(symbol), number, Optional.of(branch));
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new InsurerFailure(Forwarded.BAD_ANSWER, otherwise);
+    }
+  }
+}

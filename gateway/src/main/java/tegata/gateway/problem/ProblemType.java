@@ -1,0 +1,112 @@
+package tegata.gateway.problem;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Every problem the gateway itself answers with. The last part of the type URI is the constant's
+ * name in kebab-case; it and the status are stable, the sentences are not.
+ */
+public enum ProblemType {
+  MALFORMED_REQUEST(400, Party.CALLER, "The HTTP message is malformed"),
+  AMBIGUOUS_FRAMING(400, Party.CALLER, "Where the request ends can be understood in two ways"),
+  HOST_REFUSED(400, Party.CALLER, "The request needs exactly one well-formed Host"),
+  TARGET_REFUSED(400, Party.CALLER, "The request target is not in plain form"),
+  QUERY_NOT_ALLOWED(400, Party.CALLER, "This path takes no query"),
+  UPGRADE_REFUSED(400, Party.CALLER, "No other protocol is spoken here"),
+  MALFORMED_BODY(400, Party.CALLER, "The body cannot be understood"),
+  CLIENT_CERTIFICATE_MISSING(401, Party.CALLER, "A client certificate is needed"),
+  TOKEN_MISSING(401, Party.CALLER, "An access token is needed"),
+  INVALID_TOKEN(401, Party.CALLER, "The access token is not valid here"),
+  INSUFFICIENT_SCOPE(403, Party.CALLER, "The access token does not cover this"),
+  INSTITUTION_CODE_REFUSED(403, Party.CALLER, "The 医療機関コード is not the caller's"),
+  NOT_FOUND(404, Party.CALLER, "There is nothing at this path"),
+  INSURER_UNKNOWN(
+      404, Party.CALLER, "No insurer is reached by this 保険者番号", Next.CHECK_INSURER_NUMBER),
+  METHOD_NOT_ALLOWED(405, Party.CALLER, "This path does not take this method"),
+  NOT_ACCEPTABLE(406, Party.CALLER, "The answer has another type than the request accepts"),
+  BODY_TOO_LARGE(413, Party.CALLER, "The body is larger than this path takes"),
+  UNSUPPORTED_MEDIA_TYPE(415, Party.CALLER, "This path does not take this content type"),
+  EXPECTATION_FAILED(417, Party.CALLER, "Only 100-continue can be expected"),
+  INTERNAL(500, Party.GATEWAY, "Something failed on our side", Next.ASK_AGAIN),
+  HTTP_VERSION_REFUSED(505, Party.CALLER, "Only HTTP/1.1 is spoken here"),
+  RECORD_FAILED(
+      503, Party.GATEWAY, "The access could not be recorded, so nothing is shown", Next.ASK_AGAIN),
+  INSURER_BAD_ANSWER(502, Party.INSURER, "The insurer's answer cannot be used", Next.WITHOUT),
+  INSURER_UNREACHABLE(503, Party.INSURER, "The insurer cannot be reached", Next.WITHOUT),
+  INSURER_TIMEOUT(504, Party.INSURER, "The insurer did not answer in time", Next.WITHOUT);
+
+  /** Who has to mend it. */
+  public enum Party {
+    CALLER,
+    GATEWAY,
+    INSURER;
+
+    /** As written in the problem. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What the desk can do meanwhile. */
+  private static final class Next {
+    static final String ASK_AGAIN = "少し待って、もう一度お試しください。続くときは運営者に X-Request-Id をお知らせください。";
+    static final String CHECK_INSURER_NUMBER =
+        "保険者番号の入力をご確認ください。正しいときは、資格確認書または資格情報のお知らせで確認してください。";
+    static final String WITHOUT =
+        "資格情報のお知らせ、またはマイナポータルの画面とカードで確認してください。" + "どちらもないときは、被保険者資格申立書を書いていただき、後でもう一度照会してください。";
+  }
+
+  private static final Map<String, ProblemType> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toMap(ProblemType::code, Function.identity()));
+
+  private final int status;
+  private final Party failed;
+  private final String title;
+  private final Optional<String> next;
+
+  ProblemType(int status, Party failed, String title) {
+    this(status, failed, title, null);
+  }
+
+  ProblemType(int status, Party failed, String title, String next) {
+    this.status = status;
+    this.failed = failed;
+    this.title = title;
+    this.next = Optional.ofNullable(next);
+  }
+
+  /** HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** Who failed. */
+  public Party failed() {
+    return failed;
+  }
+
+  /** The same sentence each time the type occurs. */
+  public String title() {
+    return title;
+  }
+
+  /** 窓口で次にすること, where there is something to say. */
+  public Optional<String> next() {
+    return next;
+  }
+
+  /** The stable word, last part of the type URI. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The type with a code, if it is one of ours. */
+  public static Optional<ProblemType> ofCode(String code) {
+    return Optional.ofNullable(BY_CODE.get(code));
+  }
+}

@@ -1,0 +1,113 @@
+package tegata.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import tegata.gateway.TestPki.Credential;
+
+/** An insurer's backend that answers, or misbehaves as told. */
+final class FakeInsurer {
+  private static final Charset SHIFT_JIS = Charset.forName("windows-31j");
+
+  private final List<String> questions = new CopyOnWriteArrayList<>();
+  private final Set<Object> connections = ConcurrentHashMap.newKeySet();
+  private volatile InsurerMode mode = InsurerMode.ANSWERS;
+  private volatile String validity = "1";
+  private Vertx vertx;
+  private HttpServer server;
+
+  Future<FakeInsurer> listen(Vertx vertx, Credential credential, Path directory, String name) {
+    this.vertx = vertx;
+    server =
+        vertx
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setSsl(true)
+                    .setUseAlpn(false)
+                    .setKeyCertOptions(
+                        new PemKeyCertOptions()
+                            .addCertPath(credential.certificatePem(directory, name).toString())
+                            .addKeyPath(credential.keyPem(directory, name).toString())))
+            .connectionHandler(
+                connection -> {
+                  connections.add(connection);
+                  connection.closeHandler(x -> connections.remove(connection));
+                })
+            .requestHandler(request -> request.body().onSuccess(body -> hear(request, body)));
+    return server.listen(0, "127.0.0.1").map(this);
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+
+  /** What reached it. */
+  List<String> questions() {
+    return questions;
+  }
+
+  /** Connections open to it now. */
+  int connections() {
+    return connections.size();
+  }
+
+  void reset() {
+    behave(InsurerMode.ANSWERS);
+    validity = "1";
+    questions.clear();
+  }
+
+  void behave(InsurerMode mode) {
+    this.mode = mode;
+  }
+
+  void answerValidity(String code) {
+    this.validity = code;
+  }
+
+  private void hear(HttpServerRequest request, Buffer body) {
+    questions.add(body.toString());
+    String answer = new InsurerMessage(body.toString(), mode, validity).xml();
+    HttpServerResponse response = request.response();
+    switch (mode) {
+      case HANGS -> response.setStatusCode(200);
+      case RESETS -> request.connection().close();
+      case BREAKS_OFF ->
+          response.setChunked(true).write("<?xml").onComplete(x -> request.connection().close());
+      case SENDS_HALF ->
+          response
+              .putHeader("content-length", "100000")
+              .write(answer)
+              .onComplete(x -> request.connection().close());
+      case DRIPS -> drip(response.setChunked(true));
+      case ANSWERS_NO_HTTP ->
+          request
+              .toNetSocket()
+              .onSuccess(socket -> socket.write("HTTP ではない\r\n\r\n").eventually(socket::close));
+      case ANSWERS_SHIFT_JIS ->
+          response.end(Buffer.buffer(answer.replace("UTF-8", "Shift_JIS").getBytes(SHIFT_JIS)));
+      case ANSWERS_GARBAGE -> response.end("<html>Service</ht");
+      case ANSWERS_TOO_MUCH -> response.end(answer + " ".repeat(300 * 1024));
+      case ANSWERS_500 -> response.setStatusCode(500).end(answer);
+      case ANSWERS_503 -> response.setStatusCode(503).end();
+      case REDIRECTS -> response.setStatusCode(302).putHeader("location", "/elsewhere").end();
+      default -> response.end(answer);
+    }
+  }
+
+  private void drip(HttpServerResponse response) {
+    vertx.setPeriodic(
+        100, timer -> response.write("<").onFailure(closed -> vertx.cancelTimer(timer)));
+  }
+}

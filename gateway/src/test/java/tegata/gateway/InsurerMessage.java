@@ -1,0 +1,65 @@
+package tegata.gateway;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** 回答の見本, hand-written, so that a fault of our codec cannot hide in the test. */
+record InsurerMessage(String question, InsurerMode mode, String validity) {
+
+  String xml() {
+    return """
+        <?xml version="1.0" encoding="UTF-8" standalone="no"?>
+        <XmlMsg><MessageHeader><ProcessExecutionTime>20261120091500</ProcessExecutionTime>
+        <QualificationConfirmationDate>%s</QualificationConfirmationDate>
+        <MedicalInstitutionCode>%s</MedicalInstitutionCode>
+        <ArbitraryFileIdentifier>%s</ArbitraryFileIdentifier>
+        <ReferenceClassification>2</ReferenceClassification><SegmentOfResult>%s</SegmentOfResult>
+        <CharacterCodeIdentifier>0</CharacterCodeIdentifier></MessageHeader>
+        <MessageBody><ProcessingResultStatus>1</ProcessingResultStatus>
+        <QualificationValidity>%s</QualificationValidity>
+        <ResultList>%s</ResultList></MessageBody></XmlMsg>
+        """
+        .formatted(
+            of("QualificationConfirmationDate"),
+            unless(InsurerMode.ANSWERS_ANOTHER_FACILITY, "MedicalInstitutionCode", "1310000000"),
+            unless(InsurerMode.ANSWERS_ANOTHER_QUESTION, "ArbitraryFileIdentifier", "another"),
+            mode == InsurerMode.REPORTS_ERROR ? "9" : "1",
+            validity,
+            isHeld() ? result() : "");
+  }
+
+  private boolean isHeld() {
+    return validity.matches("[1236]") && mode != InsurerMode.ANSWERS_VALID_WITHOUT_RESULT;
+  }
+
+  private String result() {
+    return """
+        <ResultOfQualificationConfirmation>
+        <InsurerNumber>%s</InsurerNumber><InsuredCardSymbol>%s</InsuredCardSymbol>
+        <InsuredIdentificationNumber>%s</InsuredIdentificationNumber>
+        <PersonalFamilyClassification>1</PersonalFamilyClassification>
+        <Name>架空　髙子</Name><NameKana>ｶｸｳ ﾀｶｺ</NameKana><Birthdate>%s</Birthdate>
+        <InsuredCardValidDate>20250401</InsuredCardValidDate>
+        <InsuredPartialContributionRatio>030</InsuredPartialContributionRatio>
+        <InsurerName>架空健康保険組合</InsurerName>
+        <LimitApplicationCertificateRelatedInfo>
+        <LimitApplicationCertificateClassificationFlag>A03</LimitApplicationCertificateClassificationFlag>
+        </LimitApplicationCertificateRelatedInfo>
+        </ResultOfQualificationConfirmation>
+        """
+        .formatted(
+            of("InsurerNumber"),
+            of("InsuredCardSymbol"),
+            unless(InsurerMode.ANSWERS_ANOTHER_PERSON, "InsuredIdentificationNumber", "９９９９"),
+            unless(InsurerMode.ANSWERS_ANOTHER_BIRTHDATE, "Birthdate", "20010328"));
+  }
+
+  private String unless(InsurerMode wrong, String element, String otherwise) {
+    return mode == wrong ? otherwise : of(element);
+  }
+
+  private String of(String element) {
+    Matcher matcher = Pattern.compile("<" + element + ">([^<]*)<").matcher(question);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+}

@@ -1,0 +1,204 @@
+package tegata.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import tegata.contract.Bus;
+import tegata.domain.facility.Facility;
+import tegata.domain.facility.FacilityKind;
+import tegata.gateway.TestPki.Credential;
+import tegata.gateway.insurer.InsurerConfig;
+
+/** A gateway on a free port, two insurers behind it and a clinic in front, all over TLS. */
+final class RunningGateway implements AutoCloseable {
+  static final String ISSUER = "https://gateway.example";
+  static final String CLINIC_CODE = "3410712362";
+  static final String CLINIC_CLIENT = "clinic-1";
+  static final Duration DEADLINE = Duration.ofMillis(700);
+  static final Duration RECEIVE = Duration.ofMillis(1_500);
+
+  final TestPki servers = new TestPki("servers");
+  final TestPki facilities = new TestPki("facilities");
+  final Credential clinic = facilities.issue("clinic", TestPki.CLIENT);
+  final KeyPair tokenKeys = TestPki.keyPair();
+  final FakeWorkers workers = new FakeWorkers();
+  final FakeInsurer first = new FakeInsurer();
+  final FakeInsurer second = new FakeInsurer();
+  final SteppingClock clock = new SteppingClock();
+  final Vertx vertx = Vertx.vertx();
+  final Bus bus = new Bus(vertx);
+  private GatewayVerticle verticle;
+
+  static RunningGateway start() {
+    RunningGateway gateway = new RunningGateway();
+    try {
+      gateway.begin(Files.createTempDirectory("gateway"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return gateway;
+  }
+
+  private void begin(Path directory) {
+    Credential insurer = servers.issue("insurer", TestPki.SERVER);
+    register(CLINIC_CLIENT, CLINIC_CODE, FacilityKind.STANDARD, Facility.Role.CLINIC, clinic);
+    await(workers.serve(bus));
+    await(first.listen(vertx, insurer, directory, "first"));
+    await(second.listen(vertx, insurer, directory, "second"));
+    verticle = new GatewayVerticle(config(directory), bus, clock);
+    await(vertx.deployVerticle(verticle));
+  }
+
+  private GatewayConfig config(Path directory) {
+    Credential server = servers.issue("gateway", TestPki.SERVER);
+    server.certificatePem(directory, "gateway");
+    server.keyPem(directory, "gateway");
+    TestPki.write(directory.resolve("clients.pem"), facilities.certificate());
+    TestPki.write(directory.resolve("servers.pem"), servers.certificate());
+    TestPki.writeKey(directory.resolve("token.pem"), tokenKeys);
+    return new GatewayConfig(
+            "127.0.0.1",
+            0,
+            ISSUER,
+            "gateway-cert.pem",
+            "gateway-key.pem",
+            List.of("clients.pem"),
+            "token.pem",
+            Optional.empty(),
+            "servers.pem",
+            List.of(
+                insurer("first", "localhost", first.port(), "06130488", "061*"),
+                insurer("second", "localhost", second.port(), "39*", "138057"),
+                // The certificate names localhost and 127.0.0.1, not this host.
+                insurer("misnamed", "localhost.localdomain", first.port(), "02*"),
+                insurer("closed", "localhost", 1, "01*")),
+            Optional.of(DEADLINE),
+            Optional.of(DEADLINE),
+            Optional.of(RECEIVE))
+        .within(directory);
+  }
+
+  private static InsurerConfig insurer(String name, String host, int port, String... numbers) {
+    URI url = URI.create("https://" + host + ":" + port + "/eligibility");
+    return new InsurerConfig(name, List.of(numbers), url, Optional.of(4));
+  }
+
+  /** Puts a facility in the registry, or changes it. */
+  void register(
+      String clientId,
+      String code,
+      FacilityKind kind,
+      Facility.Role role,
+      Credential... credentials) {
+    Set<String> thumbprints =
+        Arrays.stream(credentials).map(Credential::thumbprint).collect(Collectors.toSet());
+    workers.register(new Facility(code, "架空医院", kind, Set.of(role), clientId, thumbprints));
+  }
+
+  /** Forgets what happened and what was told to misbehave. */
+  void reset() {
+    workers.reset();
+    first.reset();
+    second.reset();
+    clock.reset();
+  }
+
+  int port() {
+    return verticle.actualPort();
+  }
+
+  URI at(String path) {
+    return URI.create("https://localhost:" + port() + path);
+  }
+
+  HttpClient client(SSLContext tls) {
+    return HttpClient.newBuilder().sslContext(tls).version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  HttpClient client(Credential credential) {
+    return client(credential.client(servers));
+  }
+
+  HttpClient anonymousClient() {
+    return client(TestPki.anonymous(servers));
+  }
+
+  /** A token as the clinic gets it. */
+  String token() {
+    HttpResponse<String> answer = tokenRequest(client(clinic), CLINIC_CLIENT, "");
+    return new JsonObject(answer.body()).getString("access_token");
+  }
+
+  HttpResponse<String> tokenRequest(HttpClient client, String clientId, String more) {
+    String form = "grant_type=client_credentials&client_id=" + clientId + more;
+    return post(client, "/oauth2/token", "application/x-www-form-urlencoded", form);
+  }
+
+  HttpResponse<String> post(
+      HttpClient client, String path, String type, String body, String... headers) {
+    return post(client, path, type, BodyPublishers.ofString(body), headers);
+  }
+
+  HttpResponse<String> post(
+      HttpClient client, String path, String type, BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(at(path)).header("Content-Type", type).POST(body);
+    return send(client, headers.length == 0 ? request : request.headers(headers));
+  }
+
+  HttpResponse<String> get(HttpClient client, String path) {
+    return send(client, HttpRequest.newBuilder(at(path)).GET());
+  }
+
+  static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
+    try {
+      return client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A raw connection with the clinic's certificate, for what no HTTP client would send. */
+  SSLSocket socket() throws IOException {
+    SSLSocket socket =
+        (SSLSocket) clinic.client(servers).getSocketFactory().createSocket("127.0.0.1", port());
+    socket.setSoTimeout(8_000);
+    return socket;
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close());
+  }
+}
