@@ -173,6 +173,17 @@ class InsurerBackendTest extends BackendTest {
   }
 
   @Test
+  @DisplayName("ほかは正しい電文でも、DOCTYPE があれば断る")
+  void aDoctypeIsRefusedInAnOtherwiseGoodRequest() throws Exception {
+    start(Insurers.SOCIETY);
+    String request = request("UTF-8", people.get(0));
+
+    assertThat(ask(request).statusCode()).isEqualTo(200);
+    assertThat(ask(request.replace("<XmlMsg>", "<!DOCTYPE XmlMsg><XmlMsg>")).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   @DisplayName("届いた照会は数えられ、最後のものが読める")
   void requestsAreCounted() throws Exception {
     start(Insurers.SOCIETY);
