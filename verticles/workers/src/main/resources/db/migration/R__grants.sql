@@ -1,7 +1,7 @@
 -- The application's role: everything it works with, and of the log only reading and adding.
 grant usage on schema public to ${app};
 grant select, insert, update, delete on
-  person, coverage, card, registration, facility, facility_certificate, person_ref,
+  person, insurer, coverage, card, registration, facility, facility_certificate, person_ref,
   card_challenge, session, record_set, expense_notice, medication, checkup, checkup_item, held_file,
   deregistration, outbox
   to ${app};

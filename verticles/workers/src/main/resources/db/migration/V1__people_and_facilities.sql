@@ -12,6 +12,11 @@ create table person (
   brought_in_at timestamptz not null default now()
 );
 
+create table insurer (
+  number text primary key,                   -- 保険者番号
+  name text not null
+);
+
 create table coverage (
   id bigint generated always as identity primary key,
   person_id uuid not null references person,

@@ -8,7 +8,7 @@ create table record_set (
   content_sha256 bytea not null,
   insurer_name text,
   details_range text,
-  brought_in_at timestamptz not null default now(),
+  brought_in_at timestamptz not null,        -- when the file reached us: decides between sets made at the same time
   unique (person_id, kind, set_key)
 );
 
@@ -71,30 +71,38 @@ create table checkup_item (
   primary key (set_id, line)
 );
 
--- Files whose person is not known yet; tried again whenever coverage arrives.
+-- Files whose person is not known yet; tried again whenever coverage with their number arrives.
 create table held_file (
   sha256 bytea primary key,
   name text not null,
-  format text not null,
   content bytea not null,
-  received_at timestamptz not null default now()
+  received_at timestamptz not null,
+  insurer_number text,                       -- absent where the file names none, or masks them
+  number_key text
 );
+create index held_file_by_number on held_file (insurer_number, number_key);
 
 -- A month's partitions, made by the owner's right on the application's request. A retention window ends by dropping them.
+-- A partition is attached rather than created in place, because that locks out neither readers nor writers of the parent.
 create function ensure_month(first_day date) returns void
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   parent text;
+  child text;
 begin
-  if extract(day from first_day) <> 1 or first_day not between date '2020-01-01' and date '2100-01-01' then
+  if extract(day from first_day) <> 1 or first_day not between date '2000-01-01' and date '2100-01-01' then
     raise exception 'not a month: %', first_day;
   end if;
   foreach parent in array array['expense_notice', 'medication'] loop
-    if to_regclass(format('public.%I', parent || to_char(first_day, '_YYYYMM'))) is null then
+    child := parent || to_char(first_day, '_YYYYMM');
+    if to_regclass(format('public.%I', child)) is null then
       perform pg_advisory_xact_lock(hashtext('ensure_month'));
-      execute format(
-        'create table if not exists public.%I partition of public.%I for values from (%L) to (%L)',
-        parent || to_char(first_day, '_YYYYMM'), parent, first_day, first_day + interval '1 month');
+      if to_regclass(format('public.%I', child)) is null then
+        execute format('create table public.%I (like public.%I including all)', child, parent);
+        execute format(
+          'alter table public.%I attach partition public.%I for values from (%L) to (%L)',
+          parent, child, first_day, first_day + interval '1 month');
+      end if;
     end if;
   end loop;
 end $$;

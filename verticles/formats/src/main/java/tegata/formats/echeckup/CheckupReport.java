@@ -1,5 +1,6 @@
 package tegata.formats.echeckup;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,12 @@ import java.util.Optional;
  * 健診結果報告書の1件。
  *
  * @param examDate 健診実施日
+ * @param madeAt when the document was put together; empty where it does not say
  * @param items in the order of the document's sections
  */
 public record CheckupReport(
     LocalDate examDate,
+    Optional<Instant> madeAt,
     Examinee examinee,
     Insurance insurance,
     String institutionCode,

@@ -1,8 +1,10 @@
 package tegata.formats.echeckup;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +66,18 @@ final class ReportReader {
     Optional<Organization> institution = institution();
     return new CheckupReport(
         examDate,
+        madeAt(),
         PatientReader.examinee(patient),
         InsuranceReader.read(bundle, patient, reference -> resolve(reference, Organization.class)),
         institution.map(ReportReader::code).orElse(""),
         institution.map(Organization::getName).orElse(""),
         new ItemReader(findings).read(observations));
+  }
+
+  private Optional<Instant> madeAt() {
+    return Optional.ofNullable(bundle.getTimestamp())
+        .or(() -> Optional.ofNullable(composition.getDate()))
+        .map(Date::toInstant);
   }
 
   /** The day of the visit; documents without an Encounter date their observations. */

@@ -3,7 +3,7 @@ package tegata.formats.facilities;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +36,10 @@ public final class FacilitiesCsv {
 
   private FacilitiesCsv() {}
 
-  /** Reads the facilities; a row with an error, or a code met before, is left out. */
+  /**
+   * Reads the facilities, one for each row: a facility with several certificates has several. A row
+   * with an error, or that says otherwise than the first of its code, is left out.
+   */
   public static Parsed<List<Facility>> read(byte[] content) {
     var findings = new Findings();
     return TABLE
@@ -63,13 +66,16 @@ public final class FacilitiesCsv {
 
   private static List<Facility> facilities(List<NamedRow> rows) {
     List<Facility> facilities = new ArrayList<>();
-    Set<String> codes = new HashSet<>();
+    Map<String, Facility> firsts = new HashMap<>();
     for (NamedRow row : rows) {
       Optional<Facility> facility = facility(row);
-      if (facility.isPresent() && !codes.add(facility.get().code())) {
-        row.reject(CODE, "repeated-code", "同じ医療機関等コードの行が前にあります。");
-      } else {
-        facility.ifPresent(facilities::add);
+      if (facility.isPresent()) {
+        Facility first = firsts.computeIfAbsent(facility.get().code(), code -> facility.get());
+        if (facility.get().isSameAs(first)) {
+          facilities.add(facility.get());
+        } else {
+          row.reject(CODE, "contradicting-rows", "同じ医療機関等コードの前の行と、名称などの値が違います。");
+        }
       }
     }
     return facilities;

@@ -22,6 +22,13 @@ public record Facility(
     roles = Set.copyOf(roles);
   }
 
+  /** Whether both rows are the same facility, be it with another certificate. */
+  boolean isSameAs(Facility other) {
+    return equals(
+        new Facility(
+            other.code, other.name, other.kind, other.roles, other.clientId, certificateSha256));
+  }
+
   /** オンライン資格確認の導入類型. */
   public enum Kind implements Labelled {
     STANDARD("通常"),

@@ -45,10 +45,20 @@ class FacilitiesCsvTest {
     assertRejected(text(CLINIC).replace("clinic kiosk", "clinic bank"), "unknown-value", "2行目 役割");
     assertRejected(text(CLINIC).replace("3410712362", "34107"), "malformed-value", "2行目 医療機関等コード");
     assertRejected(text(CLINIC).replace("0a0a0a", "0a0a"), "malformed-value", "2行目 証明書SHA-256");
+  }
 
-    Parsed<List<Facility>> twice = FacilitiesCsv.read(FacilitiesCsv.write(List.of(CLINIC, CLINIC)));
-    assertThat(twice.errors()).extracting(Finding::code).containsExactly("repeated-code");
-    assertThat(twice.value().get()).hasSize(1);
+  @Test
+  @DisplayName("証明書が二つある医療機関等は二行になり、名称などの違う行は断る")
+  void takesSeveralCertificates() {
+    String second = text(CLINIC).lines().skip(1).findFirst().get().replace("0a", "0b");
+
+    assertThat(read(text(CLINIC) + second).value().get())
+        .extracting(Facility::certificateSha256)
+        .containsExactly("0a".repeat(32), "0b".repeat(32));
+
+    Parsed<List<Facility>> other = read(text(CLINIC) + second.replace("clinic-1", "clinic-2"));
+    assertThat(other.errors()).extracting(Finding::code).containsExactly("contradicting-rows");
+    assertThat(other.value().get()).containsExactly(CLINIC);
   }
 
   private static void assertRejected(String text, String code, String place) {

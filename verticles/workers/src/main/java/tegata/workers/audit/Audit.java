@@ -5,7 +5,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import tegata.domain.audit.Entry;
+import tegata.workers.database.Jdbc;
 
 /**
  * アクセス記録に一件加える。The entry is part of the caller's transaction: what it tells of happened if and only
@@ -13,36 +15,52 @@ import tegata.domain.audit.Entry;
  */
 public final class Audit {
 
-  /** Shared with the JDBC side, which has question marks for parameters. */
-  private static final String COLUMNS =
-      "(kind, subject, actor_kind, actor_id, actor_name, categories, basis, result, request_id, note, salt)";
-
   private static final String APPEND =
-      "insert into audit_entry "
-          + COLUMNS
-          + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
-          + " on conflict (request_id, kind, subject) do nothing";
+      """
+      insert into audit_entry
+        (kind, subject, actor_kind, actor_id, actor_name, categories, basis, result, request_id, note, salt)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+      on conflict (request_id, kind, subject) do nothing
+      """;
+
+  /** The same for JDBC, which has question marks for parameters. */
+  private static final String APPEND_JDBC = APPEND.replaceAll("\\$\\d+", "?");
+
+  private static final int SALT_BYTES = 16;
 
   private final SecureRandom random = new SecureRandom();
 
   /** Adds the entry; one already there for the same request, kind and subject is left as it is. */
   public Future<Void> append(SqlConnection tx, Entry entry) {
-    byte[] salt = new byte[16];
-    random.nextBytes(salt);
     return tx.preparedQuery(APPEND)
-        .execute(
-            Tuple.of(
-                entry.kind().name(),
-                entry.subject().orElse(null),
-                entry.actor().kind(),
-                entry.actor().id(),
-                entry.actor().name(),
-                entry.categories().stream().map(Enum::name).sorted().toArray(String[]::new),
-                entry.basis().name(),
-                entry.result().name(),
-                entry.request(),
-                entry.note().orElse(null),
-                Buffer.buffer(salt)))
+        .execute(Tuple.from(values(entry, Buffer.buffer(salt()))))
         .mapEmpty();
+  }
+
+  /** The same in a transaction of a command. */
+  public void append(Jdbc tx, Entry entry) throws SQLException {
+    tx.update(APPEND_JDBC, values(entry, salt()));
+  }
+
+  private byte[] salt() {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return salt;
+  }
+
+  private static Object[] values(Entry entry, Object salt) {
+    return new Object[] {
+      entry.kind().name(),
+      entry.subject().orElse(null),
+      entry.actor().kind(),
+      entry.actor().id(),
+      entry.actor().name(),
+      entry.categories().stream().map(Enum::name).sorted().toArray(String[]::new),
+      entry.basis().name(),
+      entry.result().name(),
+      entry.request(),
+      entry.note().orElse(null),
+      salt
+    };
   }
 }

@@ -27,13 +27,13 @@ public final class Database {
   private static final long ACQUIRE_MILLIS = 3_000;
   private static final int WAITING_PER_CONNECTION = 64;
 
-  private static final String DURABLE =
+  static final String DURABLE =
       """
       select current_setting('fsync') = 'on'
          and current_setting('full_page_writes') = 'on'
          and current_setting('synchronous_commit') in ('on', 'remote_apply', 'remote_write') as durable
       """;
-  private static final String SCHEMA =
+  static final String SCHEMA =
       """
       select version from flyway_schema_history
        where success and version is not null
@@ -118,20 +118,26 @@ public final class Database {
             rows ->
                 rows.iterator().next().getBoolean("durable")
                     ? pool.query(SCHEMA).execute()
-                    : Future.failedFuture(
-                        new ConfigException(
-                            "the database may lose committed data: fsync, full_page_writes and synchronous_commit must be on")))
+                    : Future.failedFuture(notDurable()))
         .compose(
             rows -> {
               Row newest = rows.iterator().hasNext() ? rows.iterator().next() : null;
               String version = newest == null ? "none" : newest.getString("version");
               return Migrations.VERSION.equals(version)
                   ? Future.<Void>succeededFuture()
-                  : Future.failedFuture(
-                      new ConfigException(
-                          "the schema has version %s, this program needs %s: run `tegata migrate`"
-                              .formatted(version, Migrations.VERSION)));
+                  : Future.failedFuture(otherSchema(version));
             });
+  }
+
+  static ConfigException notDurable() {
+    return new ConfigException(
+        "the database may lose committed data: fsync, full_page_writes and synchronous_commit must be on");
+  }
+
+  static ConfigException otherSchema(String version) {
+    return new ConfigException(
+        "the schema has version %s, this program needs %s: run `tegata migrate`"
+            .formatted(version, Migrations.VERSION));
   }
 
   /**

@@ -1,0 +1,172 @@
+package tegata.workers.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import tegata.node.ConfigException;
+
+/**
+ * One blocking connection, for commands and worker threads; never for an event loop. Values are
+ * bound by position, an {@link Optional} as its value or null.
+ */
+public final class Jdbc implements AutoCloseable {
+
+  /** Maps the row a result stands on. */
+  @FunctionalInterface
+  public interface RowMapper<T> {
+    T map(ResultSet row) throws SQLException;
+  }
+
+  /** Work that belongs together. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run() throws SQLException;
+  }
+
+  private final Connection connection;
+  private final boolean rehearsal;
+
+  private Jdbc(Connection connection, boolean rehearsal) {
+    this.connection = connection;
+    this.rehearsal = rehearsal;
+  }
+
+  /**
+   * Connects, with the same conditions as {@link Database}.
+   *
+   * @param rehearsal nothing is ever committed: what one transaction did is seen by the next, and
+   *     all of it is undone on {@link #close}
+   */
+  public static Jdbc connect(String url, String user, String password, boolean rehearsal)
+      throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    properties.setProperty("ApplicationName", "tegata");
+    properties.setProperty("reWriteBatchedInserts", "true");
+    Jdbc jdbc = new Jdbc(DriverManager.getConnection(url, properties), rehearsal);
+    try {
+      jdbc.check();
+      jdbc.connection.setAutoCommit(false);
+      return jdbc;
+    } catch (SQLException | ConfigException e) {
+      jdbc.connection.close();
+      throw e;
+    }
+  }
+
+  /** Runs {@code work} and commits it; undoes all of it when it fails. */
+  public <T> T inTransaction(Work<T> work) throws SQLException {
+    Savepoint start = rehearsal ? connection.setSavepoint() : null;
+    try {
+      T result = work.run();
+      if (!rehearsal) {
+        connection.commit();
+      }
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      undo(start);
+      throw e;
+    }
+  }
+
+  /** Runs a statement and tells how many rows it changed. */
+  public int update(String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepared(sql, values)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  /** Runs one statement for many rows of values. */
+  public void batch(String sql, List<Object[]> rows) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (Object[] row : rows) {
+        bind(statement, row);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /** All rows of a query. */
+  public <T> List<T> list(String sql, RowMapper<T> mapper, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepared(sql, values);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> list = new ArrayList<>();
+      while (rows.next()) {
+        list.add(mapper.map(rows));
+      }
+      return list;
+    }
+  }
+
+  /** The first row of a query. */
+  public <T> Optional<T> first(String sql, RowMapper<T> mapper, Object... values)
+      throws SQLException {
+    return list(sql, mapper, values).stream().findFirst();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (connection) {
+      connection.rollback();
+    }
+  }
+
+  private void check() throws SQLException {
+    if (!first(Database.DURABLE, row -> row.getBoolean(1)).orElse(false)) {
+      throw Database.notDurable();
+    }
+    String version = first(Database.SCHEMA, row -> row.getString(1)).orElse("none");
+    if (!Migrations.VERSION.equals(version)) {
+      throw Database.otherSchema(version);
+    }
+  }
+
+  private void undo(Savepoint start) throws SQLException {
+    if (rehearsal) {
+      connection.rollback(start);
+    } else {
+      connection.rollback();
+    }
+  }
+
+  private PreparedStatement prepared(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      bind(statement, values);
+      return statement;
+    } catch (SQLException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  private void bind(PreparedStatement statement, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, bindable(values[i]));
+    }
+  }
+
+  private Object bindable(Object value) throws SQLException {
+    if (value instanceof Optional<?> optional) {
+      return bindable(optional.orElse(null));
+    }
+    if (value instanceof Instant instant) {
+      return instant.atOffset(ZoneOffset.UTC);
+    }
+    if (value instanceof Enum<?> word) {
+      return word.name();
+    }
+    return value instanceof String[] texts ? connection.createArrayOf("text", texts) : value;
+  }
+}

@@ -1,0 +1,17 @@
+package tegata.workers.intake;
+
+/** Is told how far an import has come. */
+public interface ImportProgress {
+
+  /** Says nothing to anyone. */
+  ImportProgress SILENT = new ImportProgress() {};
+
+  /** An import of so many files begins. */
+  default void begin(int files) {}
+
+  /** So many more rows of the present file are done. */
+  default void rows(int more) {}
+
+  /** A file has ended. */
+  default void end(FileReport report) {}
+}

@@ -1,0 +1,162 @@
+package tegata.workers.intake;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tegata.domain.intake.RetentionWindow;
+import tegata.formats.SourceFormat;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.Jdbc;
+
+/**
+ * 取込。Takes files in, one transaction for each: whatever happens, a file is in as a whole or not at
+ * all. It blocks, so it belongs to a command or a worker thread; several may run at once.
+ */
+public final class Intake implements AutoCloseable {
+
+  /** Larger files are rejected: a file is held in memory as a whole. */
+  public static final int MAX_BYTES = 64 * 1024 * 1024;
+
+  private static final String ENSURE_MONTHS =
+      """
+      select ensure_month(m::date)
+        from generate_series(?::timestamp, ?::timestamp, interval '1 month') m
+      """;
+
+  /** SQLSTATE classes of values that cannot be stored: the file's fault, not the database's. */
+  private static final Set<String> UNSTORABLE = Set.of("22", "23", "54");
+
+  private final Jdbc database;
+  private final Window window;
+  private final Clock clock;
+  private final HeldFiles held = new HeldFiles();
+  private final TakeRecords records;
+  private final TakePeople people;
+  private final TakeFacilities facilities = new TakeFacilities();
+  private final TakeInsurers insurers = new TakeInsurers();
+
+  private Intake(Jdbc database, Window window, Clock clock) {
+    Audit audit = new Audit();
+    this.database = database;
+    this.window = window;
+    this.clock = clock;
+    this.records = new TakeRecords(window, audit);
+    this.people = new TakePeople(audit);
+  }
+
+  /**
+   * Opens the intake under the application's role.
+   *
+   * @param dryRun everything is done and reported as usual, and undone on {@link #close}
+   */
+  public static Intake open(
+      String jdbcUrl,
+      String user,
+      String password,
+      RetentionWindow window,
+      Clock clock,
+      boolean dryRun)
+      throws SQLException {
+    return new Intake(
+        Jdbc.connect(jdbcUrl, user, password, dryRun), new Window(window, clock), clock);
+  }
+
+  /**
+   * Takes one file in.
+   *
+   * @param card 発行番号 of the card whose holder the records belong to; without it the file's own
+   *     numbers decide. Files of people, facilities and insurers do not ask for it
+   */
+  public FileReport importFile(
+      String name, byte[] content, Optional<String> card, ImportProgress progress)
+      throws SQLException {
+    if (content.length > MAX_BYTES) {
+      return tooLarge(name);
+    }
+    SourceFile file = SourceFile.of(name, content, clock.instant());
+    ensureMonths();
+    FileReport report = take(file, card, progress);
+    return file.format() == SourceFormat.PEOPLE ? report.releasing(releaseHeld()) : report;
+  }
+
+  static FileReport tooLarge(String name) {
+    return rejected(name, "too-large", "ファイルが大きすぎます（上限 64 MiB）。分けて取り込んでください。");
+  }
+
+  /** A report on a file that could not even be read. */
+  static FileReport rejected(String name, String code, String message) {
+    Tally tally = new Tally(ImportProgress.SILENT);
+    tally.reject(1, "ファイル全体", code, message);
+    return tally.report(new SourceFile(name, new byte[0], SourceFormat.UNKNOWN, Instant.EPOCH));
+  }
+
+  @Override
+  public void close() throws SQLException {
+    database.close();
+  }
+
+  private FileReport take(SourceFile file, Optional<String> card, ImportProgress progress)
+      throws SQLException {
+    Tally tally = new Tally(progress);
+    try {
+      database.inTransaction(
+          () -> {
+            dispatch(file, card, tally);
+            return tally;
+          });
+      return tally.report(file);
+    } catch (SQLException e) {
+      if (UNSTORABLE.contains(String.valueOf(e.getSQLState()).substring(0, 2))) {
+        return rejected(file.name(), "not-storable", "保存できない値があります。このファイルは取り込めません。");
+      }
+      throw e;
+    }
+  }
+
+  private void dispatch(SourceFile file, Optional<String> card, Tally tally) throws SQLException {
+    switch (file.format()) {
+      case PEOPLE -> people.take(database, file, tally);
+      case FACILITIES -> facilities.take(database, file, tally);
+      case INSURERS -> insurers.take(database, file, tally);
+      case MYNA_EXPENSES, JAHIS_NOTEBOOK, ECHECKUP_BUNDLE ->
+          records.take(database, file, card, tally);
+      case UNKNOWN ->
+          tally.reject(
+              1, "ファイル全体", "unknown-format", "取り込める形式ではないか、空か、文字コードが UTF-8 でも Shift_JIS でもありません。");
+    }
+  }
+
+  /** Tries held files whose numbers have a coverage by now, each in its own transaction. */
+  private List<FileReport> releaseHeld() throws SQLException {
+    List<FileReport> released = new ArrayList<>();
+    for (byte[] sha256 : database.inTransaction(() -> held.withCoverage(database))) {
+      release(sha256).ifPresent(released::add);
+    }
+    return released;
+  }
+
+  private Optional<FileReport> release(byte[] sha256) throws SQLException {
+    Tally tally = new Tally(ImportProgress.SILENT);
+    return database.inTransaction(
+        () -> {
+          Optional<SourceFile> file = held.take(database, sha256);
+          if (file.isEmpty()) {
+            return Optional.empty();
+          }
+          boolean matched = records.release(database, file.get(), tally);
+          return matched ? Optional.of(tally.report(file.get())) : Optional.empty();
+        });
+  }
+
+  private void ensureMonths() throws SQLException {
+    LocalDate first = window.firstMonth().atDay(1);
+    LocalDate last = LocalDate.now(clock).withDayOfMonth(1);
+    database.inTransaction(
+        () -> database.list(ENSURE_MONTHS, row -> true, first.atStartOfDay(), last.atStartOfDay()));
+  }
+}

@@ -1,0 +1,20 @@
+package tegata.workers.intake;
+
+import tegata.domain.audit.Entry;
+
+/** Kinds of records that arrive in sets. */
+enum RecordKind {
+  EXPENSE(Entry.Category.EXPENSE),
+  MEDICATION(Entry.Category.MEDICATION),
+  CHECKUP(Entry.Category.CHECKUP);
+
+  private final Entry.Category category;
+
+  RecordKind(Entry.Category category) {
+    this.category = category;
+  }
+
+  Entry.Category category() {
+    return category;
+  }
+}

@@ -1,0 +1,30 @@
+package tegata.workers.intake;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.formats.people.PeopleCsv;
+import tegata.formats.people.Person;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.Jdbc;
+
+/** A file of people with their coverages and cards. */
+final class TakePeople {
+  private final Audit audit;
+
+  TakePeople(Audit audit) {
+    this.audit = audit;
+  }
+
+  void take(Jdbc tx, SourceFile file, Tally tally) throws SQLException {
+    Optional<List<Person>> people = tally.read(PeopleCsv.read(file.content()));
+    if (people.isPresent()) {
+      IntakeLock.forPeople(tx);
+      TakePerson one = new TakePerson(tx, audit, UUID.randomUUID(), tally);
+      for (Person person : people.get()) {
+        one.take(person);
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package tegata.workers.intake;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.domain.audit.Entry;
+import tegata.domain.insurer.CheckDigit;
+import tegata.domain.registration.Registration.Route;
+import tegata.formats.SourceFormat;
+import tegata.formats.people.Card;
+import tegata.formats.people.Coverage;
+import tegata.formats.people.Person;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.Jdbc;
+import tegata.workers.intake.PersonRegister.Found;
+
+/**
+ * One person of a file, who counts as one row. What contradicts the register is left out, so that
+ * nobody comes to see another's records.
+ */
+final class TakePerson {
+  private static final Counts ADDED = new Counts(1, 0, 0, 0, 0, 0);
+  private static final Counts CHANGED = new Counts(0, 0, 1, 0, 0, 0);
+
+  private final Jdbc tx;
+  private final Audit audit;
+  private final UUID request;
+  private final Tally tally;
+  private final PersonRegister persons = new PersonRegister();
+  private final CoverageRegister coverages = new CoverageRegister();
+  private final CardRegister cards = new CardRegister();
+
+  TakePerson(Jdbc tx, Audit audit, UUID request, Tally tally) {
+    this.tx = tx;
+    this.audit = audit;
+    this.request = request;
+    this.tally = tally;
+  }
+
+  void take(Person person) throws SQLException {
+    Optional<Found> known = persons.find(tx, person.externalId());
+    if (known.filter(found -> !found.birthdate().equals(person.birthdate())).isPresent()) {
+      tally.reject(
+          1, place(person) + " 生年月日", "birthdate-contradicts", "同じ個人IDの人が、別の生年月日で登録されています。");
+      return;
+    }
+    UUID id = known.isPresent() ? known.get().id() : persons.insert(tx, person).id();
+    boolean own = known.isPresent() && persons.update(tx, id, person);
+    boolean more = belongings(id, person);
+    if (known.isEmpty()) {
+      tally.accepted(1);
+      record(id, ADDED);
+    } else if (own || more) {
+      persons.touch(tx, id);
+      tally.replaced(1);
+      record(id, CHANGED);
+    } else {
+      tally.unchanged(1);
+    }
+  }
+
+  /** Everything is put, whatever came before it: no short circuit. */
+  private boolean belongings(UUID id, Person person) throws SQLException {
+    boolean changed = registration(id, person);
+    for (Coverage coverage : person.coverages()) {
+      changed |= coverage(id, person, coverage);
+    }
+    for (Card card : person.cards()) {
+      changed |= card(id, person, card);
+    }
+    return changed;
+  }
+
+  private boolean registration(UUID id, Person person) throws SQLException {
+    if (person.registration().isEmpty()) {
+      return false;
+    }
+    Person.Registration registration = person.registration().get();
+    Optional<Route> route = RouteWords.route(registration.route());
+    if (route.isEmpty() && !registration.route().isBlank()) {
+      tally.warn(place(person) + " 登録経路", "unknown-route", "知らない登録経路です。経路なしで取り込みます。");
+    }
+    return persons.register(tx, id, registration.on(), route);
+  }
+
+  private boolean coverage(UUID id, Person person, Coverage coverage) throws SQLException {
+    if (coverages.isHeldByAnother(tx, id, coverage)) {
+      tally.reject(
+          1, place(person) + " 番号", "coverage-contradicts", "同じ保険者番号・記号・番号・枝番の資格が、別の人にあります。");
+      return false;
+    }
+    if (!CheckDigit.fits(coverage.insurerNumber())) {
+      tally.warn(place(person) + " 保険者番号", "check-digit", "保険者番号の検証番号が合いません。このまま取り込みます。");
+    }
+    return coverages.put(tx, id, coverage);
+  }
+
+  private boolean card(UUID id, Person person, Card card) throws SQLException {
+    Optional<String> issuer = CardRegister.issuer(card);
+    if (issuer.isEmpty()) {
+      tally.reject(1, place(person) + " 証明書発行者", "malformed-value", "発行者の識別名（DN）として読めません。");
+      return false;
+    }
+    if (cards.isHeldByAnother(tx, id, issuer.get(), card)) {
+      tally.reject(1, place(person) + " カード発行番号", "card-contradicts", "このカードは、別の人のものとして登録されています。");
+      return false;
+    }
+    return cards.put(tx, id, issuer.get(), card);
+  }
+
+  private void record(UUID id, Counts counts) throws SQLException {
+    audit.append(
+        tx,
+        Imported.of(
+            id,
+            request,
+            SourceFormat.PEOPLE,
+            counts,
+            Entry.Category.ELIGIBILITY,
+            Entry.Category.REGISTRATION));
+  }
+
+  /** The number of the source system, which is no personal data by itself. */
+  private static String place(Person person) {
+    return "個人ID " + person.externalId();
+  }
+}

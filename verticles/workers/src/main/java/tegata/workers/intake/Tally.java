@@ -1,0 +1,77 @@
+package tegata.workers.intake;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tegata.formats.Finding;
+import tegata.formats.Findings;
+import tegata.formats.Parsed;
+
+/** Counts and findings of one file while it is being taken in. */
+final class Tally {
+  private final ImportProgress progress;
+  private final Findings findings = new Findings();
+  private Counts counts = Counts.NONE;
+
+  Tally(ImportProgress progress) {
+    this.progress = progress;
+  }
+
+  /** What a reader gave; each place it left out is a rejected row. */
+  <T> Optional<T> read(Parsed<T> parsed) {
+    findings.addAll(parsed.findings());
+    add(new Counts(0, 0, 0, 0, 0, rejectedRows(parsed.findings())));
+    return parsed.value();
+  }
+
+  void accepted(int rows) {
+    add(new Counts(rows, 0, 0, 0, 0, 0));
+  }
+
+  void held(int rows) {
+    add(new Counts(rows, rows, 0, 0, 0, 0));
+  }
+
+  void replaced(int rows) {
+    add(new Counts(0, 0, rows, 0, 0, 0));
+  }
+
+  void unchanged(int rows) {
+    add(new Counts(0, 0, 0, rows, 0, 0));
+  }
+
+  void expired(int rows) {
+    add(new Counts(0, 0, 0, 0, rows, 0));
+  }
+
+  void reject(int rows, String place, String code, String message) {
+    findings.error(place, code, message);
+    add(new Counts(0, 0, 0, 0, 0, rows));
+  }
+
+  void warn(String place, String code, String message) {
+    findings.warn(place, code, message);
+  }
+
+  Counts counts() {
+    return counts;
+  }
+
+  FileReport report(SourceFile file) {
+    return new FileReport(file.name(), file.format(), counts, findings.list(), List.of());
+  }
+
+  private void add(Counts more) {
+    counts = counts.plus(more);
+    if (more.rows() > 0) {
+      progress.rows(more.rows());
+    }
+  }
+
+  /** Several errors of one line are one rejected row. */
+  private static int rejectedRows(List<Finding> findings) {
+    Stream<String> lines =
+        findings.stream().filter(Finding::isError).map(f -> f.place().split(" ", 2)[0]);
+    return (int) lines.distinct().count();
+  }
+}
