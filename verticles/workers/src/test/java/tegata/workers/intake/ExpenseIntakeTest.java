@@ -1,5 +1,6 @@
 package tegata.workers.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tegata.workers.fixture.Samples.NOW;
 import static tegata.workers.fixture.Samples.TARO;
@@ -11,15 +12,16 @@ import static tegata.workers.fixture.Samples.subject;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tegata.formats.Finding;
+import tegata.formats.myna.ExpenseLine;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.Samples;
 import tegata.workers.fixture.TestData;
@@ -41,17 +43,17 @@ class ExpenseIntakeTest {
   @BeforeEach
   void bringTaroIn() throws SQLException {
     database.clear();
-    take(NOW, people(TARO));
+    database.take(NOW, people(TARO));
   }
 
   @Test
   @DisplayName("新しい行は取込、同じファイルをもう一度取り込むと変更なしで、記録も増えない")
   void isIdempotent() throws SQLException {
     byte[] file = notice(FEBRUARY, "A医院", "B医院");
-    assertThat(take(NOW, file).counts()).isEqualTo(new Counts(2, 0, 0, 0, 0, 0));
+    assertThat(database.take(NOW, file).counts()).isEqualTo(new Counts(2, 0, 0, 0, 0, 0));
 
     String before = state();
-    FileReport again = take(clock("2026-11-24T09:00:00"), file);
+    FileReport again = database.take(clock("2026-11-24T09:00:00"), file);
 
     assertThat(again.counts()).isEqualTo(new Counts(0, 0, 0, 2, 0, 0));
     assertThat(again.findings()).isEmpty();
@@ -61,9 +63,9 @@ class ExpenseIntakeTest {
   @Test
   @DisplayName("後に作られた訂正ファイルは、その月をまるごと置き換える")
   void correctedFileReplaces() throws SQLException {
-    take(NOW, notice(FEBRUARY, "A医院", "B医院"));
+    database.take(NOW, notice(FEBRUARY, "A医院", "B医院"));
 
-    FileReport corrected = take(NOW, notice(MARCH, "A医院", "C医院", "D医院"));
+    FileReport corrected = database.take(NOW, notice(MARCH, "A医院", "C医院", "D医院"));
 
     assertThat(corrected.counts()).isEqualTo(new Counts(0, 0, 3, 0, 0, 0));
     assertThat(database.rows(ROWS)).containsExactly("A医院", "C医院", "D医院");
@@ -73,9 +75,9 @@ class ExpenseIntakeTest {
   @Test
   @DisplayName("先に作られたファイルが後から届いても何も変えず、警告が理由を言う")
   void earlierCreationDateLoses() throws SQLException {
-    take(NOW, notice(MARCH, "A医院"));
+    database.take(NOW, notice(MARCH, "A医院"));
 
-    FileReport late = take(NOW, notice(FEBRUARY, "B医院"));
+    FileReport late = database.take(NOW, notice(FEBRUARY, "B医院"));
 
     assertThat(late.counts()).isEqualTo(new Counts(0, 0, 0, 1, 0, 0));
     assertThat(late.findings()).extracting(Finding::code).containsExactly("older-than-known");
@@ -85,10 +87,10 @@ class ExpenseIntakeTest {
   @Test
   @DisplayName("中身が同じでも後の作成日を覚え、間に作られたファイルに負けない")
   void remembersTheLaterDateOfTheSameContent() throws SQLException {
-    take(NOW, notice(FEBRUARY, "A医院"));
-    take(NOW, notice(MARCH, "A医院"));
+    database.take(NOW, notice(FEBRUARY, "A医院"));
+    database.take(NOW, notice(MARCH, "A医院"));
 
-    take(NOW, notice(LocalDate.of(2026, 2, 15), "B医院"));
+    database.take(NOW, notice(LocalDate.of(2026, 2, 15), "B医院"));
 
     assertThat(database.rows(ROWS)).containsExactly("A医院");
   }
@@ -96,18 +98,18 @@ class ExpenseIntakeTest {
   @Test
   @DisplayName("作成日が同じなら、後に届いたほうが残る")
   void laterArrivalStandsOnEqualDates() throws SQLException {
-    take(NOW, notice(MARCH, "A医院"));
+    database.take(NOW, notice(MARCH, "A医院"));
 
-    assertThat(take(NOW, notice(MARCH, "B医院")).counts().replaced()).isEqualTo(1);
+    assertThat(database.take(NOW, notice(MARCH, "B医院")).counts().replaced()).isEqualTo(1);
     assertThat(database.rows(ROWS)).containsExactly("B医院");
   }
 
   @Test
   @DisplayName("範囲に入っていても行のない月は、消したことにならない")
   void absentMonthIsNoDeletion() throws SQLException {
-    take(NOW, notice(FEBRUARY, "A医院"));
+    database.take(NOW, notice(FEBRUARY, "A医院"));
 
-    take(NOW, expenses(subject(TARO), MARCH, line(YearMonth.of(2026, 2), "B医院")));
+    database.take(NOW, expenses(subject(TARO), MARCH, line(YearMonth.of(2026, 2), "B医院")));
 
     assertThat(database.rows(ROWS)).containsExactly("A医院", "B医院");
   }
@@ -116,7 +118,7 @@ class ExpenseIntakeTest {
   @DisplayName("36か月より前の行は期限切れと数えて保存せず、これから来る月の行は場所を示して断る")
   void cutsTheWindow() throws SQLException {
     FileReport report =
-        take(
+        database.take(
             NOW,
             expenses(
                 subject(TARO),
@@ -137,12 +139,12 @@ class ExpenseIntakeTest {
   @Test
   @DisplayName("金額の読めない行は場所を示して断り、合計の合わない行は警告して取り込む")
   void rejectsOneLine() throws SQLException {
-    String text = new String(notice(MARCH, "A医院", "B医院"), java.nio.charset.StandardCharsets.UTF_8);
+    String text = new String(notice(MARCH, "A医院", "B医院"), UTF_8);
     int last = text.lastIndexOf("\"1,000\"");
     String broken = text.substring(0, last) + "千円" + text.substring(last + 7);
     String first = broken.replaceFirst("窓口相当負担額（円）,300\r\n診療年月", "窓口相当負担額（円）,299\r\n診療年月");
 
-    FileReport report = take(NOW, first.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    FileReport report = database.take(NOW, first.getBytes(UTF_8));
 
     assertThat(report.counts()).isEqualTo(new Counts(1, 0, 0, 0, 0, 1));
     assertThat(report.findings())
@@ -154,7 +156,7 @@ class ExpenseIntakeTest {
   @Test
   @DisplayName("人の記録を変えた取込は、人とファイルごとに一件だけアクセス記録に残る")
   void leavesOneEntry() throws SQLException {
-    take(NOW, notice(FEBRUARY, "A医院", "B医院"));
+    database.take(NOW, notice(FEBRUARY, "A医院", "B医院"));
 
     assertThat(
             database.rows(
@@ -170,22 +172,23 @@ class ExpenseIntakeTest {
   void takesTheSampleFile() throws SQLException, IOException {
     byte[] file = TestData.read("myna_iryohi/iryouhi.csv");
 
-    FileReport report = take(NOW, file, Optional.of("CARD-P-1"));
+    FileReport report = database.take(NOW, file, Optional.of("CARD-P-1"));
 
     assertThat(report.counts()).isEqualTo(new Counts(33, 0, 0, 0, 0, 0));
     assertThat(report.findings()).extracting(Finding::code).containsOnly("name-differs");
     assertThat(database.value("select sum(total) || '/' || sum(patient) from expense_notice"))
         .isEqualTo("256670/77001");
-    assertThat(take(NOW, file, Optional.of("CARD-P-1")).counts().unchanged()).isEqualTo(33);
+    assertThat(database.take(NOW, file, Optional.of("CARD-P-1")).counts().unchanged())
+        .isEqualTo(33);
   }
 
   private static byte[] notice(LocalDate madeOn, String... institutions) {
     return expenses(
         subject(TARO),
         madeOn,
-        java.util.Arrays.stream(institutions)
+        Arrays.stream(institutions)
             .map(institution -> Samples.line(JANUARY, institution))
-            .toArray(tegata.formats.myna.ExpenseLine[]::new));
+            .toArray(ExpenseLine[]::new));
   }
 
   private String state() {
@@ -196,15 +199,5 @@ class ExpenseIntakeTest {
             select r.*, e.*, (select count(*) from audit_entry)
               from record_set r join expense_notice e on e.set_id = r.id order by r.id, e.line
             """));
-  }
-
-  private FileReport take(Clock clock, byte[] content) throws SQLException {
-    return take(clock, content, Optional.empty());
-  }
-
-  private FileReport take(Clock clock, byte[] content, Optional<String> card) throws SQLException {
-    try (Intake intake = database.intake(clock)) {
-      return intake.importFile("file", content, card, ImportProgress.SILENT);
-    }
   }
 }
