@@ -2,6 +2,7 @@ package tegata.workers.intake;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tegata.formats.Finding;
 import tegata.formats.Findings;
@@ -9,6 +10,9 @@ import tegata.formats.Parsed;
 
 /** Counts and findings of one file while it is being taken in. */
 final class Tally {
+  /** The line in a reader's place, e.g. of {@code 31行目 医療費の総額（円）}. */
+  private static final Pattern LINE = Pattern.compile("^(\\d+行目) .*");
+
   private final ImportProgress progress;
   private final Findings findings = new Findings();
   private Counts counts = Counts.NONE;
@@ -70,8 +74,10 @@ final class Tally {
 
   /** Several errors of one line are one rejected row. */
   private static int rejectedRows(List<Finding> findings) {
-    Stream<String> lines =
-        findings.stream().filter(Finding::isError).map(f -> f.place().split(" ", 2)[0]);
-    return (int) lines.distinct().count();
+    Stream<String> rows =
+        findings.stream()
+            .filter(Finding::isError)
+            .map(finding -> LINE.matcher(finding.place()).replaceFirst("$1"));
+    return (int) rows.distinct().count();
   }
 }
