@@ -6,6 +6,7 @@ import tegata.simulators.card.Card;
 import tegata.simulators.card.CardBox;
 import tegata.simulators.card.CertificateAuthority;
 import tegata.simulators.card.CertificateProfile;
+import tegata.simulators.card.Credential;
 import tegata.simulators.card.CredentialStore;
 import tegata.simulators.card.JpkiProfile;
 import tegata.simulators.card.KeyPairs;
@@ -13,6 +14,8 @@ import tegata.simulators.card.RevocationUrls;
 import tegata.simulators.people.Person;
 import tegata.simulators.people.Population;
 import tegata.simulators.people.Staff;
+import tegata.simulators.revocation.Issued;
+import tegata.simulators.revocation.RevocationRegister;
 
 /** カードの発行. Gives every person and every staff member the card that is theirs. */
 final class CardIssuer {
@@ -20,11 +23,17 @@ final class CardIssuer {
   private final Authorities authorities;
   private final CredentialStore store;
   private final String revocation;
+  private final RevocationRegister register;
 
-  CardIssuer(Authorities authorities, CredentialStore store, String revocation) {
+  CardIssuer(
+      Authorities authorities,
+      CredentialStore store,
+      String revocation,
+      RevocationRegister register) {
     this.authorities = authorities;
     this.store = store;
     this.revocation = revocation;
+    this.register = register;
   }
 
   /** Issues in parallel: RSA key pairs take most of a first start. */
@@ -37,11 +46,24 @@ final class CardIssuer {
         .forEach(card -> issue(box, card));
   }
 
-  private void issue(CardBox box, Card card) {
-    box.add(
-        card,
+  /** Issues one card, or finds it issued already. */
+  void issue(CardBox box, Card card) {
+    Credential credential =
         store.getOrMake(
-            card.cardId(), () -> authority(card).enrol(profile(card), KeyPairs.RSA_2048)));
+            card.cardId(), () -> authority(card).enrol(profile(card), KeyPairs.RSA_2048));
+    box.add(card, credential);
+    register.issued(Issued.of(card.cardId(), authorityName(card), credential.certificate()));
+  }
+
+  /** Distinguished name (RFC 2253) of the card's authority. */
+  String name(Card card) {
+    return authority(card).certificate().getSubjectX500Principal().getName();
+  }
+
+  private String authorityName(Card card) {
+    return card.kind() == Card.Kind.STAFF
+        ? Authorities.STAFF
+        : authorities.generation(card.issuedOn());
   }
 
   private CertificateAuthority authority(Card card) {
@@ -51,13 +73,9 @@ final class CardIssuer {
   }
 
   private CertificateProfile profile(Card card) {
-    if (card.kind() == Card.Kind.STAFF) {
-      return JpkiProfile.staff(
-          card.cardId(), card.validity(), RevocationUrls.at(revocation, Authorities.STAFF));
-    }
-    return JpkiProfile.userAuthentication(
-        card.cardId(),
-        card.validity(),
-        RevocationUrls.at(revocation, authorities.generation(card.issuedOn())));
+    RevocationUrls urls = RevocationUrls.at(revocation, authorityName(card));
+    return card.kind() == Card.Kind.STAFF
+        ? JpkiProfile.staff(card.cardId(), card.validity(), urls)
+        : JpkiProfile.userAuthentication(card.cardId(), card.validity(), urls);
   }
 }

@@ -28,11 +28,13 @@ final class DemoFiles {
   private final Population population;
   private final Authorities authorities;
   private final TlsCredentials tls;
+  private final Renewals renewals;
 
-  DemoFiles(Population population, Authorities authorities, TlsCredentials tls) {
+  DemoFiles(Population population, Authorities authorities, TlsCredentials tls, Renewals renewals) {
     this.population = population;
     this.authorities = authorities;
     this.tls = tls;
+    this.renewals = renewals;
   }
 
   void write(Path demo) {
@@ -44,8 +46,8 @@ final class DemoFiles {
     credential(demo.resolve("bus"), tls.busMember());
     FacilityClient.ALL.forEach(facility -> facility(demo.resolve("facilities"), facility));
     Insurers.ALL.forEach(insurer -> insurer(demo.resolve("insurers"), insurer));
-    json(demo.resolve("people.json"), population.people().stream().map(DemoFiles::person));
-    json(demo.resolve("staff.json"), population.staff().stream().map(DemoFiles::staff));
+    json(demo.resolve("people.json"), population.people().stream().map(this::person));
+    json(demo.resolve("staff.json"), population.staff().stream().map(this::staff));
   }
 
   private void trust(Path trust) {
@@ -83,12 +85,12 @@ final class DemoFiles {
             .encodePrettily());
   }
 
-  private static JsonObject person(Person person) {
+  private JsonObject person(Person person) {
     InsuredNumber insured = person.coverage().insured();
     return new JsonObject()
         .put("name", person.name())
         .put("kana", person.kana())
-        .put("cardId", person.card().cardId())
+        .put("cardId", renewals.current(person.card()).cardId())
         .put("pin", person.card().pin().orElse(null))
         .put("insurerNumber", insured.insurer())
         .put("insuredCardSymbol", insured.symbol())
@@ -99,10 +101,10 @@ final class DemoFiles {
         .put("example", person.example());
   }
 
-  private static JsonObject staff(Staff staff) {
+  private JsonObject staff(Staff staff) {
     return new JsonObject()
         .put("name", staff.name())
-        .put("cardId", staff.card().cardId())
+        .put("cardId", renewals.current(staff.card()).cardId())
         .put("pin", staff.card().pin().orElseThrow())
         .put("role", staff.role().wireName())
         .put("insurerNumber", staff.insurerNumber().orElse(null));

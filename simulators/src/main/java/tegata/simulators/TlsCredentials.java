@@ -2,6 +2,7 @@ package tegata.simulators;
 
 import io.vertx.core.net.PemKeyCertOptions;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import tegata.simulators.card.Authorities;
 import tegata.simulators.card.CertificateAuthority;
 import tegata.simulators.card.CertificateProfile;
@@ -12,6 +13,8 @@ import tegata.simulators.card.TlsProfile;
 import tegata.simulators.card.Validity;
 import tegata.simulators.people.FacilityClient;
 import tegata.simulators.people.Insurer;
+import tegata.simulators.people.Insurers;
+import tegata.simulators.revocation.Issued;
 
 /** The TLS certificates of the world and of the demo's own servers, made once. */
 final class TlsCredentials {
@@ -43,6 +46,15 @@ final class TlsCredentials {
         insurer.clientId(),
         authorities.insurer(),
         TlsProfile.client(insurer.clientId(), insurer.name(), validity));
+  }
+
+  /** Every client certificate, as its authority notes it. */
+  Stream<Issued> issued() {
+    return Stream.concat(
+        FacilityClient.ALL.stream()
+            .map(f -> Issued.of(f.clientId(), Authorities.FACILITY, facility(f).certificate())),
+        Insurers.ALL.stream()
+            .map(i -> Issued.of(i.clientId(), Authorities.INSURER, insurer(i).certificate())));
   }
 
   /** The server certificate of the gateway. */

@@ -12,30 +12,32 @@ import tegata.simulators.feeds.Feed;
 import tegata.simulators.feeds.Feeds;
 import tegata.simulators.files.WorldFiles;
 import tegata.simulators.people.Population;
+import tegata.simulators.revocation.RevocationRegister;
+import tegata.simulators.revocation.RevocationServer;
 
 /**
  * 模擬世界. Opened on a directory, it makes everything the first time and finds it again afterwards:
- * people, keys, certificates, locked cards and accepted deregistrations. Opening blocks (a second
- * or two the first time).
+ * people, keys, certificates, locked, revoked and renewed cards, and accepted deregistrations.
+ * Opening blocks (a second or two the first time).
  */
 public final class World {
 
   private final Population population;
   private final Authorities authorities;
   private final TlsCredentials tls;
-  private final CardBox cards;
+  private final Renewals renewals;
   private final WorldServers servers;
 
   private World(
       Population population,
       Authorities authorities,
       TlsCredentials tls,
-      CardBox cards,
+      Renewals renewals,
       WorldServers servers) {
     this.population = population;
     this.authorities = authorities;
     this.tls = tls;
-    this.cards = cards;
+    this.renewals = renewals;
     this.servers = servers;
   }
 
@@ -44,18 +46,34 @@ public final class World {
     WorldFiles.directory(directory);
     Population population = Population.open(directory.resolve("people.json"), clock);
     Authorities authorities = new Authorities(directory.resolve("ca"), population.epoch());
+    RevocationRegister register =
+        new RevocationRegister(directory.resolve("revocation.json"), clock);
     CardBox cards = new CardBox(directory.resolve("tries"));
-    new CardIssuer(
+    CardIssuer issuer =
+        new CardIssuer(
             authorities,
             new CredentialStore(directory.resolve("cards")),
-            "http://127.0.0.1:" + ports.revocation())
-        .fill(cards, population);
+            "http://127.0.0.1:" + ports.revocation(),
+            register);
+    issuer.fill(cards, population);
+    Renewals renewals =
+        new Renewals(directory.resolve("renewals.json"), cards, issuer, register, clock);
     TlsCredentials tls =
         new TlsCredentials(
             authorities, new CredentialStore(directory.resolve("tls")), population.epoch());
+    tls.issued().forEach(register::issued);
+    RevocationServer revocation =
+        new RevocationServer(
+            directory.resolve("ocsp"),
+            authorities.revoking(),
+            population.epoch(),
+            register,
+            renewals,
+            clock);
     WorldServers servers =
-        new WorldServers(population, cards, tls.insurerServer(), directory, clock, ports);
-    return new World(population, authorities, tls, cards, servers);
+        new WorldServers(
+            population, cards, renewals, revocation, tls.insurerServer(), directory, clock, ports);
+    return new World(population, authorities, tls, renewals, servers);
   }
 
   /** Starts every server. */
@@ -89,6 +107,6 @@ public final class World {
 
   /** Writes what a stranger needs to try the system; see {@link DemoFiles}. */
   public void writeDemoFiles(Path varDemo) {
-    new DemoFiles(population, authorities, tls).write(varDemo);
+    new DemoFiles(population, authorities, tls, renewals).write(varDemo);
   }
 }

@@ -19,6 +19,7 @@ import tegata.simulators.people.Insurers;
 import tegata.simulators.people.Population;
 import tegata.simulators.reader.CardReader;
 import tegata.simulators.reader.DemoCard;
+import tegata.simulators.revocation.RevocationServer;
 
 /** Starts the servers of the world: all of them, or none. */
 final class WorldServers {
@@ -29,6 +30,8 @@ final class WorldServers {
 
   private final Population population;
   private final CardBox cards;
+  private final Renewals renewals;
+  private final RevocationServer revocation;
   private final PemKeyCertOptions insurerCertificate;
   private final Path directory;
   private final Clock clock;
@@ -37,12 +40,16 @@ final class WorldServers {
   WorldServers(
       Population population,
       CardBox cards,
+      Renewals renewals,
+      RevocationServer revocation,
       PemKeyCertOptions insurerCertificate,
       Path directory,
       Clock clock,
       Ports ports) {
     this.population = population;
     this.cards = cards;
+    this.renewals = renewals;
+    this.revocation = revocation;
     this.insurerCertificate = insurerCertificate;
     this.directory = directory;
     this.clock = clock;
@@ -56,15 +63,22 @@ final class WorldServers {
             .executeBlocking(
                 () -> new IntermediaryServer(directory.resolve("deregistrations.json"), clock))
             .compose(server -> server.listen(vertx, ports.intermediary()));
+    Future<HttpServer> revoking = revocation.listen(vertx, ports.revocation());
     List<Future<HttpServer>> backends = backends(vertx);
     List<Future<HttpServer>> all = new ArrayList<>(backends);
     all.add(reader);
     all.add(intermediary);
+    all.add(revoking);
     return Future.join(all)
         .map(
             started ->
                 new RunningWorld(
-                    urls(reader.result(), results(backends), intermediary.result()), results(all)))
+                    urls(
+                        reader.result(),
+                        revoking.result(),
+                        results(backends),
+                        intermediary.result()),
+                    results(all)))
         .recover(failure -> closeStarted(all).compose(v -> Future.failedFuture(failure)));
   }
 
@@ -80,15 +94,22 @@ final class WorldServers {
 
   private List<DemoCard> demoCards() {
     Stream<DemoCard> people =
-        population.people().stream().map(p -> new DemoCard(p.card(), p.name(), p.example()));
+        population.people().stream()
+            .map(p -> new DemoCard(renewals.current(p.card()), p.name(), p.example()));
     Stream<DemoCard> staff =
         population.staff().stream()
-            .map(s -> new DemoCard(s.card(), s.name(), s.role().wireName() + "（架空の職員）"));
+            .map(
+                s ->
+                    new DemoCard(
+                        renewals.current(s.card()), s.name(), s.role().wireName() + "（架空の職員）"));
     return Stream.concat(people, staff).toList();
   }
 
   private static WorldUrls urls(
-      HttpServer reader, List<HttpServer> backends, HttpServer intermediary) {
+      HttpServer reader,
+      HttpServer revocation,
+      List<HttpServer> backends,
+      HttpServer intermediary) {
     Map<String, List<String>> insurers = new LinkedHashMap<>();
     for (int i = 0; i < backends.size(); i++) {
       insurers
@@ -97,6 +118,7 @@ final class WorldServers {
     }
     return new WorldUrls(
         "http://127.0.0.1:" + reader.actualPort(),
+        "http://127.0.0.1:" + revocation.actualPort(),
         insurers,
         "http://127.0.0.1:" + intermediary.actualPort());
   }

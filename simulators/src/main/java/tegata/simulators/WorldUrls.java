@@ -6,6 +6,8 @@ import java.util.Map;
 /**
  * Where the world's servers answer; base URLs without trailing slash.
  *
+ * @param revocation CRL, OCSP and renewals
  * @param insurers by 保険者番号, the replicas of one insurer in order
  */
-public record WorldUrls(String reader, Map<String, List<String>> insurers, String intermediary) {}
+public record WorldUrls(
+    String reader, String revocation, Map<String, List<String>> insurers, String intermediary) {}

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.x500.X500Name;
 
 /**
@@ -20,6 +21,8 @@ public final class Authorities {
   public static final String CARD_2 = "card-2";
   public static final String SIGNATURE = "card-signature";
   public static final String STAFF = "staff";
+  public static final String FACILITY = "facility";
+  public static final String INSURER = "insurer";
 
   private static final String JPKI =
       "C=JP,O=JPKI,OU=JPKI for %s," + "OU=Japan Agency for Local Authority Information Systems";
@@ -44,8 +47,8 @@ public final class Authorities {
     this.card2 = make(CARD_2, JPKI.formatted("user authentication"), KeyPairs.RSA_2048, 4, 6);
     this.signature = make(SIGNATURE, JPKI.formatted("digital signature"), KeyPairs.RSA_2048, 4, 6);
     this.staff = make(STAFF, DEMO.formatted("Staff card"), KeyPairs.RSA_2048, 1, 10);
-    this.facility = make("facility", DEMO.formatted("Facility"), KeyPairs.EC_P256, 1, 10);
-    this.insurer = make("insurer", DEMO.formatted("Insurer"), KeyPairs.EC_P256, 1, 10);
+    this.facility = make(FACILITY, DEMO.formatted("Facility"), KeyPairs.EC_P256, 1, 10);
+    this.insurer = make(INSURER, DEMO.formatted("Insurer"), KeyPairs.EC_P256, 1, 10);
     this.server = make("server", DEMO.formatted("Server"), KeyPairs.EC_P256, 1, 10);
     this.member = make("member", DEMO.formatted("Cluster member"), KeyPairs.EC_P256, 1, 10);
   }
@@ -93,6 +96,13 @@ public final class Authorities {
   /** What a relying party pins for login: all generations of 利用者証明用. */
   public List<X509Certificate> cardTrust() {
     return List.of(card2.certificate(), card1.certificate());
+  }
+
+  /** The authorities that tell which of their certificates no longer hold, by name. */
+  public Map<String, CertificateAuthority> revoking() {
+    return Map.of(
+        CARD_1, card1, CARD_2, card2, SIGNATURE, signature, STAFF, staff, FACILITY, facility,
+        INSURER, insurer);
   }
 
   private CertificateAuthority make(

@@ -56,6 +56,11 @@ public final class CardBox {
         : signed(inserted, challenge);
   }
 
+  /** The card of that 発行番号. */
+  public Optional<Card> card(String cardId) {
+    return Optional.ofNullable(cards.get(cardId)).map(Inserted::card);
+  }
+
   /** Whether the card's PIN is locked; empty for an unknown card. */
   public Optional<Boolean> locked(String cardId) {
     return Optional.ofNullable(cards.get(cardId)).map(inserted -> inserted.tries().locked());
