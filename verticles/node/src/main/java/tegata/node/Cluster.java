@@ -34,11 +34,20 @@ final class Cluster {
                 new MicrometerMetricsOptions()
                     .setEnabled(true)
                     .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_NAME)));
+    HazelcastClusterManager manager = new HazelcastClusterManager(hazelcast(config, configDir));
     return Vertx.builder()
         .with(options)
         .withMetrics(new MicrometerMetricsFactory(metrics))
-        .withClusterManager(new HazelcastClusterManager(hazelcast(config, configDir)))
-        .buildClustered();
+        .withClusterManager(manager)
+        .buildClustered()
+        .onFailure(e -> abandon(manager));
+  }
+
+  /** A member whose bus could not listen must not stay among the others. */
+  private static void abandon(HazelcastClusterManager manager) {
+    if (manager.getHazelcastInstance() != null) {
+      manager.getHazelcastInstance().getLifecycleService().terminate();
+    }
   }
 
   private static EventBusOptions bus(NodeConfig config, Path dir) {
@@ -59,7 +68,7 @@ final class Cluster {
     return options;
   }
 
-  private static Config hazelcast(NodeConfig config, Path dir) {
+  static Config hazelcast(NodeConfig config, Path dir) {
     Properties properties = new Properties();
     properties.setProperty("tegata.cluster.host", config.clusterHost());
     properties.setProperty("tegata.cluster.port", Integer.toString(config.clusterPort()));

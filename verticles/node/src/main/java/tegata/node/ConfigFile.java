@@ -1,10 +1,12 @@
 package tegata.node;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import tegata.contract.Json;
 
 /**
@@ -22,7 +24,13 @@ public final class ConfigFile {
   public static <T> T read(Path dir, String role, Class<T> type) {
     Path file = dir.resolve(role + ".json");
     try {
-      return Json.MAPPER.readValue(Files.readAllBytes(file), type);
+      T config = Json.MAPPER.readValue(Files.readAllBytes(file), type);
+      MissingMember.in(config)
+          .ifPresent(
+              member -> {
+                throw new ConfigException("cannot use %s: %s is missing".formatted(file, member));
+              });
+      return config;
     } catch (NoSuchFileException e) {
       throw new ConfigException("configuration file missing: " + file);
     } catch (JsonProcessingException e) {
@@ -40,20 +48,30 @@ public final class ConfigFile {
    */
   public static String secret(Path dir, String file) {
     Path path = dir.resolve(file);
+    String secret;
     try {
-      return Files.readString(path).strip();
+      secret = Files.readString(path).strip();
     } catch (IOException e) {
       throw new ConfigException("cannot read the secret file " + path);
     }
+    if (secret.isEmpty()) {
+      throw new ConfigException("the secret file is empty: " + path);
+    }
+    return secret;
   }
 
+  /** A member where the JSON is sound but not what is asked for, else line and column. */
   private static String place(JsonProcessingException e) {
+    if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+      return mapping.getPath().stream()
+          .map(
+              step ->
+                  step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+          .collect(Collectors.joining(".", " (member ", ")"));
+    }
     return e.getLocation() == null
         ? ""
-        : " (line "
-            + e.getLocation().getLineNr()
-            + ", column "
-            + e.getLocation().getColumnNr()
-            + ")";
+        : " (line %d, column %d)"
+            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
   }
 }

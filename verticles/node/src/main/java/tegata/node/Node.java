@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.nio.file.Path;
@@ -52,15 +53,40 @@ public final class Node {
     new JvmMemoryMetrics().bindTo(metrics);
     new JvmThreadMetrics().bindTo(metrics);
     bindGc(metrics);
-    return Cluster.join(config, configDir, metrics)
+    return Future.succeededFuture()
+        .compose(x -> Cluster.join(config, configDir, metrics))
+        .recover(
+            e ->
+                cannot(
+                    "join the cluster from %s:%d with the event bus on port %d"
+                        .formatted(config.clusterHost(), config.clusterPort(), config.busPort()),
+                    e))
         .compose(
             vertx -> {
               Node node = new Node(vertx, new Health(vertx, metrics), metrics);
-              return node.watchBus()
-                  .compose(x -> node.health.listen(config.healthHost(), config.healthPort()))
-                  .map(node)
-                  .recover(e -> vertx.close().transform(x -> Future.failedFuture(e)));
+              return node.open(config);
             });
+  }
+
+  private Future<Node> open(NodeConfig config) {
+    Promise<Node> opened = Promise.promise(); // a future of a context would die with its loop
+    watchBus()
+        .compose(x -> health.listen(config.healthHost(), config.healthPort()))
+        .recover(
+            e ->
+                cannot(
+                    "answer health on %s:%d".formatted(config.healthHost(), config.healthPort()),
+                    e))
+        .onSuccess(x -> opened.complete(this))
+        .onFailure(e -> vertx.close().onComplete(x -> opened.fail(e)));
+    return opened.future();
+  }
+
+  private static <T> Future<T> cannot(String what, Throwable cause) {
+    return Future.failedFuture(
+        cause instanceof ConfigException
+            ? cause
+            : new ConfigException("cannot " + what + ": " + cause.getMessage()));
   }
 
   public Vertx vertx() {
@@ -87,14 +113,12 @@ public final class Node {
   /** Drains: not ready, then undeployed in reverse order, then out of the cluster. */
   public Future<Void> stop() {
     health.drain();
-    return undeployAll()
+    Promise<Void> stopped = Promise.promise(); // a future of a context would die with its loop
+    undeployAll()
         .timeout(DRAIN_SECONDS, TimeUnit.SECONDS)
-        .recover(
-            e -> {
-              LOG.warn("stopping although not everything ended in time");
-              return Future.succeededFuture();
-            })
-        .eventually(vertx::close);
+        .onFailure(e -> LOG.warn("stopping although not everything ended in time"))
+        .onComplete(x -> vertx.close().onComplete(stopped));
+    return stopped.future();
   }
 
   private Future<Void> undeployAll() {
