@@ -70,6 +70,9 @@ public final class IdentityApi {
   /**
    * A stored session. {@code id} is the SHA-256 (hex) of the id in the cookie; {@code data} is
    * opaque base64.
+   *
+   * @param version 0 to store a new session; above 0 to store it only where it still stands, so
+   *     that a page which ends late brings no logged-out session back
    */
   public record SessionRecord(
       String id, Optional<UUID> person, String data, long timeoutMillis, int version) {}
