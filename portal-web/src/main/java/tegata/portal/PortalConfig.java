@@ -1,0 +1,28 @@
+package tegata.portal;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a portal node is set up.
+ *
+ * @param host address to listen on
+ * @param port port to listen on; 0 takes a free one (tests)
+ * @param origin where people reach the portal, e.g. {@code https://portal.example}; a port of 0
+ *     means the one listened on
+ * @param readerUrl base URL of the card reader, without trailing slash
+ * @param tls certificate and key; without them the portal serves this machine only
+ * @param demoPeople the file with the cards of fictitious people that the login page of a demo
+ *     lists
+ */
+public record PortalConfig(
+    String host,
+    int port,
+    String origin,
+    String readerUrl,
+    Optional<Tls> tls,
+    Optional<Path> demoPeople) {
+
+  /** Certificate chain and private key, PEM. */
+  public record Tls(Path certificate, Path key) {}
+}

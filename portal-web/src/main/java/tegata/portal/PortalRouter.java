@@ -1,0 +1,115 @@
+package tegata.portal;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Clock;
+import java.util.List;
+import tegata.contract.Bus;
+import tegata.portal.access.AccessPages;
+import tegata.portal.chain.FormToken;
+import tegata.portal.chain.HostCheck;
+import tegata.portal.chain.Origin;
+import tegata.portal.chain.SecurityHeaders;
+import tegata.portal.chain.Sessions;
+import tegata.portal.chain.SignedInOnly;
+import tegata.portal.checkup.CheckupPages;
+import tegata.portal.eligibility.EligibilityPages;
+import tegata.portal.expense.ExpensePages;
+import tegata.portal.home.HomePages;
+import tegata.portal.identity.CardReader;
+import tegata.portal.identity.DemoCards;
+import tegata.portal.identity.LoginPages;
+import tegata.portal.identity.LogoutPages;
+import tegata.portal.landing.LandingPages;
+import tegata.portal.medication.MedicationPages;
+import tegata.portal.page.Views;
+import tegata.portal.registration.ApplicationPages;
+import tegata.portal.registration.DeregistrationPages;
+import tegata.portal.registration.RegistrationPages;
+import tegata.portal.trouble.TroublePages;
+
+/** Every route of the portal, in the order in which a request meets them. */
+final class PortalRouter {
+  private static final long LARGEST_BODY = 64 * 1024;
+
+  /** Everything below these shows a person's data or acts for them. */
+  private static final List<String> PERSONAL =
+      List.of(
+          "/home",
+          "/medicines",
+          "/checkups",
+          "/expenses",
+          "/eligibility",
+          "/registration",
+          "/access-log",
+          "/deregister",
+          "/applications");
+
+  private final Vertx vertx;
+  private final PortalConfig config;
+  private final Origin origin;
+  private final Bus bus;
+  private final Clock clock;
+  private final Views views;
+
+  PortalRouter(Vertx vertx, PortalConfig config, Origin origin, Bus bus, Clock clock, Views views) {
+    this.vertx = vertx;
+    this.config = config;
+    this.origin = origin;
+    this.bus = bus;
+    this.clock = clock;
+    this.views = views;
+  }
+
+  Router router() {
+    Router router = Router.router(vertx);
+    TroublePages trouble = new TroublePages(views);
+    trouble.mount(router);
+    router.route().handler(new SecurityHeaders(origin));
+    router.route().handler(new HostCheck(origin));
+    views.assets().mount(router);
+    router.post().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+    Sessions sessions = new Sessions(vertx, bus, origin);
+    LoginPages login = new LoginPages(bus, views, sessions, reader(), demoCards());
+    login.mountReturn(router);
+    guard(router, sessions);
+    login.mount(router);
+    mountPages(router, sessions);
+    trouble.mountEnd(router);
+    return router;
+  }
+
+  private void guard(Router router, Sessions sessions) {
+    router.route().handler(sessions.handler());
+    router.route().handler(sessions::recognize);
+    router.route().handler(new FormToken(origin));
+    SignedInOnly signedInOnly = new SignedInOnly();
+    for (String path : PERSONAL) {
+      router.route(path).handler(signedInOnly);
+      router.routeWithRegex(path + "[./].*").handler(signedInOnly);
+    }
+  }
+
+  private void mountPages(Router router, Sessions sessions) {
+    new LandingPages(views).mount(router);
+    new LogoutPages(views, sessions).mount(router);
+    new HomePages(bus, views, clock).mount(router);
+    new MedicationPages(bus, views, clock).mount(router);
+    new CheckupPages(bus, views).mount(router);
+    new ExpensePages(vertx, bus, views, clock).mount(router);
+    new EligibilityPages(bus, views, clock).mount(router);
+    new RegistrationPages(bus, views, clock).mount(router);
+    new DeregistrationPages(bus, views, clock).mount(router);
+    new ApplicationPages(bus, views, clock).mount(router);
+    new AccessPages(bus, views, clock).mount(router);
+  }
+
+  private CardReader reader() {
+    return new CardReader(config.readerUrl(), origin);
+  }
+
+  private DemoCards demoCards() {
+    return new DemoCards(vertx.fileSystem(), config.demoPeople());
+  }
+}

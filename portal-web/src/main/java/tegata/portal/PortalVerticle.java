@@ -1,0 +1,94 @@
+package tegata.portal;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Router;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import tegata.contract.Bus;
+import tegata.portal.chain.Origin;
+import tegata.portal.page.Assets;
+import tegata.portal.page.Views;
+import tegata.portal.trouble.TroublePages;
+
+/** 患者のポータル: the HTTP server of a portal node. */
+public final class PortalVerticle extends VerticleBase {
+  private static final int IDLE_SECONDS = 60;
+
+  private final PortalConfig config;
+  private final Bus bus;
+  private final Clock clock;
+  private HttpServer server;
+
+  /** Until the routes stand, which they do before anybody is told of the portal. */
+  private volatile Handler<HttpServerRequest> pages =
+      request -> request.response().setStatusCode(503).end();
+
+  public PortalVerticle(PortalConfig config, Bus bus, Clock clock) {
+    this.config = config;
+    this.bus = bus;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    Origin.of(config.origin());
+    refuseOpenPlainHttp();
+    server = vertx.createHttpServer(options()).requestHandler(request -> pages.handle(request));
+    return vertx
+        .executeBlocking(this::views, false)
+        .compose(views -> server.listen().map(listening -> views))
+        .map(views -> pages = routes(views));
+  }
+
+  /** The port that is listened on. */
+  public int actualPort() {
+    return server.actualPort();
+  }
+
+  private void refuseOpenPlainHttp() {
+    boolean secure = Origin.of(config.origin()).isSecure();
+    if (secure != config.tls().isPresent()) {
+      throw new IllegalArgumentException(
+          "The portal's origin is %s, so it needs %s."
+              .formatted(config.origin(), secure ? "a TLS certificate" : "no TLS certificate"));
+    }
+    if (!secure && !Origin.isLoopback(config.host())) {
+      throw new IllegalArgumentException(
+          "The portal speaks plain HTTP only on this machine, not on " + config.host());
+    }
+  }
+
+  private HttpServerOptions options() {
+    var options =
+        new HttpServerOptions()
+            .setHost(config.host())
+            .setPort(config.port())
+            .setIdleTimeout(IDLE_SECONDS)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    config.tls().ifPresent(tls -> options.setSsl(true).setKeyCertOptions(keyAndCertificate(tls)));
+    return options;
+  }
+
+  private static PemKeyCertOptions keyAndCertificate(PortalConfig.Tls tls) {
+    return new PemKeyCertOptions()
+        .setCertPath(tls.certificate().toString())
+        .setKeyPath(tls.key().toString());
+  }
+
+  private Views views() {
+    Views views = new Views(vertx, clock, new Assets());
+    new TroublePages(views).warm();
+    return views;
+  }
+
+  private Router routes(Views views) {
+    Origin origin = Origin.of(config.origin().replaceFirst(":0$", ":" + actualPort()));
+    return new PortalRouter(vertx, config, origin, bus, clock, views).router();
+  }
+}

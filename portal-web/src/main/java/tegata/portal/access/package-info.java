@@ -1,0 +1,2 @@
+/** アクセス履歴. */
+package tegata.portal.access;

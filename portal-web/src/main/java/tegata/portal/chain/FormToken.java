@@ -1,0 +1,63 @@
+package tegata.portal.chain;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import tegata.contract.Fault;
+
+/**
+ * Lets a form in only from a page of ours in the same session (synchronizer token). One token lives
+ * as long as the session, so that two tabs and the back button go on working.
+ */
+public final class FormToken implements Handler<RoutingContext> {
+
+  /** Name of the hidden field. */
+  public static final String FIELD = "_form";
+
+  private static final Set<HttpMethod> READING =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  private final Origin origin;
+
+  public FormToken(Origin origin) {
+    this.origin = origin;
+  }
+
+  @Override
+  public void handle(RoutingContext ctx) {
+    if (READING.contains(ctx.request().method())) {
+      ctx.next();
+      return;
+    }
+    Optional<String> expected = Visit.of(ctx).formToken();
+    if (comesFromElsewhere(ctx.request())) {
+      ctx.fail(new Fault(Fault.Kind.FORBIDDEN, "form-foreign", "The form is another site's."));
+    } else if (expected.isEmpty()) {
+      ctx.fail(new Fault(Fault.Kind.FORBIDDEN, "session-ended", "The session has ended."));
+    } else if (!matches(expected.get(), ctx.request().getFormAttribute(FIELD))) {
+      ctx.fail(new Fault(Fault.Kind.FORBIDDEN, "form-token", "The form carries no valid token."));
+    } else {
+      ctx.next();
+    }
+  }
+
+  private boolean comesFromElsewhere(HttpServerRequest request) {
+    String from = request.getHeader("Origin");
+    String site = request.getHeader("Sec-Fetch-Site");
+    return from != null && !from.equals(origin.text())
+        || site != null && !site.equals("same-origin") && !site.equals("none");
+  }
+
+  private static boolean matches(String expected, String given) {
+    return given != null && MessageDigest.isEqual(bytes(expected), bytes(given));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,137 @@
+package tegata.portal.chain;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.Session;
+import io.vertx.ext.web.handler.SessionHandler;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.contract.Bus;
+import tegata.contract.IdentityApi;
+import tegata.contract.IdentityApi.SessionId;
+
+/**
+ * ログインの状態。A session begins when somebody asks for the login page, belongs to a person under a new
+ * id after the login, and ends at logout or after 15 idle minutes.
+ */
+public final class Sessions {
+
+  /** How long a session lasts without a request. */
+  public static final Duration IDLE = Duration.ofMinutes(15);
+
+  static final int ID_BYTES = 32;
+  static final String PERSON = "person";
+  private static final String NAME = "name";
+  private static final String CERTIFICATE_EXPIRES_ON = "certificate-expires-on";
+  private static final String TOKEN = "form-token";
+  private static final String NEXT = "next";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Bus bus;
+  private final String cookie;
+  private final SessionHandler handler;
+
+  public Sessions(Vertx vertx, Bus bus, Origin origin) {
+    this.bus = bus;
+    this.cookie = cookieName(origin);
+    this.handler =
+        SessionHandler.create(new BusSessionStore(vertx, bus))
+            .setLazySession(true)
+            .setNagHttps(false)
+            .setMinLength(ID_BYTES)
+            .setSessionTimeout(IDLE.toMillis())
+            .setSessionCookieName(cookie)
+            .setCookieHttpOnlyFlag(true)
+            .setCookieSecureFlag(origin.isSecure())
+            .setCookieSameSite(CookieSameSite.LAX);
+  }
+
+  /**
+   * {@code __Host-} needs TLS. In the clear the name tells the port, because browsers share cookies
+   * between the ports of a host, and several demos may stand side by side.
+   */
+  private static String cookieName(Origin origin) {
+    return origin.isSecure()
+        ? "__Host-tegata"
+        : "tegata-" + origin.authority().replaceFirst(".*:", "").replaceAll("[^0-9]", "");
+  }
+
+  /** Loads the session of a request, if it carries one. */
+  public SessionHandler handler() {
+    return handler;
+  }
+
+  /** Reads from the session who is logged in. A request without a cookie makes no session. */
+  public void recognize(RoutingContext ctx) {
+    if (ctx.request().getCookie(cookie) != null) {
+      Session session = ctx.session();
+      String token = session.get(TOKEN);
+      signedIn(session).ifPresent(person -> Visit.of(ctx).by(person, token).keptIn(ctx));
+    }
+    ctx.next();
+  }
+
+  /**
+   * Begins a login in this browser.
+   *
+   * @return the browser's mark, to which the login is bound, once the session is stored
+   */
+  public Future<String> beginLogin(RoutingContext ctx, Optional<LocalPath> next) {
+    Session session = ctx.session();
+    session.put(NEXT, next.filter(LocalPath::isDestination).map(LocalPath::value).orElse("/home"));
+    return handler.flush(ctx, true).map(stored -> browser(ctx));
+  }
+
+  /** The mark of the browser that asks. */
+  public String browser(RoutingContext ctx) {
+    return SessionHash.of(ctx.session().id());
+  }
+
+  /**
+   * Gives the session to a person, under a new id that nobody could have planted before.
+   *
+   * @return where the person wanted to go
+   */
+  public Future<String> signIn(RoutingContext ctx, LoggedIn person) {
+    Session session = ctx.session().regenerateId();
+    String next = Optional.ofNullable(session.<String>remove(NEXT)).orElse("/home");
+    session.put(PERSON, person.person().toString());
+    session.put(NAME, person.name());
+    session.put(CERTIFICATE_EXPIRES_ON, person.certificateExpiresOn().toString());
+    session.put(TOKEN, newToken());
+    return handler.flush(ctx, true).map(next);
+  }
+
+  /** Ends the session in the person's own name, which the log tells apart from running out. */
+  public Future<Void> end(RoutingContext ctx) {
+    SessionId id = new SessionId(SessionHash.of(ctx.session().id()));
+    return bus.ask(IdentityApi.DELETE_SESSION, Visit.of(ctx).caller(), id)
+        .compose(
+            gone -> {
+              ctx.session().destroy();
+              return handler.flush(ctx, true);
+            });
+  }
+
+  private static Optional<LoggedIn> signedIn(Session session) {
+    return Optional.ofNullable(session.<String>get(PERSON))
+        .map(
+            person ->
+                new LoggedIn(
+                    UUID.fromString(person),
+                    session.get(NAME),
+                    LocalDate.parse(session.<String>get(CERTIFICATE_EXPIRES_ON))));
+  }
+
+  private static String newToken() {
+    byte[] bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,2 @@
+/** 健診. */
+package tegata.portal.checkup;

@@ -1,0 +1,2 @@
+/** 資格情報. */
+package tegata.portal.eligibility;

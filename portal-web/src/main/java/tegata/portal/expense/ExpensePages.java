@@ -1,0 +1,115 @@
+package tegata.portal.expense;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import tegata.contract.Bus;
+import tegata.contract.ExpenseApi;
+import tegata.contract.ExpenseApi.Notices;
+import tegata.contract.PersonApi;
+import tegata.contract.PersonMonths;
+import tegata.contract.Use;
+import tegata.portal.chain.Visit;
+import tegata.portal.page.MonthWindow;
+import tegata.portal.page.Paged;
+import tegata.portal.page.Period;
+import tegata.portal.page.PeriodForm;
+import tegata.portal.page.RowsPage;
+import tegata.portal.page.Views;
+import tegata.portal.page.Words;
+
+/** 医療費: over any range of months, with sums, and as two files for the tax return. */
+public final class ExpensePages {
+  private final Vertx vertx;
+  private final Bus bus;
+  private final Views views;
+  private final Clock clock;
+  private final MonthWindow window;
+
+  public ExpensePages(Vertx vertx, Bus bus, Views views, Clock clock) {
+    this.vertx = vertx;
+    this.bus = bus;
+    this.views = views;
+    this.clock = clock.withZone(Words.JAPAN);
+    this.window = new MonthWindow(clock, views.words());
+  }
+
+  /** Adds the routes. */
+  public void mount(Router router) {
+    router.get("/expenses").handler(ctx -> show(ctx).onFailure(ctx::fail));
+    router
+        .get("/expenses.csv")
+        .handler(ctx -> download(ctx, ExpenseFile.MYNA_CSV).onFailure(ctx::fail));
+    router
+        .get("/expenses.xlsx")
+        .handler(ctx -> download(ctx, ExpenseFile.WORKBOOK).onFailure(ctx::fail));
+  }
+
+  private Future<Void> show(RoutingContext ctx) {
+    PeriodForm<YearMonth> form = window.read(ctx.queryParams());
+    if (form.hasErrors()) {
+      return refuse(ctx, form);
+    }
+    RowsPage page = RowsPage.of(ctx.queryParams());
+    return notices(ctx, form, Use.VIEW)
+        .map(notices -> ExpenseView.of(form, notices, page, window, views.words()))
+        .compose(
+            view -> views.show(ctx, view.form().hasErrors() ? 400 : 200, "expense/list", view));
+  }
+
+  /** Files carry the person's identity and the sums of the whole range, as the page does. */
+  private Future<Void> download(RoutingContext ctx, ExpenseFile file) {
+    PeriodForm<YearMonth> form = window.read(ctx.queryParams());
+    if (form.hasErrors()) {
+      return refuse(ctx, form);
+    }
+    return notices(ctx, form, Use.DOWNLOAD)
+        .compose(
+            notices -> {
+              PeriodForm<YearMonth> shown =
+                  file.checked(window.shown(form, notices.firstMonth()), notices, views.words());
+              return shown.hasErrors()
+                  ? refuse(ctx, shown)
+                  : send(ctx, file, shown.period().orElseThrow(), notices);
+            });
+  }
+
+  private Future<Void> send(
+      RoutingContext ctx, ExpenseFile file, Period<YearMonth> asked, ExpenseNotices notices) {
+    Visit visit = Visit.of(ctx);
+    return bus.ask(PersonApi.IDENTITY, visit.caller(), new PersonApi.Of(visit.subject().person()))
+        .map(
+            identity ->
+                new ExpenseExport(
+                    identity,
+                    asked.since(notices.firstMonth()),
+                    notices,
+                    LocalDate.now(clock),
+                    views.words()))
+        .compose(export -> vertx.executeBlocking(() -> file.write(export), false))
+        .compose(content -> file.named(clock.instant()).send(ctx, content));
+  }
+
+  private Future<Void> refuse(RoutingContext ctx, PeriodForm<YearMonth> form) {
+    return views.show(ctx, 400, "expense/list", ExpenseView.refused(form));
+  }
+
+  private Future<ExpenseNotices> notices(RoutingContext ctx, PeriodForm<YearMonth> form, Use use) {
+    Visit visit = Visit.of(ctx);
+    Period<YearMonth> period = form.period().orElseThrow();
+    Paged<Notices> question =
+        new Paged<>(
+            row ->
+                bus.ask(
+                    ExpenseApi.NOTICES,
+                    visit.caller(),
+                    new PersonMonths(
+                        visit.subject().person(), period.from(), period.to(), use, row)),
+            Notices::next);
+    return question.all().map(ExpenseNotices::new);
+  }
+}

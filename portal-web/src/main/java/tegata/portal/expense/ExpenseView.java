@@ -1,0 +1,142 @@
+package tegata.portal.expense;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tegata.domain.expense.ExpenseNotice;
+import tegata.domain.expense.ExpenseSum;
+import tegata.portal.page.MonthWindow;
+import tegata.portal.page.Pager;
+import tegata.portal.page.Period;
+import tegata.portal.page.PeriodForm;
+import tegata.portal.page.RowsPage;
+import tegata.portal.page.Words;
+
+/**
+ * 医療費.
+ *
+ * @param years links to whole years of the window
+ * @param query of the period shown, for the downloads; empty text where there is nothing to
+ *     download
+ * @param sum of the whole period, not only of the rows on this page
+ */
+public record ExpenseView(
+    PeriodForm<YearMonth> form,
+    List<Year> years,
+    String freshness,
+    String note,
+    String query,
+    Sum sum,
+    List<Sum> byYear,
+    List<Sum> byInstitution,
+    List<Row> rows,
+    Pager pager) {
+
+  /** A year to choose. */
+  public record Year(String text, String href) {}
+
+  /** Sums under one heading. */
+  public record Sum(
+      String name, int rows, String total, String insurer, String publicExpense, String patient) {}
+
+  /**
+   * One notice.
+   *
+   * @param category 診療区分, with the days where the source has them
+   * @param addsUp whether the parts make up the whole
+   */
+  public record Row(
+      String month,
+      String category,
+      String institution,
+      String total,
+      String insurer,
+      String publicExpense,
+      String patient,
+      boolean addsUp) {}
+
+  static ExpenseView refused(PeriodForm<YearMonth> form) {
+    Sum none = new Sum("", 0, "", "", "", "");
+    return new ExpenseView(
+        form, List.of(), "", "", "", none, List.of(), List.of(), List.of(), Pager.NONE);
+  }
+
+  static ExpenseView of(
+      PeriodForm<YearMonth> typed,
+      ExpenseNotices notices,
+      RowsPage page,
+      MonthWindow window,
+      Words words) {
+    PeriodForm<YearMonth> form = window.shown(typed, notices.firstMonth());
+    if (form.hasErrors()) {
+      return refused(form);
+    }
+    Period<YearMonth> period = form.period().orElseThrow().since(notices.firstMonth());
+    List<ExpenseNotice> rows = notices.rows();
+    return new ExpenseView(
+        form,
+        years(notices.firstMonth(), window.thisMonth(), words),
+        window.freshness(notices.arrivedUntil()),
+        window.note(typed, notices.firstMonth()),
+        rows.isEmpty() ? "" : period.query(),
+        sum("", rows, words),
+        sums(
+            rows,
+            row -> words.text("expense.year", Integer.toString(row.month().getYear())),
+            words),
+        sums(rows, ExpenseNotice::institution, words),
+        rows.stream().skip(page.firstRow()).limit(RowsPage.ROWS).map(r -> row(r, words)).toList(),
+        Pager.of(
+            "/expenses?" + period.query(), page, rows.size() > page.firstRow() + RowsPage.ROWS));
+  }
+
+  private static List<Year> years(YearMonth first, YearMonth last, Words words) {
+    return IntStream.rangeClosed(first.getYear(), last.getYear())
+        .map(i -> first.getYear() + last.getYear() - i)
+        .mapToObj(
+            year ->
+                new Year(
+                    words.text("expense.year", Integer.toString(year)),
+                    "/expenses?from=%d-01&to=%d-12".formatted(year, year)))
+        .toList();
+  }
+
+  private static List<Sum> sums(
+      List<ExpenseNotice> rows, Function<ExpenseNotice, String> heading, Words words) {
+    Map<String, List<ExpenseNotice>> groups =
+        rows.stream().collect(Collectors.groupingBy(heading, TreeMap::new, Collectors.toList()));
+    return groups.entrySet().stream()
+        .map(group -> sum(group.getKey(), group.getValue(), words))
+        .toList();
+  }
+
+  private static Sum sum(String name, List<ExpenseNotice> rows, Words words) {
+    ExpenseSum sum = ExpenseSum.of(rows);
+    return new Sum(
+        name,
+        sum.rows(),
+        words.yen(sum.total()),
+        words.yen(sum.insurer()),
+        words.yen(sum.publicExpense()),
+        words.yen(sum.patient()));
+  }
+
+  private static Row row(ExpenseNotice notice, Words words) {
+    return new Row(
+        words.month(notice.month()),
+        notice
+            .days()
+            .map(days -> words.text("expense.category-days", notice.category(), days))
+            .orElse(notice.category()),
+        notice.institution(),
+        words.yen(notice.total()),
+        words.yen(notice.insurer()),
+        words.yen(notice.publicExpense()),
+        words.yen(notice.patient()),
+        notice.addsUp());
+  }
+}

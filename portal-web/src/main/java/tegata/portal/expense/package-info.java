@@ -1,0 +1,2 @@
+/** 医療費. */
+package tegata.portal.expense;

@@ -1,0 +1,2 @@
+/** ホーム. */
+package tegata.portal.home;

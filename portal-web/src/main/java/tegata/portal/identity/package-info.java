@@ -1,0 +1,2 @@
+/** ログインとログアウト. */
+package tegata.portal.identity;

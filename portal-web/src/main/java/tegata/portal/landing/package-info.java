@@ -1,0 +1,2 @@
+/** はじめに、使い方. */
+package tegata.portal.landing;

@@ -1,0 +1,2 @@
+/** お薬. */
+package tegata.portal.medication;

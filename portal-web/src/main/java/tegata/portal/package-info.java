@@ -1,0 +1,2 @@
+/** 患者のポータル: server-rendered pages over questions on the bus. */
+package tegata.portal;

@@ -1,0 +1,27 @@
+package tegata.portal.page;
+
+/** The pages of the navigation, named by thing (お薬, 健診), never by department. */
+enum Destination {
+  HOME("/home"),
+  MEDICINES("/medicines"),
+  CHECKUPS("/checkups"),
+  EXPENSES("/expenses"),
+  ELIGIBILITY("/eligibility"),
+  REGISTRATION("/registration"),
+  ACCESS_LOG("/access-log");
+
+  private final String path;
+
+  Destination(String path) {
+    this.path = path;
+  }
+
+  String path() {
+    return path;
+  }
+
+  /** Whether a path lies on or under this page. */
+  boolean holds(String visited) {
+    return visited.equals(path) || visited.startsWith(path + "/");
+  }
+}

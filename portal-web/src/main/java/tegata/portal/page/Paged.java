@@ -1,0 +1,51 @@
+package tegata.portal.page;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+
+/**
+ * A question answered page by page. All pages are asked under one request id, so that the log tells
+ * of one view.
+ *
+ * @param ask asks from a row on
+ * @param next where to go on, empty at the end
+ */
+public record Paged<A>(IntFunction<Future<A>> ask, Function<A, Optional<Integer>> next) {
+
+  /** All answers, in order. */
+  public Future<List<A>> all() {
+    return from(0, answers -> false);
+  }
+
+  /** The answers from a row on, until they are enough. */
+  public Future<List<A>> from(int row, Predicate<List<A>> enough) {
+    List<A> answers = new ArrayList<>();
+    return each(
+            row,
+            answer -> {
+              answers.add(answer);
+              return Future.succeededFuture(!enough.test(answers));
+            })
+        .map(answers);
+  }
+
+  /** Hands over one answer after the other, as long as {@code use} wants more. */
+  public Future<Void> each(int row, Function<A, Future<Boolean>> use) {
+    return ask.apply(row)
+        .compose(
+            answer ->
+                use.apply(answer)
+                    .compose(
+                        more -> {
+                          Optional<Integer> following = next.apply(answer).filter(n -> n > row);
+                          return more && following.isPresent()
+                              ? each(following.get(), use)
+                              : Future.succeededFuture();
+                        }));
+  }
+}

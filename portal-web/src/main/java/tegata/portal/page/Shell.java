@@ -1,0 +1,22 @@
+package tegata.portal.page;
+
+import java.util.List;
+
+/**
+ * What stands around every page.
+ *
+ * @param name who is logged in, empty text where nobody is
+ * @param formToken for the forms of the page
+ * @param logoutAt until when the session lasts without a request, HH:mm
+ * @param navigation the pages of a person, empty where nobody is logged in
+ */
+public record Shell(String name, String formToken, String logoutAt, List<Link> navigation) {
+
+  /** Whether somebody is logged in. */
+  public boolean isSignedIn() {
+    return !name.isEmpty();
+  }
+
+  /** A page to go to; {@code current} where it is the one shown. */
+  public record Link(String text, String href, boolean current) {}
+}

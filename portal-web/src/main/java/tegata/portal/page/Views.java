@@ -1,0 +1,110 @@
+package tegata.portal.page;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import tegata.portal.chain.LoggedIn;
+import tegata.portal.chain.Sessions;
+import tegata.portal.chain.Visit;
+
+/**
+ * Renders pages, on worker threads and several at a time: vertx-web's own Thymeleaf engine would
+ * render inside one lock on the event loop, and its first page takes seconds.
+ */
+public final class Views {
+  private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("H:mm");
+
+  private final Vertx vertx;
+  private final Clock clock;
+  private final Assets assets;
+  private final Words words;
+  private final TemplateEngine engine = new TemplateEngine();
+
+  public Views(Vertx vertx, Clock clock, Assets assets) {
+    this.vertx = vertx;
+    this.clock = clock;
+    this.assets = assets;
+    Messages messages = new Messages(Locale.JAPANESE);
+    this.words = new Words(messages);
+    engine.setTemplateResolver(templates());
+    engine.setMessageResolver(messages);
+  }
+
+  private static ClassLoaderTemplateResolver templates() {
+    var resolver = new ClassLoaderTemplateResolver();
+    resolver.setPrefix("templates/");
+    resolver.setSuffix(".html");
+    resolver.setCharacterEncoding("UTF-8");
+    resolver.setTemplateMode(TemplateMode.HTML);
+    return resolver;
+  }
+
+  /** The words that views are made of. */
+  public Words words() {
+    return words;
+  }
+
+  /** The files that pages refer to. */
+  public Assets assets() {
+    return assets;
+  }
+
+  /** Renders one page for nobody, so that the first visitor does not wait for the engine. */
+  public void warm(String template, Object page) {
+    render(template, page, new Shell("", "", "", List.of()));
+  }
+
+  /**
+   * Answers 200 with a page.
+   *
+   * @param template below {@code templates/}, e.g. {@code medication/history}
+   * @param page the view-model record, {@code page} in the template
+   */
+  public Future<Void> show(RoutingContext ctx, String template, Object page) {
+    return show(ctx, 200, template, page);
+  }
+
+  /** Answers with a page and a status of its own. */
+  public Future<Void> show(RoutingContext ctx, int status, String template, Object page) {
+    Shell shell = shell(ctx);
+    return vertx
+        .executeBlocking(() -> render(template, page, shell), false)
+        .compose(
+            html ->
+                ctx.response()
+                    .setStatusCode(status)
+                    .putHeader("Content-Type", "text/html; charset=utf-8")
+                    .end(html));
+  }
+
+  private String render(String template, Object page, Shell shell) {
+    var context =
+        new Context(Locale.JAPANESE, Map.of("page", page, "shell", shell, "assets", assets));
+    return engine.process(template, context);
+  }
+
+  private Shell shell(RoutingContext ctx) {
+    Visit visit = Visit.of(ctx);
+    String name = visit.signedIn().map(LoggedIn::name).orElse("");
+    String logoutAt = CLOCK_TIME.format(clock.instant().plus(Sessions.IDLE).atZone(Words.JAPAN));
+    List<Shell.Link> navigation =
+        visit.signedIn().isPresent() ? navigation(ctx.request().path()) : List.of();
+    return new Shell(name, visit.formToken().orElse(""), logoutAt, navigation);
+  }
+
+  private List<Shell.Link> navigation(String visited) {
+    return Arrays.stream(Destination.values())
+        .map(d -> new Shell.Link(words.of(d), d.path(), d.holds(visited)))
+        .toList();
+  }
+}

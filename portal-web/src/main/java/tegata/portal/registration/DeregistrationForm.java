@@ -1,0 +1,58 @@
+package tegata.portal.registration;
+
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.contract.Fault;
+import tegata.portal.page.FieldError;
+import tegata.portal.page.Words;
+
+/**
+ * 解除の申込書.
+ *
+ * @param id made when the form was shown, so that sending it twice is one application
+ * @param reason as typed; giving one is free
+ */
+public record DeregistrationForm(UUID id, String reason, List<FieldError> errors) {
+  private static final int LONGEST_REASON = 400;
+
+  static DeregistrationForm blank(UUID id) {
+    return new DeregistrationForm(id, "", List.of());
+  }
+
+  /** Reads what was sent. Browsers send a line end as two characters; people count one. */
+  static DeregistrationForm read(MultiMap fields, Words words) {
+    String typed = Optional.ofNullable(fields.get("reason")).orElse("");
+    String reason = typed.replace("\r\n", "\n").strip();
+    boolean tooLong = reason.codePointCount(0, reason.length()) > LONGEST_REASON;
+    List<FieldError> errors =
+        tooLong
+            ? List.of(
+                new FieldError("reason", words.text("deregister.reason.too-long", LONGEST_REASON)))
+            : List.of();
+    return new DeregistrationForm(id(fields.get("form")), reason, errors);
+  }
+
+  private static UUID id(String text) {
+    try {
+      return UUID.fromString(Optional.ofNullable(text).orElse(""));
+    } catch (IllegalArgumentException e) {
+      throw new Fault(Fault.Kind.INVALID, "form-id", "The form carries no id.");
+    }
+  }
+
+  Optional<String> givenReason() {
+    return Optional.of(reason).filter(text -> !text.isEmpty());
+  }
+
+  /** Whether there is something to mend. */
+  public boolean hasErrors() {
+    return !errors.isEmpty();
+  }
+
+  /** What is wrong with the reason; empty text where nothing is. */
+  public String reasonError() {
+    return errors.stream().map(FieldError::text).findFirst().orElse("");
+  }
+}

@@ -1,0 +1,121 @@
+package tegata.portal.registration;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.function.Function;
+import tegata.contract.Bus;
+import tegata.contract.Fault;
+import tegata.contract.RegistrationApi;
+import tegata.contract.RegistrationApi.Application;
+import tegata.contract.RegistrationApi.Deregister;
+import tegata.contract.RegistrationApi.Status;
+import tegata.domain.registration.Registration;
+import tegata.portal.chain.Visit;
+import tegata.portal.page.Views;
+import tegata.portal.page.Words;
+
+/** 利用登録の解除: what it means, check, receipt. */
+public final class DeregistrationPages {
+  private final Bus bus;
+  private final Views views;
+  private final Clock clock;
+
+  public DeregistrationPages(Bus bus, Views views, Clock clock) {
+    this.bus = bus;
+    this.views = views;
+    this.clock = clock.withZone(Words.JAPAN);
+  }
+
+  /** Adds the routes. */
+  public void mount(Router router) {
+    router.get("/deregister").handler(ctx -> ctx.redirect("/deregister/about"));
+    router.get("/deregister/about").handler(ctx -> about(ctx).onFailure(ctx::fail));
+    router.get("/deregister/check").handler(ctx -> check(ctx).onFailure(ctx::fail));
+    router.post("/deregister").handler(ctx -> apply(ctx).onFailure(ctx::fail));
+    router.get("/deregister/done/:number").handler(ctx -> done(ctx).onFailure(ctx::fail));
+  }
+
+  private Future<Void> about(RoutingContext ctx) {
+    return whoeverMay(
+        ctx,
+        status ->
+            views.show(
+                ctx,
+                "registration/about",
+                DeregistrationDates.ifAcceptedOn(LocalDate.now(clock), views.words())));
+  }
+
+  private Future<Void> check(RoutingContext ctx) {
+    return whoeverMay(
+        ctx, status -> showCheck(ctx, 200, DeregistrationForm.blank(UUID.randomUUID()), status));
+  }
+
+  private Future<Void> apply(RoutingContext ctx) {
+    MultiMap fields = ctx.request().formAttributes();
+    DeregistrationForm form = DeregistrationForm.read(fields, views.words());
+    if (form.hasErrors()) {
+      return whoeverMay(ctx, status -> showCheck(ctx, 400, form, status));
+    }
+    Visit visit = Visit.of(ctx);
+    Deregister order = new Deregister(visit.subject().person(), form.id(), form.givenReason());
+    return bus.ask(RegistrationApi.DEREGISTER, visit.caller(), order)
+        .compose(made -> seeOther(ctx, "/deregister/done/" + made.deregistration().number()))
+        .recover(failure -> conflicting(ctx, Fault.of(failure)));
+  }
+
+  /** Another tab was faster, or the registration has ended meanwhile: show how things stand. */
+  private Future<Void> conflicting(RoutingContext ctx, Fault fault) {
+    return fault.kind() == Fault.Kind.CONFLICT
+        ? status(ctx).compose(status -> seeOther(ctx, whereItStands(status)))
+        : Future.failedFuture(fault);
+  }
+
+  private Future<Void> done(RoutingContext ctx) {
+    return Applications.find(bus, ctx, ctx.pathParam("number"))
+        .map(this::view)
+        .compose(view -> views.show(ctx, "registration/done", view));
+  }
+
+  private ApplicationView view(Application application) {
+    return ApplicationView.of(application, LocalDate.now(clock), views.words());
+  }
+
+  private Future<Void> showCheck(
+      RoutingContext ctx, int code, DeregistrationForm form, Status status) {
+    String name = Visit.of(ctx).subject().name();
+    DeregistrationCheckView view =
+        DeregistrationCheckView.of(form, name, status, LocalDate.now(clock), views.words());
+    return views.show(ctx, code, "registration/check", view);
+  }
+
+  /** Goes on only with a registration that can be ended; else shows how things stand. */
+  private Future<Void> whoeverMay(RoutingContext ctx, Function<Status, Future<Void>> page) {
+    return status(ctx)
+        .compose(
+            status -> {
+              boolean registered = status.registration().status() == Registration.Status.REGISTERED;
+              return registered && status.application().isEmpty()
+                  ? page.apply(status)
+                  : seeOther(ctx, whereItStands(status));
+            });
+  }
+
+  private static String whereItStands(Status status) {
+    return status.application().map(a -> "/applications/" + a.number()).orElse("/registration");
+  }
+
+  private Future<Status> status(RoutingContext ctx) {
+    Visit visit = Visit.of(ctx);
+    return bus.ask(
+        RegistrationApi.STATUS, visit.caller(), new RegistrationApi.Of(visit.subject().person()));
+  }
+
+  private static Future<Void> seeOther(RoutingContext ctx, String where) {
+    return ctx.response().setStatusCode(303).putHeader("Location", where).end();
+  }
+}

@@ -1,0 +1,2 @@
+/** 利用登録とその解除. */
+package tegata.portal.registration;

@@ -1,0 +1,98 @@
+package tegata.portal.trouble;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tegata.contract.Fault;
+import tegata.portal.chain.LocalPath;
+import tegata.portal.chain.Visit;
+import tegata.portal.page.Views;
+
+/** Turns any failure into a page; the only place where the portal logs one. */
+public final class TroublePages {
+  private static final Logger LOG = LoggerFactory.getLogger(TroublePages.class);
+  private final Views views;
+
+  public TroublePages(Views views) {
+    this.views = views;
+  }
+
+  /** Answers every failure of the routes that follow. Mount it first. */
+  public void mount(Router router) {
+    router.route().failureHandler(this::answer);
+  }
+
+  /**
+   * Answers what no route took. Vert.x has error handlers for this, but ends the answer before a
+   * page that is rendered elsewhere could. Mount it last.
+   */
+  public void mountEnd(Router router) {
+    for (Route route : List.copyOf(router.getRoutes())) {
+      if (route.methods() != null && route.getPath() != null && route.isExactPath()) {
+        router.route(route.getPath()).handler(ctx -> ctx.fail(405));
+      }
+    }
+    router.route().handler(ctx -> ctx.fail(404));
+  }
+
+  /** Renders one page, so that trouble later needs nothing new. */
+  public void warm() {
+    views.warm("trouble/trouble", TroubleView.of(Trouble.NOT_FOUND, "/", "", views.words()));
+  }
+
+  private void answer(RoutingContext ctx) {
+    Trouble trouble = troubleOf(ctx);
+    log(ctx, trouble);
+    if (ctx.response().headWritten()) {
+      ctx.response().reset();
+      return;
+    }
+    show(ctx, trouble)
+        .onFailure(
+            e -> {
+              LOG.error("request {}: the error page failed", Visit.of(ctx).request(), e);
+              ctx.response().setStatusCode(trouble.status()).end();
+            });
+  }
+
+  private Future<Void> show(RoutingContext ctx, Trouble trouble) {
+    String incident = Visit.of(ctx).request().toString();
+    TroubleView view = TroubleView.of(trouble, retry(ctx), incident, views.words());
+    return views.show(ctx, trouble.status(), "trouble/trouble", view);
+  }
+
+  private static String retry(RoutingContext ctx) {
+    boolean repeatable = ctx.request().method().equals(HttpMethod.GET);
+    return LocalPath.of(ctx.request().uri())
+        .filter(p -> repeatable)
+        .map(LocalPath::value)
+        .orElse("");
+  }
+
+  private static Trouble troubleOf(RoutingContext ctx) {
+    Throwable failure = ctx.failure();
+    if (failure instanceof Fault fault) {
+      return Trouble.of(fault);
+    }
+    if (failure instanceof HttpException http) {
+      return Trouble.of(http.getStatusCode());
+    }
+    return Trouble.of(failure == null || ctx.statusCode() > 0 ? ctx.statusCode() : 500);
+  }
+
+  /** What the person did wrong is no event; what failed on our side is, with its cause. */
+  private static void log(RoutingContext ctx, Trouble trouble) {
+    if (trouble == Trouble.INTERNAL) {
+      LOG.error(
+          "request {} failed: {}", Visit.of(ctx).request(), ctx.request().path(), ctx.failure());
+    } else if (trouble.status() > 500) {
+      LOG.warn("request {}: {} at {}", Visit.of(ctx).request(), trouble, ctx.request().path());
+    }
+  }
+}

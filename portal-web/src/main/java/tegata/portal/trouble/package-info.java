@@ -1,0 +1,2 @@
+/** The pages for when something goes wrong. */
+package tegata.portal.trouble;

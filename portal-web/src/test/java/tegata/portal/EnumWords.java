@@ -1,0 +1,84 @@
+package tegata.portal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import tegata.contract.Caller;
+import tegata.contract.IdentityApi.Refusal;
+import tegata.contract.PersonApi.Sex;
+import tegata.domain.audit.Entry;
+import tegata.domain.eligibility.Coverage;
+import tegata.domain.eligibility.Validity;
+import tegata.domain.identity.CertificateTerm;
+import tegata.domain.medication.Medicine;
+import tegata.domain.registration.Deregistration;
+import tegata.domain.registration.Registration;
+import tegata.portal.eligibility.LimitCategory;
+import tegata.portal.eligibility.Standing;
+import tegata.portal.trouble.Trouble;
+
+/** An enumeration whose constants have words, and the facets said about each; "" is the name. */
+record EnumWords(String name, List<String> constants, Set<String> facets) {
+  static final List<EnumWords> ALL =
+      List.of(
+          of(Refusal.class, "title", "what", "works", "next"),
+          of(Trouble.class, "title", "what", "next"),
+          of(Medicine.Source.class, ""),
+          of(Sex.class, ""),
+          of(Validity.class, ""),
+          of(Coverage.Relation.class, ""),
+          of(LimitCategory.class, ""),
+          of(Registration.Status.class, ""),
+          of(Registration.Route.class, ""),
+          of(Deregistration.Status.class, "", "about"),
+          of(Caller.Kind.class, ""),
+          of(Entry.Kind.class, ""),
+          of(Entry.Category.class, ""),
+          of(Entry.Basis.class, ""),
+          of(Entry.Result.class, ""),
+          of(Standing.class, "headline", "explanation").without("NOT_VALID.headline"),
+          of(CertificateTerm.Stage.class, "todo", "notice").without("VALID.todo", "VALID.notice"),
+          of("tegata.portal.page.Destination", ""),
+          of("tegata.portal.checkup.CheckupGroup", ""),
+          of("tegata.portal.checkup.Measured$Position", ""),
+          of("tegata.portal.registration.Timeline$Milestone", ""),
+          of("tegata.portal.registration.Timeline$Progress", ""));
+
+  private static EnumWords of(String type, String... facets) {
+    try {
+      return of(Class.forName(type).asSubclass(Enum.class), facets);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static EnumWords of(Class<?> type, String... facets) {
+    List<String> constants =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> ((Enum<?>) constant).name())
+            .toList();
+    return new EnumWords(type.getSimpleName(), constants, Set.of(facets));
+  }
+
+  /** Constants of which one facet is never said. */
+  private EnumWords without(String... unsaid) {
+    List<String> all =
+        constants.stream()
+            .flatMap(constant -> facets.stream().map(facet -> constant + "." + facet))
+            .filter(key -> !List.of(unsaid).contains(key))
+            .toList();
+    return new EnumWords(name, all, Set.of(""));
+  }
+
+  Stream<String> keys() {
+    return constants.stream()
+        .flatMap(
+            constant ->
+                facets.stream().map(facet -> "word." + name + "." + constant + suffix(facet)));
+  }
+
+  private static String suffix(String facet) {
+    return facet.isEmpty() ? "" : "." + facet;
+  }
+}

@@ -1,0 +1,59 @@
+package tegata.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tegata.portal.fixture.Browser;
+import tegata.portal.fixture.Browser.Page;
+import tegata.portal.fixture.TestPortal;
+
+class EveryPageTest {
+  @RegisterExtension static final TestPortal PORTAL = new TestPortal();
+
+  private static final List<String> OPEN = List.of("/", "/help", "/login", "/logout");
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "/",
+        "/help",
+        "/login",
+        "/logout",
+        "/home",
+        "/medicines",
+        "/checkups",
+        "/checkups/2026-06-03",
+        "/expenses",
+        "/eligibility",
+        "/registration",
+        "/deregister/about",
+        "/deregister/check",
+        "/deregister/done/D-202611-000042-7",
+        "/applications",
+        "/applications/D-202611-000042-7",
+        "/access-log"
+      })
+  @DisplayName("どのページも、題名・見出し・本文への移動・ランドマークがそろっている")
+  void isBuiltForEverybody(String path) {
+    Browser browser = OPEN.contains(path) ? PORTAL.stranger() : PORTAL.hanako();
+    Page page = browser.get(path);
+    Document html = page.html();
+    assertThat(page.status()).as(path).isEqualTo(200);
+    assertThat(html.selectFirst("html").attr("lang")).isEqualTo("ja");
+    assertThat(html.select("h1")).hasSize(1);
+    assertThat(html.title()).endsWith("｜Tegata");
+    assertThat(html.select("a.skip-link").attr("href")).isEqualTo("#main");
+    assertThat(html.select("main#main")).hasSize(1);
+    assertThat(html.select("header, footer")).hasSize(2);
+    assertThat(html.select("table:not(:has(caption))")).isEmpty();
+    assertThat(html.select("thead th:not([scope]), tbody th:not([scope])")).isEmpty();
+    assertThat(html.select("script, [style], [onclick]")).isEmpty();
+    assertThat(page.text()).doesNotContain("??").doesNotContain("th:").doesNotContain("${");
+    assertThat(page.bytes().length).isLessThan(40 * 1024);
+  }
+}
