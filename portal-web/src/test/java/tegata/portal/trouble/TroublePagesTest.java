@@ -1,0 +1,83 @@
+package tegata.portal.trouble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tegata.contract.Fault;
+import tegata.contract.HomeApi;
+import tegata.contract.IdentityApi;
+import tegata.portal.fixture.Browser.Page;
+import tegata.portal.fixture.TestPortal;
+
+class TroublePagesTest {
+  @RegisterExtension static final TestPortal PORTAL = new TestPortal();
+
+  @ParameterizedTest
+  @CsvSource({
+    "INVALID, 400, 受け取った内容に問題がありました",
+    "FORBIDDEN, 403, このページは表示できません",
+    "NOT_FOUND, 404, ページが見つかりません",
+    "CONFLICT, 409, ほかの操作と重なりました",
+    "TOO_MANY, 429, 操作の回数が多すぎます",
+    "INTERNAL, 500, システムに問題が起きました",
+    "BAD_ANSWER, 500, システムに問題が起きました",
+    "UNAVAILABLE, 503, いまは利用できません",
+    "TIMEOUT, 504, 時間内に応答がありませんでした"
+  })
+  @DisplayName("失敗の種類ごとに、何が起きたか・次にできること・ほかの方法・問い合わせ番号がある")
+  void everyFaultHasItsPage(Fault.Kind kind, int status, String heading) {
+    PORTAL.world().fails(HomeApi.OVERVIEW, kind, "told");
+    Page page = PORTAL.hanako().get("/home");
+    assertThat(page.status()).isEqualTo(status);
+    assertThat(page.heading()).isEqualTo(heading);
+    assertThat(page.html().select("main h2").eachText()).containsExactly("次にできること", "ほかの方法");
+    String incident = page.html().select(".incident .code").text();
+    assertThat(UUID.fromString(incident)).isEqualTo(UUID.fromString(page.header("X-Request-Id")));
+    assertThat(page.text()).doesNotContain("told to fail");
+  }
+
+  @Test
+  @DisplayName("問い合わせ番号は、記録に残る要求の番号と同じ")
+  void incidentIsTheRequestId() {
+    PORTAL.world().fails(HomeApi.OVERVIEW, Fault.Kind.TIMEOUT, "timeout");
+    Page page = PORTAL.hanako().get("/home");
+    assertThat(PORTAL.world().asked(HomeApi.OVERVIEW))
+        .singleElement()
+        .satisfies(
+            asked -> assertThat(asked.caller().request()).hasToString(page.header("X-Request-Id")));
+  }
+
+  @Test
+  @DisplayName("待てばよい失敗のときだけ、同じページをもう一度試せる")
+  void offersToTryAgain() {
+    PORTAL.world().fails(HomeApi.OVERVIEW, Fault.Kind.UNAVAILABLE, "nobody-serves");
+    assertThat(PORTAL.hanako().get("/home").html().select("main a.button").attr("href"))
+        .isEqualTo("/home");
+    PORTAL.world().fails(HomeApi.OVERVIEW, Fault.Kind.INTERNAL, "internal");
+    assertThat(PORTAL.hanako().get("/home").html().select("main a.button")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("ないページは 404、使えない方法は 405")
+  void unknownPagesAndMethods() {
+    assertThat(PORTAL.hanako().get("/nothing").heading()).isEqualTo("ページが見つかりません");
+    assertThat(PORTAL.hanako().get("/checkups/yesterday").status()).isEqualTo(404);
+    assertThat(PORTAL.hanako().submit("/medicines", Map.of()).status()).isEqualTo(405);
+  }
+
+  @Test
+  @DisplayName("セッションが読めないときも、ページで伝える")
+  void sessionsDown() {
+    var browser = PORTAL.hanako();
+    PORTAL.world().fails(IdentityApi.LOAD_SESSION, Fault.Kind.UNAVAILABLE, "nobody-serves");
+    Page page = browser.get("/home");
+    assertThat(page.status()).isEqualTo(503);
+    assertThat(page.heading()).isEqualTo("いまは利用できません");
+  }
+}
