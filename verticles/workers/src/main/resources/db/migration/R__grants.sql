@@ -5,8 +5,14 @@ grant select, insert, update, delete on
   card_challenge, session, record_set, expense_notice, medication, checkup, checkup_item, held_file,
   deregistration, outbox
   to ${app};
-revoke all on audit_entry from ${app};
-grant select, insert on audit_entry to ${app};
+revoke all on audit_entry, audit_leaf, audit_node, audit_key, audit_head, audit_tree from ${app};
+grant select on audit_entry, audit_leaf, audit_node, audit_key, audit_head, audit_tree to ${app};
+grant insert (kind, subject, actor_kind, actor_id, actor_name, categories, basis, result, request_id, note, salt)
+  on audit_entry to ${app};
+grant execute on function
+  audit_append(bigint, bigint[], bytea[], bigint[], bigint[], bytea[], bytea[], bytea, boolean),
+  audit_publish(bigint, bytea, text, text, timestamptz, text)
+  to ${app};
 grant usage on all sequences in schema public to ${app};
 grant execute on function ensure_month(date) to ${app};
 grant select on flyway_schema_history to ${app};

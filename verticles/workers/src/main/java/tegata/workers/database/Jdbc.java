@@ -1,5 +1,6 @@
 package tegata.workers.database;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import tegata.node.ConfigException;
+import tegata.node.ConfigFile;
 
 /**
  * One blocking connection, for commands and worker threads; never for an event loop. Values are
@@ -26,11 +28,19 @@ public final class Jdbc implements AutoCloseable {
     T map(ResultSet row) throws SQLException;
   }
 
+  /** Takes the row a result stands on. */
+  @FunctionalInterface
+  public interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+
   /** Work that belongs together. */
   @FunctionalInterface
   public interface Work<T> {
     T run() throws SQLException;
   }
+
+  private static final int FETCHED_ROWS = 2_000;
 
   private final Connection connection;
   private final boolean rehearsal;
@@ -48,11 +58,37 @@ public final class Jdbc implements AutoCloseable {
    */
   public static Jdbc connect(String url, String user, String password, boolean rehearsal)
       throws SQLException {
+    return connect(url, as(user, password), rehearsal);
+  }
+
+  /**
+   * Connects as a node of this configuration does.
+   *
+   * @param configDir against which the configuration's files are named
+   */
+  public static Jdbc connect(DatabaseConfig config, Path configDir) throws SQLException {
+    Properties properties = as(config.user(), ConfigFile.secret(configDir, config.passwordFile()));
+    config
+        .tlsCa()
+        .ifPresent(
+            ca -> {
+              properties.setProperty("sslmode", "verify-full");
+              properties.setProperty("sslrootcert", configDir.resolve(ca).toString());
+            });
+    return connect(config.jdbcUrl(), properties, false);
+  }
+
+  private static Properties as(String user, String password) {
     Properties properties = new Properties();
     properties.setProperty("user", user);
     properties.setProperty("password", password);
     properties.setProperty("ApplicationName", "tegata");
     properties.setProperty("reWriteBatchedInserts", "true");
+    return properties;
+  }
+
+  private static Jdbc connect(String url, Properties properties, boolean rehearsal)
+      throws SQLException {
     Jdbc jdbc = new Jdbc(DriverManager.getConnection(url, properties), rehearsal);
     try {
       jdbc.check();
@@ -77,6 +113,18 @@ public final class Jdbc implements AutoCloseable {
       undo(start);
       throw e;
     }
+  }
+
+  /**
+   * Runs {@code work} in one transaction that sees one moment of the database throughout
+   * (repeatable read); somebody else's change to a row it changes makes it fail.
+   */
+  public <T> T inSnapshot(Work<T> work) throws SQLException {
+    return inTransaction(
+        () -> {
+          update("set transaction isolation level repeatable read");
+          return work.run();
+        });
   }
 
   /** Runs a statement and tells how many rows it changed. */
@@ -106,6 +154,18 @@ public final class Jdbc implements AutoCloseable {
         list.add(mapper.map(rows));
       }
       return list;
+    }
+  }
+
+  /** Hands every row of a query to {@code reader}, without holding them all in memory. */
+  public void each(String sql, RowReader reader, Object... values) throws SQLException {
+    try (PreparedStatement statement = prepared(sql, values)) {
+      statement.setFetchSize(FETCHED_ROWS);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
+      }
     }
   }
 

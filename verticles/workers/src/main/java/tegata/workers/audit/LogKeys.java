@@ -1,0 +1,74 @@
+package tegata.workers.audit;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.openssl.PEMParser;
+import tegata.node.ConfigException;
+import tegata.proof.LogKey;
+
+/** The keys of this installation's log, from files: what a database says of keys proves nothing. */
+public final class LogKeys {
+  private final HeadSigner signer;
+  private final Map<String, LogKey> trusted;
+
+  private LogKeys(HeadSigner signer, Map<String, LogKey> trusted) {
+    this.signer = signer;
+    this.trusted = trusted;
+  }
+
+  /**
+   * Reads the signing key and those before it.
+   *
+   * @throws ConfigException naming the file that is no key
+   */
+  public static LogKeys read(LogConfig config, Path configDir) {
+    HeadSigner signer = new HeadSigner(pem(configDir.resolve(config.key()), PrivateKeyInfo.class));
+    List<LogKey> keys = new ArrayList<>();
+    for (String earlier : config.earlierKeys().orElse(List.of())) {
+      keys.add(publicKey(configDir.resolve(earlier)));
+    }
+    keys.add(signer.key());
+    Map<String, LogKey> trusted = new LinkedHashMap<>();
+    keys.forEach(key -> trusted.put(key.id(), key));
+    return new LogKeys(signer, trusted);
+  }
+
+  /** Signs with the present key. */
+  public HeadSigner signer() {
+    return signer;
+  }
+
+  /** All keys whose heads count, by id. */
+  public Map<String, LogKey> trusted() {
+    return Map.copyOf(trusted);
+  }
+
+  private static LogKey publicKey(Path file) {
+    try {
+      return LogKey.of(pem(file, SubjectPublicKeyInfo.class).getEncoded());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ConfigException("no Ed25519 public key in " + file);
+    }
+  }
+
+  private static <T> T pem(Path file, Class<T> type) {
+    try (Reader reader = Files.newBufferedReader(file);
+        PEMParser parser = new PEMParser(reader)) {
+      Object content = parser.readObject();
+      if (type.isInstance(content)) {
+        return type.cast(content);
+      }
+      throw new ConfigException("no key of the expected kind (PEM) in " + file);
+    } catch (IOException e) {
+      throw new ConfigException("cannot read the key file " + file);
+    }
+  }
+}
