@@ -8,8 +8,11 @@ import tegata.contract.Bus;
 import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.description.DescriptionEndpoint;
 import tegata.gateway.eligibility.EligibilityEndpoint;
+import tegata.gateway.guard.MethodRules;
 import tegata.gateway.identity.ChallengeEndpoint;
 import tegata.gateway.insurer.Insurers;
+import tegata.gateway.problem.Problem;
+import tegata.gateway.problem.ProblemType;
 import tegata.gateway.problem.Problems;
 
 /** Every path of the gateway, in the order in which a request meets it. */
@@ -42,10 +45,9 @@ final class GatewayRoutes {
     new ChallengeEndpoint(bus).mount(router);
     new EligibilityEndpoint(bus, insurers, config.forwardDeadlineOrDefault(), clock).mount(router);
 
+    MethodRules.mount(router);
+    router.route().handler(ctx -> ctx.fail(new Problem(ProblemType.NOT_FOUND)));
     router.route().failureHandler(Problems::handle);
-    for (int status : Problems.WITHOUT_ROUTE) {
-      router.errorHandler(status, Problems::handle);
-    }
     return router;
   }
 

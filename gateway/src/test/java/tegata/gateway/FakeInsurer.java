@@ -91,10 +91,6 @@ final class FakeInsurer {
               .write(answer)
               .onComplete(x -> request.connection().close());
       case DRIPS -> drip(response.setChunked(true));
-      case ANSWERS_NO_HTTP ->
-          request
-              .toNetSocket()
-              .onSuccess(socket -> socket.write("HTTP ではない\r\n\r\n").eventually(socket::close));
       case ANSWERS_SHIFT_JIS ->
           response.end(Buffer.buffer(answer.replace("UTF-8", "Shift_JIS").getBytes(SHIFT_JIS)));
       case ANSWERS_GARBAGE -> response.end("<html>Service</ht");

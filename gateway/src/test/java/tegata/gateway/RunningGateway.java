@@ -3,6 +3,9 @@ package tegata.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,7 +38,7 @@ final class RunningGateway implements AutoCloseable {
   static final String ISSUER = "https://gateway.example";
   static final String CLINIC_CODE = "3410712362";
   static final String CLINIC_CLIENT = "clinic-1";
-  static final Duration DEADLINE = Duration.ofMillis(700);
+  static final Duration DEADLINE = Duration.ofSeconds(2);
   static final Duration RECEIVE = Duration.ofMillis(1_500);
 
   final TestPki servers = new TestPki("servers");
@@ -48,6 +51,7 @@ final class RunningGateway implements AutoCloseable {
   final SteppingClock clock = new SteppingClock();
   final Vertx vertx = Vertx.vertx();
   final Bus bus = new Bus(vertx);
+  private int noHttpPort;
   private GatewayVerticle verticle;
 
   static RunningGateway start() {
@@ -66,8 +70,22 @@ final class RunningGateway implements AutoCloseable {
     await(workers.serve(bus));
     await(first.listen(vertx, insurer, directory, "first"));
     await(second.listen(vertx, insurer, directory, "second"));
+    noHttpPort = await(listenWithoutHttp(insurer, directory)).actualPort();
     verticle = new GatewayVerticle(config(directory), bus, clock);
     await(vertx.deployVerticle(verticle));
+  }
+
+  private Future<NetServer> listenWithoutHttp(Credential credential, Path directory) {
+    return vertx
+        .createNetServer(
+            new NetServerOptions()
+                .setSsl(true)
+                .setKeyCertOptions(
+                    new PemKeyCertOptions()
+                        .addCertPath(credential.certificatePem(directory, "wordless").toString())
+                        .addKeyPath(credential.keyPem(directory, "wordless").toString())))
+        .connectHandler(socket -> socket.handler(heard -> socket.write("220 SMTP\r\n\r\n")))
+        .listen(0, "127.0.0.1");
   }
 
   private GatewayConfig config(Path directory) {
@@ -92,6 +110,7 @@ final class RunningGateway implements AutoCloseable {
                 insurer("second", "localhost", second.port(), "39*", "138057"),
                 // The certificate names localhost and 127.0.0.1, not this host.
                 insurer("misnamed", "localhost.localdomain", first.port(), "02*"),
+                insurer("wordless", "localhost", noHttpPort, "03*"),
                 insurer("closed", "localhost", 1, "01*")),
             Optional.of(DEADLINE),
             Optional.of(DEADLINE),

@@ -32,9 +32,11 @@ public final class ApiJson {
   /**
    * Reads a request's body.
    *
-   * @throws Problem with {@code malformed-body} and the place, never the content
+   * @throws Problem with {@code malformed-body} and the place, never the content; also when it is
+   *     no JSON, or JSON would not be accepted as answer
    */
   public static <T> T read(RoutingContext ctx, Class<T> type) {
+    MediaType.require(ctx, TYPE);
     Buffer body = ctx.body().buffer();
     if (body == null || body.length() == 0) {
       throw new Problem(ProblemType.MALFORMED_BODY, "The body is empty.");

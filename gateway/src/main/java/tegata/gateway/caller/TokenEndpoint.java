@@ -8,7 +8,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.Set;
 import tegata.domain.facility.Facility;
+import tegata.gateway.body.MediaType;
 import tegata.gateway.caller.TokenError.Code;
+import tegata.gateway.problem.Problem;
+import tegata.gateway.problem.ProblemType;
 import tegata.gateway.problem.RequestId;
 
 /** POST /oauth2/token — アクセストークンの発行 (client credentials over mutual TLS, RFC 8705 §2). */
@@ -24,13 +27,13 @@ final class TokenEndpoint {
   }
 
   void mount(Router router) {
-    router
-        .post("/oauth2/token")
-        .consumes("application/x-www-form-urlencoded")
-        .handler(ctx -> issue(ctx).onFailure(e -> fail(ctx, e)));
+    router.post("/oauth2/token").handler(ctx -> issue(ctx).onFailure(e -> fail(ctx, e)));
   }
 
   private Future<Void> issue(RoutingContext ctx) {
+    if (!MediaType.is(ctx, "application/x-www-form-urlencoded")) {
+      throw new Problem(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    }
     return Future.succeededFuture(ctx.request().formAttributes())
         .map(TokenRequest::of)
         .compose(

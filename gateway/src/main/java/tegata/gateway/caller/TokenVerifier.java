@@ -70,7 +70,8 @@ final class TokenVerifier {
     if (!SHAPE.matcher(token).matches() || !isOurHeader(token)) {
       return refuse("It is no access token of this gateway.");
     }
-    return jwt.authenticate(new TokenCredentials(token))
+    return Future.succeededFuture(new TokenCredentials(token))
+        .compose(jwt::authenticate)
         .recover(e -> refuse("Its signature, issuer or audience is wrong."))
         .compose(TokenVerifier::read);
   }

@@ -7,7 +7,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tegata.contract.Bus;
@@ -17,7 +16,7 @@ import tegata.contract.EligibilityApi.Admitted;
 import tegata.contract.EligibilityApi.Outcome;
 import tegata.contract.EligibilityApi.Recorded;
 import tegata.contract.Fault;
-import tegata.gateway.body.ApiJson;
+import tegata.gateway.body.MediaType;
 import tegata.gateway.caller.AuthenticatedCaller;
 import tegata.gateway.caller.Scope;
 import tegata.gateway.insurer.Insurers;
@@ -43,26 +42,17 @@ public final class EligibilityEndpoint {
     this.clock = clock;
   }
 
-  /** Mounts one route for each format; caller and body must be known before. */
+  /** Mounts the route; caller and body must be known before. */
   public void mount(Router router) {
-    mount(router, ApiJson.TYPE, JsonQuestion::read);
-    mount(router, XmlQuestion.TYPE, ctx -> XmlQuestion.read(ctx, clock));
-  }
-
-  private void mount(Router router, String type, Function<RoutingContext, Asked> reader) {
-    router
-        .post("/v1/eligibility")
-        .consumes(type)
-        .produces(type)
-        .handler(ctx -> check(ctx, reader).onFailure(ctx::fail));
+    router.post("/v1/eligibility").handler(ctx -> check(ctx).onFailure(ctx::fail));
   }
 
   /** Past admit the question leaves exactly one entry, whatever becomes of it. */
-  private Future<Void> check(RoutingContext ctx, Function<RoutingContext, Asked> reader) {
+  private Future<Void> check(RoutingContext ctx) {
     AuthenticatedCaller asker = AuthenticatedCaller.of(ctx);
     asker.require(Scope.ELIGIBILITY);
     Caller caller = asker.caller();
-    Asked asked = reader.apply(ctx);
+    Asked asked = read(ctx);
     return admit(caller, asked)
         .compose(
             admitted ->
@@ -71,6 +61,12 @@ public final class EligibilityEndpoint {
                         forwarding ->
                             record(caller, admitted, forwarding)
                                 .compose(recorded -> answer(ctx, asked, forwarding, recorded))));
+  }
+
+  private Asked read(RoutingContext ctx) {
+    return MediaType.is(ctx, XmlQuestion.TYPE)
+        ? XmlQuestion.read(ctx, clock)
+        : JsonQuestion.read(ctx);
   }
 
   private Future<Admitted> admit(Caller caller, Asked asked) {

@@ -16,6 +16,7 @@ import tegata.formats.oqs.OqsResponse;
 import tegata.formats.oqs.OqsXml;
 import tegata.formats.oqs.QualificationConfirmSearchInfo;
 import tegata.formats.oqs.Received;
+import tegata.gateway.body.MediaType;
 import tegata.gateway.caller.AuthenticatedCaller;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
@@ -31,6 +32,7 @@ record XmlQuestion(Admit question, Received<OqsRequest> received, Clock clock) i
    *     caller
    */
   static XmlQuestion read(RoutingContext ctx, Clock clock) {
+    MediaType.require(ctx, TYPE);
     Buffer body = ctx.body().buffer();
     Parsed<Received<OqsRequest>> parsed =
         OqsXml.readRequest(body == null ? new byte[0] : body.getBytes());

@@ -36,9 +36,11 @@ final class FramingRules {
   private static boolean hasOneFraming(MultiMap headers, HttpMethod method) {
     List<String> lengths = headers.getAll(HttpHeaders.CONTENT_LENGTH);
     List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
-    boolean framed = !lengths.isEmpty() || !encodings.isEmpty();
-    if (lengths.size() + encodings.size() > 1 || framed && method == HttpMethod.GET) {
+    if (lengths.size() + encodings.size() > 1) {
       return false;
+    }
+    if (method == HttpMethod.GET) {
+      return encodings.isEmpty() && (lengths.isEmpty() || lengths.get(0).equals("0"));
     }
     return encodings.isEmpty() || encodings.get(0).equals(CHUNKED);
   }

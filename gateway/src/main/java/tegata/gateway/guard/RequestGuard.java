@@ -19,7 +19,7 @@ import tegata.gateway.problem.RequestId;
  */
 public final class RequestGuard {
   private final HttpServerOptions options;
-  private final ConnectionDeadlines deadlines;
+  private final Connections connections;
   private final Handler<HttpServerRequest> routes;
 
   /**
@@ -29,7 +29,7 @@ public final class RequestGuard {
   public RequestGuard(
       Vertx vertx, HttpServerOptions options, Duration receive, Handler<HttpServerRequest> routes) {
     this.options = options;
-    this.deadlines = new ConnectionDeadlines(vertx, receive);
+    this.connections = new Connections(vertx, receive);
     this.routes = routes;
   }
 
@@ -37,17 +37,19 @@ public final class RequestGuard {
   public HttpServer guard(HttpServer server) {
     return server
         .connectionHandler(this::opened)
-        .invalidRequestHandler(RequestGuard::refuse)
+        .invalidRequestHandler(this::refuse)
         .requestHandler(this::admit);
   }
 
   private void opened(HttpConnection connection) {
     StrictRequestDecoder.install(connection, options);
-    deadlines.opened(connection);
+    connections.opened(connection);
   }
 
   private void admit(HttpServerRequest request) {
-    deadlines.began(request);
+    if (!connections.begin(request)) {
+      return;
+    }
     RequestId.assign(request);
     Optional<Problem> refused = FramingRules.check(request).or(() -> TargetRules.check(request));
     if (refused.isPresent()) {
@@ -58,8 +60,10 @@ public final class RequestGuard {
   }
 
   /** Answers a message that is no HTTP request at all. */
-  private static void refuse(HttpServerRequest request) {
-    RequestId.assign(request);
-    Problems.answerLast(request, new Problem(ProblemType.MALFORMED_REQUEST));
+  private void refuse(HttpServerRequest request) {
+    if (connections.begin(request)) {
+      RequestId.assign(request);
+      Problems.answerLast(request, new Problem(ProblemType.MALFORMED_REQUEST));
+    }
   }
 }

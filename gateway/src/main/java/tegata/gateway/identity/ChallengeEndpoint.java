@@ -25,11 +25,7 @@ public final class ChallengeEndpoint {
 
   /** Mounts the route; caller and body must be known before. */
   public void mount(Router router) {
-    router
-        .post("/v1/challenges")
-        .consumes(ApiJson.TYPE)
-        .produces(ApiJson.TYPE)
-        .handler(ctx -> begin(ctx).onFailure(ctx::fail));
+    router.post("/v1/challenges").handler(ctx -> begin(ctx).onFailure(ctx::fail));
   }
 
   private Future<Void> begin(RoutingContext ctx) {

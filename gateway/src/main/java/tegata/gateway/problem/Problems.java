@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -22,23 +21,16 @@ public final class Problems {
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
   private static final CharSequence RETRY_AFTER_SECONDS = HttpHeaders.createOptimized("2");
 
-  /** Statuses with which a router ends a request that met no route at all. */
-  public static final List<Integer> WITHOUT_ROUTE = List.of(400, 404, 405, 406, 415);
-
   /** What vertx-web itself fails a request with, without a cause that would say more. */
   private static final Map<Integer, ProblemType> BY_STATUS =
       Map.of(
           400, ProblemType.MALFORMED_REQUEST,
-          404, ProblemType.NOT_FOUND,
-          405, ProblemType.METHOD_NOT_ALLOWED,
-          406, ProblemType.NOT_ACCEPTABLE,
           413, ProblemType.BODY_TOO_LARGE,
-          415, ProblemType.UNSUPPORTED_MEDIA_TYPE,
           417, ProblemType.EXPECTATION_FAILED);
 
   private Problems() {}
 
-  /** The failure handler of all routes, also for paths and methods without a route. */
+  /** The failure handler of all routes. */
   public static void handle(RoutingContext ctx) {
     ProblemType byStatus = BY_STATUS.get(ctx.statusCode());
     if (byStatus != null) {
@@ -75,8 +67,9 @@ public final class Problems {
   }
 
   private static boolean hasNoBody(HttpServerRequest request) {
-    return !request.headers().contains(HttpHeaders.CONTENT_LENGTH)
-        && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    return "0".equals(request.headers().get(HttpHeaders.CONTENT_LENGTH))
+        || !request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+            && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 
   private static Buffer prepare(HttpServerRequest request, Throwable failure) {

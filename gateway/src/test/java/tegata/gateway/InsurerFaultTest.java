@@ -1,0 +1,175 @@
+package tegata.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tegata.contract.EligibilityApi.Forwarded;
+
+/** Insurers that fail: a problem within the deadline, one entry, and the others unharmed. */
+class InsurerFaultTest {
+  /** The deadline and what scheduling on a busy machine may add. */
+  private static final Duration AT_MOST = RunningGateway.DEADLINE.plusMillis(1_300);
+
+  private static RunningGateway gateway;
+  private static HttpClient clinic;
+  private static String token;
+
+  @BeforeAll
+  static void start() {
+    gateway = RunningGateway.start();
+    clinic = gateway.client(gateway.clinic);
+    token = gateway.token();
+    ask("06130488");
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    gateway.reset();
+  }
+
+  @ParameterizedTest(name = "{0} → {1} {2}")
+  @DisplayName("保険者の不調は、期限の中で、保険者の側の問題として返り、一度だけ記録される")
+  @CsvSource({
+    "HANGS, 504, insurer-timeout, TIMED_OUT",
+    "DRIPS, 504, insurer-timeout, TIMED_OUT",
+    "RESETS, 503, insurer-unreachable, UNREACHABLE",
+    "ANSWERS_503, 503, insurer-unreachable, UNREACHABLE",
+    "BREAKS_OFF, 502, insurer-bad-answer, BAD_ANSWER",
+    "SENDS_HALF, 502, insurer-bad-answer, BAD_ANSWER",
+    "ANSWERS_GARBAGE, 502, insurer-bad-answer, BAD_ANSWER",
+    "ANSWERS_TOO_MUCH, 502, insurer-bad-answer, BAD_ANSWER",
+    "ANSWERS_500, 502, insurer-bad-answer, BAD_ANSWER",
+    "REDIRECTS, 502, insurer-bad-answer, BAD_ANSWER",
+    "REPORTS_ERROR, 502, insurer-bad-answer, BAD_ANSWER"
+  })
+  void tellsTheInsurersFailure(InsurerMode mode, int status, String code, Forwarded forwarded) {
+    gateway.first.behave(mode);
+    long begun = System.nanoTime();
+
+    HttpResponse<String> answer = ask("06130488");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(AT_MOST);
+    ProblemAnswer.of(answer).is(status, code, "insurer").hasNext();
+    assertThat(gateway.workers.entries()).hasSize(1);
+    assertThat(gateway.workers.entries().get(0).outcome().forwarded()).isEqualTo(forwarded);
+    assertThat(gateway.workers.entries().get(0).outcome().validity()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("ほかの人・ほかの問いへの答えは、患者の情報を漏らさずに捨てる")
+  @EnumSource(
+      value = InsurerMode.class,
+      names = {
+        "ANSWERS_ANOTHER_PERSON",
+        "ANSWERS_ANOTHER_BIRTHDATE",
+        "ANSWERS_ANOTHER_QUESTION",
+        "ANSWERS_ANOTHER_FACILITY",
+        "ANSWERS_VALID_WITHOUT_RESULT"
+      })
+  void refusesAnswersToSomethingElse(InsurerMode mode) {
+    gateway.first.behave(mode);
+
+    HttpResponse<String> answer = ask("06130488");
+
+    ProblemAnswer.of(answer).is(502, "insurer-bad-answer", "insurer");
+    assertThat(answer.body()).doesNotContain("架空").doesNotContain("2001");
+    assertThat(gateway.workers.entries()).hasSize(1);
+    assertThat(gateway.workers.entries().get(0).outcome().forwarded())
+        .isEqualTo(Forwarded.BAD_ANSWER);
+  }
+
+  @Test
+  @DisplayName("つながらない保険者は unreachable となる")
+  void tellsRefusedConnection() {
+    ProblemAnswer.of(ask("01130012")).is(503, "insurer-unreachable", "insurer").hasNext();
+    assertThat(gateway.workers.entries()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("HTTP でないものを返す保険者の答えは捨てる")
+  void refusesWhatIsNoHttp() {
+    ProblemAnswer.of(ask("03130010")).is(502, "insurer-bad-answer", "insurer");
+    assertThat(gateway.workers.entries()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("証明書の名前が違う保険者には、問いを送らない")
+  void verifiesTheInsurersName() {
+    ProblemAnswer.of(ask("02130010")).is(503, "insurer-unreachable", "insurer");
+    assertThat(gateway.first.questions()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("一つの保険者が黙っていても、ほかの保険者の答えは届き、黙った側の接続は戻ってくる")
+  void isolatesAHangingInsurer() throws Exception {
+    gateway.first.behave(InsurerMode.HANGS);
+    List<CompletableFuture<HttpResponse<String>>> hanging = askAtOnce(4);
+
+    assertThat(ask("39130001").statusCode()).isEqualTo(200);
+    assertThat(hanging).noneMatch(CompletableFuture::isDone);
+
+    for (CompletableFuture<HttpResponse<String>> answer : hanging) {
+      assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(504);
+    }
+    assertThat(gateway.workers.entries()).hasSize(5);
+    gateway.first.behave(InsurerMode.ANSWERS);
+    assertThat(ask("06130488").statusCode()).isEqualTo(200);
+    assertThat(gateway.first.connections()).isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  @DisplayName("黙った保険者を待つ列が一杯なら、それ以上の問いは待たせずに断る")
+  void boundsTheQueue() throws Exception {
+    gateway.first.behave(InsurerMode.HANGS);
+    List<CompletableFuture<HttpResponse<String>>> asked = askAtOnce(20);
+
+    List<Integer> statuses = new ArrayList<>();
+    for (CompletableFuture<HttpResponse<String>> answer : asked) {
+      statuses.add(answer.get(15, TimeUnit.SECONDS).statusCode());
+    }
+
+    assertThat(statuses).containsOnly(503, 504).contains(503);
+    assertThat(gateway.first.questions().size()).isLessThanOrEqualTo(12);
+    assertThat(gateway.workers.entries()).hasSize(20);
+  }
+
+  private static List<CompletableFuture<HttpResponse<String>>> askAtOnce(int times) {
+    return IntStream.range(0, times)
+        .mapToObj(i -> clinic.sendAsync(request("06130488").build(), BodyHandlers.ofString()))
+        .toList();
+  }
+
+  private static HttpResponse<String> ask(String insurerNumber) {
+    return RunningGateway.send(clinic, request(insurerNumber));
+  }
+
+  private static HttpRequest.Builder request(String insurerNumber) {
+    return HttpRequest.newBuilder(gateway.at("/v1/eligibility"))
+        .header("Content-Type", "application/json")
+        .header("Authorization", "Bearer " + token)
+        .POST(BodyPublishers.ofString(Questions.json().replace("06130488", insurerNumber)));
+  }
+}

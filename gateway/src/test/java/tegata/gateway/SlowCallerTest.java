@@ -1,0 +1,68 @@
+package tegata.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Callers that drip their request to hold a connection. */
+class SlowCallerTest {
+  private static RunningGateway gateway;
+  private static ScheduledExecutorService dripping;
+
+  @BeforeAll
+  static void start() {
+    gateway = RunningGateway.start();
+    dripping = Executors.newSingleThreadScheduledExecutor();
+  }
+
+  @AfterAll
+  static void stop() {
+    dripping.shutdownNow();
+    gateway.close();
+  }
+
+  @ParameterizedTest(name = "[{index}]")
+  @DisplayName("見出しや本文を一文字ずつ送り続ける接続は、期限で閉じる")
+  @ValueSource(
+      strings = {
+        "",
+        "POST /v1/eligibility HTTP/1.1\r\nHost: a\r\nX-Slow: ",
+        "POST /v1/eligibility HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 1000\r\n\r\n"
+      })
+  void closesSlowConnections(String begin) throws IOException {
+    try (SSLSocket socket = gateway.socket()) {
+      socket.startHandshake();
+      long begun = System.nanoTime();
+      OutputStream out = socket.getOutputStream();
+      out.write(begin.getBytes(StandardCharsets.US_ASCII));
+      dripping.scheduleAtFixedRate(() -> drip(out), 200, 200, TimeUnit.MILLISECONDS);
+
+      RawExchange exchange = RawExchange.receive(socket, 7_000);
+
+      assertThat(exchange.closed()).isTrue();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(6));
+    }
+  }
+
+  private static void drip(OutputStream out) {
+    try {
+      out.write('x');
+    } catch (IOException e) {
+      throw new IllegalStateException("closed, as it must be", e);
+    }
+  }
+}
