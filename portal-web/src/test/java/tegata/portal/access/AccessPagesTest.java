@@ -1,0 +1,100 @@
+package tegata.portal.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tegata.contract.AccessApi;
+import tegata.contract.AccessApi.Accesses;
+import tegata.contract.Use;
+import tegata.portal.fixture.Browser.Page;
+import tegata.portal.fixture.People;
+import tegata.portal.fixture.TestPortal;
+
+class AccessPagesTest {
+  @RegisterExtension static final TestPortal PORTAL = new TestPortal();
+
+  @Test
+  @DisplayName("施設の閲覧も自分の閲覧も、だれが・何を・根拠つきで見える")
+  void showsOthersAndOneself() {
+    Page page = PORTAL.hanako().get("/access-log");
+    var rows = page.html().select("tbody tr");
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).text())
+        .contains("2026年11月21日 9時10分", "架空内科クリニック", "医療機関等", "資格を確認した", "法令");
+    assertThat(rows.get(1).text()).contains("架空 花子", "本人", "お薬、医療費");
+  }
+
+  @Test
+  @DisplayName("何も指定しなければ、この3か月をたずねる")
+  void asksForThreeMonths() {
+    PORTAL.hanako().get("/access-log");
+    assertThat(PORTAL.world().asked(AccessApi.HISTORY))
+        .singleElement()
+        .satisfies(
+            asked -> {
+              assertThat(asked.question().from()).isEqualTo(LocalDate.of(2026, 8, 22));
+              assertThat(asked.question().to()).isEqualTo(LocalDate.of(2026, 11, 22));
+              assertThat(asked.question().use()).isEqualTo(Use.VIEW);
+            });
+  }
+
+  @Test
+  @DisplayName("続きがあれば、最後の行より前へ進める")
+  void goesOnBeforeTheLastRow() {
+    PORTAL.world().answers(AccessApi.HISTORY, new Accesses(List.of(People.clinicsView()), true));
+    var hanako = PORTAL.hanako();
+    String older =
+        hanako
+            .get("/access-log?from=2026-11-01&to=2026-11-22")
+            .html()
+            .select(".pager a[rel=next]")
+            .attr("href");
+    assertThat(older).isEqualTo("/access-log?from=2026-11-01&to=2026-11-22&before=12");
+    hanako.get(older);
+    assertThat(PORTAL.world().asked(AccessApi.HISTORY))
+        .last()
+        .satisfies(asked -> assertThat(asked.question().before()).contains(12L));
+  }
+
+  @Test
+  @DisplayName("CSV は最後の行までたずね、ダウンロードとして記録される")
+  void downloadsToTheEnd() {
+    PORTAL
+        .world()
+        .decides(
+            AccessApi.HISTORY,
+            (caller, q) ->
+                q.before().isEmpty()
+                    ? new Accesses(List.of(People.clinicsView()), true)
+                    : new Accesses(List.of(People.ownView()), false));
+    Page page = PORTAL.hanako().get("/access-log.csv?from=2026-11-01&to=2026-11-22");
+    assertThat(page.text().split("\r\n")).hasSize(3);
+    assertThat(page.text())
+        .contains("12,2026-11-21T09:10+09:00,架空内科クリニック,医療機関等,資格を確認した,資格情報,法令（資格確認）,完了");
+    assertThat(PORTAL.world().asked(AccessApi.HISTORY))
+        .hasSize(2)
+        .allMatch(asked -> asked.question().use() == Use.DOWNLOAD);
+  }
+
+  @Test
+  @DisplayName("読めない日付は、入れたものを残して断る")
+  void keepsWhatWasTyped() {
+    Page page = PORTAL.hanako().get("/access-log?from=2026-13-40&to=2026-11-22");
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.html().select("#from").val()).isEqualTo("2026-13-40");
+    assertThat(PORTAL.world().asked(AccessApi.HISTORY)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("閲覧がなければ、ないと伝える")
+  void saysWhenEmpty() {
+    PORTAL.world().answers(AccessApi.HISTORY, new Accesses(List.of(), false));
+    assertThat(PORTAL.hanako().get("/access-log").html().select(".empty").text())
+        .isEqualTo("この期間に閲覧はありません。");
+    assertThat(PORTAL.hanako().get("/access-log.csv").status()).isEqualTo(200);
+  }
+}

@@ -1,0 +1,76 @@
+package tegata.portal.eligibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tegata.contract.EligibilityApi;
+import tegata.domain.eligibility.Coverage;
+import tegata.domain.eligibility.Validity;
+import tegata.portal.fixture.Browser.Page;
+import tegata.portal.fixture.People;
+import tegata.portal.fixture.TestPortal;
+
+class EligibilityPagesTest {
+  @RegisterExtension static final TestPortal PORTAL = new TestPortal();
+
+  @Test
+  @DisplayName("確認できた資格は、発行時刻と、カードと一緒に見せることばとともに見せる")
+  void showsWhatIsConfirmed() {
+    Page page = PORTAL.hanako().get("/eligibility");
+    assertThat(page.html().select(".standing__title").text()).isEqualTo("資格は有効です");
+    assertThat(page.html().select(".counter").text())
+        .contains("架空 花子", "昭和55年", "06139992", "１２３", "4567", "3割", "ウ", "2026年11月22日 10時05分")
+        .contains("この画面だけでは受診できません。マイナンバーカードと一緒に見せてください。");
+  }
+
+  @Test
+  @DisplayName("保険者に確認できないときは、未確認であることと、いつの情報かを添えて見せる")
+  void marksWhatIsNotConfirmed() {
+    serve(Optional.empty(), List.of(People.COVERAGE));
+    Page page = PORTAL.hanako().get("/eligibility");
+    assertThat(page.html().select(".standing").text()).contains("未確認", "2026年11月20日");
+    assertThat(page.html().select(".counter").text()).contains("架空健康保険組合", "4567");
+    assertThat(page.html().select("main").text()).contains("資格情報のお知らせ", "被保険者資格申立書");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Validity.class,
+      names = {"INVALID", "INVALID_NEWER_EXISTS", "NOT_FOUND", "SEVERAL"})
+  @DisplayName("有効でないときは、番号を見せず、次にできることを伝える")
+  void showsNothingThatIsNotValid(Validity validity) {
+    serve(Optional.of(validity), List.of(People.COVERAGE));
+    Page page = PORTAL.hanako().get("/eligibility");
+    assertThat(page.html().select(".counter").text()).doesNotContain("4567");
+    assertThat(page.html().select(".counter__card")).isEmpty();
+    assertThat(page.html().select("main").text()).contains("有効な資格が見つかりませんでした", "申立書");
+  }
+
+  @Test
+  @DisplayName("確認もできず、いまの資格も持っていなければ、そう伝え、これまでの資格を添える")
+  void saysWhenNothingIsKnown() {
+    Coverage ended =
+        new Coverage(
+            People.INSURED,
+            "架空市国民健康保険",
+            Coverage.Relation.SELF,
+            Optional.of(30),
+            LocalDate.of(2020, 4, 1),
+            Optional.of(LocalDate.of(2025, 4, 1)));
+    serve(Optional.empty(), List.of(ended));
+    Page page = PORTAL.hanako().get("/eligibility");
+    assertThat(page.html().select(".standing__title").text()).isEqualTo("有効な資格が登録されていません");
+    assertThat(page.html().select("main").text()).contains("架空市国民健康保険 （2020年4月1日～2025年3月31日）");
+  }
+
+  private static void serve(Optional<Validity> validity, List<Coverage> held) {
+    PORTAL.world().answers(EligibilityApi.OWN, People.own(validity, Optional.empty(), held));
+  }
+}

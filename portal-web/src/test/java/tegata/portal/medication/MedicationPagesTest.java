@@ -1,0 +1,173 @@
+package tegata.portal.medication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tegata.contract.MedicationApi;
+import tegata.contract.MedicationApi.Medicines;
+import tegata.contract.PersonMonths;
+import tegata.contract.Use;
+import tegata.domain.medication.Medicine;
+import tegata.portal.fixture.Browser.Page;
+import tegata.portal.fixture.FakeWorld.Asked;
+import tegata.portal.fixture.People;
+import tegata.portal.fixture.TestPortal;
+
+class MedicationPagesTest {
+  @RegisterExtension static final TestPortal PORTAL = new TestPortal();
+
+  @Test
+  @DisplayName("お薬は、調剤日と薬局でまとめて、どこまで届いているかと一緒に見せる")
+  void groupsByDispensing() {
+    Page page = PORTAL.hanako().get("/medicines");
+    assertThat(page.heading()).isEqualTo("お薬");
+    assertThat(page.html().select(".occasion__title").eachText())
+        .containsExactly("2026年9月3日 架空薬局 駅前店", "2026年8月6日 架空薬局 駅前店");
+    assertThat(page.html().select(".occasion").first().select(".medicine")).hasSize(2);
+    assertThat(page.html().select(".freshness").text()).isEqualTo("2026年9月診療分まで届いています。");
+    assertThat(page.html().select(".medicine").first().text())
+        .contains("アムロジピン錠5mg", "成分：アムロジピンベシル酸塩", "1日1回 朝食後", "28日分", "情報源：レセプト");
+  }
+
+  @Test
+  @DisplayName("期間を指定しなければ全期間、すれば書き方によらずその月だけをたずねる")
+  void asksForTheMonthsTyped() {
+    var hanako = PORTAL.hanako();
+    Page all = hanako.get("/medicines");
+    assertThat(all.html().select("#from").val()).isEqualTo("2023年11月");
+    hanako.get("/medicines?from=%E4%BB%A4%E5%92%8C7%E5%B9%B41%E6%9C%88&to=2025/3");
+    assertThat(asked())
+        .extracting(PersonMonths::from, PersonMonths::to)
+        .containsExactly(
+            tuple(YearMonth.of(2000, 1), YearMonth.of(2026, 11)),
+            tuple(YearMonth.of(2025, 1), YearMonth.of(2025, 3)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"from=abc&to=2025-01", "from=2025-03&to=2025-01", "from=&to=9999-99"})
+  @DisplayName("読めない期間や逆の期間は、入れたものを残して、直し方を伝える")
+  void keepsWhatWasTyped(String query) {
+    Page page = PORTAL.hanako().get("/medicines?" + query);
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.html().title()).startsWith("エラー：");
+    assertThat(page.html().select(".error-summary a")).hasSize(1);
+    String field = page.html().select(".error-summary a").attr("href");
+    assertThat(page.html().select(field).attr("aria-invalid")).isEqualTo("true");
+    assertThat(page.html().select(field + "-error").text())
+        .isEqualTo(page.html().select(".error-summary a").text());
+    assertThat(query).contains("to=" + page.html().select("#to").val());
+    assertThat(asked()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("保存期間より前だけの期間は断り、途中からの期間はその旨を添えて見せる")
+  void explainsTheWindow() {
+    Page before = PORTAL.hanako().get("/medicines?from=2020-01&to=2020-12");
+    assertThat(before.status()).isEqualTo(400);
+    assertThat(before.html().select(".error-summary").text()).contains("2023年11月以降を指定");
+    Page cut = PORTAL.hanako().get("/medicines?from=2020-01&to=2026-09");
+    assertThat(cut.status()).isEqualTo(200);
+    assertThat(cut.html().select(".note").text()).contains("2023年11月からの分を表示しています");
+  }
+
+  @Test
+  @DisplayName("何も届いていない期間は、そう伝える")
+  void saysWhenEmpty() {
+    PORTAL
+        .world()
+        .answers(
+            MedicationApi.HISTORY,
+            new Medicines(List.of(), Optional.empty(), People.FIRST_MONTH, Optional.empty()));
+    Page page = PORTAL.hanako().get("/medicines");
+    assertThat(page.html().select(".empty").text()).contains("この期間のお薬は届いていません");
+    assertThat(page.html().select(".downloads")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("多いときは100件ずつに分け、次のページへ進める")
+  void showsAHundredRows() {
+    servePaged(250, 60);
+    Page first = PORTAL.hanako().get("/medicines");
+    assertThat(first.html().select(".medicine")).hasSize(100);
+    assertThat(first.html().select(".pager a").eachAttr("href"))
+        .containsExactly("/medicines?from=2023-11&to=2026-11&page=2");
+    Page third = PORTAL.hanako().get("/medicines?page=3");
+    assertThat(third.html().select(".medicine")).hasSize(50);
+    assertThat(third.html().select(".pager a").eachText()).containsExactly("前の100件");
+  }
+
+  @Test
+  @DisplayName("CSV は全部の行を持ち、ひとつの要求としてたずね、数式として動くものはない")
+  void downloadsEverything() {
+    servePaged(130, 60);
+    Page page = PORTAL.hanako().get("/medicines.csv?from=2026-01&to=2026-09");
+    assertThat(page.header("Content-Type")).isEqualTo("text/csv; charset=utf-8");
+    assertThat(page.header("Content-Disposition"))
+        .isEqualTo(
+            "attachment; filename=\"medicines.csv\"; filename*=UTF-8''%E3%81%8A%E8%96%AC.csv");
+    String[] lines = page.text().split("\r\n");
+    assertThat(lines).hasSize(131);
+    assertThat(lines[0]).startsWith("\uFEFF調剤年月日,医療機関等,");
+    assertThat(lines[1]).contains(",'=薬0,");
+    List<Asked<PersonMonths>> asked = PORTAL.world().asked(MedicationApi.HISTORY);
+    assertThat(asked).hasSize(3).allMatch(a -> a.question().use() == Use.DOWNLOAD);
+    assertThat(asked)
+        .extracting(a -> a.caller().request())
+        .containsOnly(asked.get(0).caller().request());
+  }
+
+  @Test
+  @DisplayName("名前に書かれたタグは、文字として見える")
+  void escapesNames() {
+    String evil = "<script>alert(1)</script>";
+    PORTAL
+        .world()
+        .answers(
+            MedicationApi.HISTORY,
+            new Medicines(
+                List.of(People.medicine(LocalDate.of(2026, 9, 3), evil, "\"><img src=x>")),
+                Optional.of(People.ARRIVED_UNTIL),
+                People.FIRST_MONTH,
+                Optional.empty()));
+    Page page = PORTAL.hanako().get("/medicines?from=%22%3E%3Cscript%3E");
+    Page list = PORTAL.hanako().get("/medicines");
+    assertThat(list.html().select(".medicine__name").text()).isEqualTo(evil);
+    assertThat(list.html().select("script, main img")).isEmpty();
+    assertThat(page.html().select("script")).isEmpty();
+    assertThat(page.html().select("#from").val()).isEqualTo("\"><script>");
+  }
+
+  private static List<PersonMonths> asked() {
+    return PORTAL.world().asked(MedicationApi.HISTORY).stream().map(Asked::question).toList();
+  }
+
+  /** So many medicines, answered so many at a time. */
+  private static void servePaged(int rows, int atATime) {
+    List<Medicine> all =
+        IntStream.range(0, rows)
+            .mapToObj(i -> People.medicine(LocalDate.of(2026, 9, 3), "=薬" + i, "成分"))
+            .toList();
+    PORTAL
+        .world()
+        .decides(
+            MedicationApi.HISTORY,
+            (caller, q) -> {
+              int end = Math.min(rows, q.cursor() + atATime);
+              return new Medicines(
+                  q.cursor() < rows ? all.subList(q.cursor(), end) : List.of(),
+                  Optional.of(People.ARRIVED_UNTIL),
+                  People.FIRST_MONTH,
+                  end < rows ? Optional.of(end) : Optional.empty());
+            });
+  }
+}
