@@ -1,0 +1,164 @@
+package tegata.portal.expense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tegata.contract.ExpenseApi;
+import tegata.contract.ExpenseApi.Notices;
+import tegata.contract.ExpenseApi.Origin;
+import tegata.contract.Fault;
+import tegata.contract.PersonApi;
+import tegata.contract.Use;
+import tegata.domain.expense.ExpenseNotice;
+import tegata.portal.fixture.Browser.Page;
+import tegata.portal.fixture.People;
+import tegata.portal.fixture.TestPortal;
+
+class ExpensePagesTest {
+  @RegisterExtension static final TestPortal PORTAL = new TestPortal();
+
+  @Test
+  @DisplayName("医療費は、窓口相当額の合計を先に、年ごと・医療機関ごとの合計と明細を続けて見せる")
+  void showsTheAnswerFirst() {
+    Page page = PORTAL.hanako().get("/expenses");
+    assertThat(page.html().select(".answer").text())
+        .contains("2023年11月から2026年11月まで", "5,205円", "27,350円", "（4件）");
+    assertThat(page.html().select("caption:contains(年ごと)").first().parent().select("tbody tr"))
+        .extracting(row -> row.text())
+        .containsExactly(
+            "2025年 2件 10,860円 7,602円 0円 3,258円", "2026年 2件 16,490円 11,543円 3,000円 1,947円");
+    assertThat(page.html().select("caption:contains(医療機関・薬局)").first().parent().select("tbody tr"))
+        .hasSize(3);
+    assertThat(page.html().select(".chip").eachText())
+        .containsExactly("2026年", "2025年", "2024年", "2023年", "全期間");
+  }
+
+  @Test
+  @DisplayName("内訳の合わない行は、残したまま印をつける")
+  void marksRowsThatDoNotAddUp() {
+    serve(List.of(People.notice(YearMonth.of(2026, 9), "医科外来", "架空医院", 1000, 700, 0, 299)));
+    assertThat(PORTAL.hanako().get("/expenses").html().select("tbody .mark").text())
+        .isEqualTo("内訳と合いません");
+  }
+
+  @Test
+  @DisplayName("届いていない期間は、柔整などがふくまれないことも伝える")
+  void saysWhenEmpty() {
+    serve(List.of());
+    Page page = PORTAL.hanako().get("/expenses?from=2025-01&to=2025-12");
+    assertThat(page.html().select("main").text()).contains("通知は届いていません", "柔道整復");
+    assertThat(page.html().select(".downloads")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("何ページに分かれて届いても、合計は全部の行の合計")
+  void sumsAllRows() {
+    servePaged(205, 90);
+    Page page = PORTAL.hanako().get("/expenses?page=3");
+    assertThat(page.html().select(".answer").text()).contains("61,500円", "（205件）");
+    assertThat(page.html().select("table").last().select("tbody tr")).hasSize(5);
+  }
+
+  @Test
+  @DisplayName("CSV はマイナポータルと同じ形式・同じ名前の付け方で、指定した期間の合計を持つ")
+  void downloadsTheLayoutOfMyna() {
+    Page page = PORTAL.hanako().get("/expenses.csv?from=2026-01&to=2026-12");
+    assertThat(page.header("Content-Disposition"))
+        .isEqualTo(
+            "attachment; filename=\"iryohi-joho_20261122100500123.csv\"; "
+                + "filename*=UTF-8''%E5%8C%BB%E7%99%82%E8%B2%BB%E6%83%85%E5%A0%B1_20261122100500123.csv");
+    assertThat(page.text())
+        .startsWith("わたしの情報\r\n医療費通知情報\r\n\r\n項目名,内容\r\n作成日,2026年11月22日\r\n資格情報\r\n")
+        .contains("氏名,架空 花子\r\n生年月日,1980年1月10日\r\n性別,女\r\n年齢,46歳\r\n保険者等番号,06139992\r\n")
+        .contains("医療費の合計\r\n期間,2026年1月～2026年12月\r\n")
+        .endsWith("保険者の名称,架空健康保険組合\r\n医療費情報明細の範囲,2026年1月～2026年12月\r\n");
+    assertThat(PORTAL.world().asked(ExpenseApi.NOTICES))
+        .singleElement()
+        .satisfies(asked -> assertThat(asked.question().use()).isEqualTo(Use.DOWNLOAD));
+  }
+
+  @Test
+  @DisplayName("集計フォームは、国税庁の表の形に1通知1行で入る")
+  void downloadsTheTaxForm() throws IOException {
+    Page page = PORTAL.hanako().get("/expenses.xlsx?from=2025-01&to=2026-12");
+    assertThat(page.header("Content-Disposition")).contains("iryohi-form_", ".xlsx");
+    try (var workbook = WorkbookFactory.create(new ByteArrayInputStream(page.bytes()))) {
+      Sheet sheet = workbook.getSheet("医療費集計フォーム");
+      assertThat(sheet.getRow(8).getCell(1).getStringCellValue()).isEqualTo("架空 花子");
+      assertThat(sheet.getRow(9).getCell(4).getStringCellValue()).isEqualTo("該当する");
+      assertThat(sheet.getRow(9).getCell(7).getNumericCellValue()).isEqualTo(1473);
+      assertThat(sheet.getRow(12).getCell(7).toString()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("集計フォームに入りきらない期間は、途中までのファイルにせず、短くするように伝える")
+  void refusesWhatTheFormCannotHold() {
+    servePaged(996, 996);
+    Page page = PORTAL.hanako().get("/expenses.xlsx");
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.html().select(".error-summary").text()).contains("995件", "996件");
+    assertThat(PORTAL.hanako().get("/expenses.csv").status()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("ファイルの途中で失敗したら、半分のファイルではなく、わけを伝えるページを返す")
+  void neverSendsHalfAFile() {
+    PORTAL.world().fails(PersonApi.IDENTITY, Fault.Kind.TIMEOUT, "timeout");
+    Page page = PORTAL.hanako().get("/expenses.csv");
+    assertThat(page.status()).isEqualTo(504);
+    assertThat(page.header("Content-Disposition")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("逆の期間は、ファイルでも断り、入れたものを残す")
+  void keepsWhatWasTyped() {
+    Page page = PORTAL.hanako().get("/expenses.csv?from=2026-05&to=2026-01");
+    assertThat(page.status()).isEqualTo(400);
+    assertThat(page.html().select("#from").val()).isEqualTo("2026-05");
+  }
+
+  private static void serve(List<ExpenseNotice> rows) {
+    PORTAL
+        .world()
+        .answers(
+            ExpenseApi.NOTICES,
+            new Notices(
+                rows,
+                List.of(),
+                Optional.of(People.ARRIVED_UNTIL),
+                People.FIRST_MONTH,
+                Optional.empty()));
+  }
+
+  private static void servePaged(int rows, int atATime) {
+    YearMonth month = YearMonth.of(2026, 9);
+    List<ExpenseNotice> all =
+        IntStream.range(0, rows)
+            .mapToObj(i -> People.notice(month, "医科外来", "架空医院", 1000, 700, 0, 300))
+            .toList();
+    PORTAL
+        .world()
+        .decides(
+            ExpenseApi.NOTICES,
+            (caller, q) -> {
+              int end = Math.min(rows, q.cursor() + atATime);
+              return new Notices(
+                  all.subList(q.cursor(), end),
+                  List.of(new Origin(month, People.INSURER.name(), Optional.empty())),
+                  Optional.of(People.ARRIVED_UNTIL),
+                  People.FIRST_MONTH,
+                  end < rows ? Optional.of(end) : Optional.empty());
+            });
+  }
+}
