@@ -122,6 +122,15 @@ class EligibilityJsonTest {
   }
 
   @Test
+  @DisplayName("8 桁に 0 を補った国保の番号は、6 桁の番号として保険者に届く")
+  void foldsPaddedInsurerNumbers() {
+    HttpResponse<String> answer = ask(Questions.json().replace("06130488", "00138057"));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(gateway.second.questions()).hasSize(1);
+  }
+
+  @Test
   @DisplayName("カードによる照会は、カードの持ち主の記号番号で保険者に届く")
   void answersByCard() {
     HttpResponse<String> answer =

@@ -180,6 +180,13 @@ class EligibilityXmlTest {
   }
 
   @Test
+  @DisplayName("番号の形は JSON と同じ規則で確かめる")
+  void checksTheNumbersForm() {
+    problem(Questions.xml().replace("06130488", "0613048")).is(400, "malformed-body", "caller");
+    problem(Questions.xml().replace("4260", "4".repeat(41))).is(400, "malformed-body", "caller");
+  }
+
+  @Test
   @DisplayName("断りは場所を告げ、内容は告げない")
   void tellsThePlace() {
     HttpResponse<String> answer =

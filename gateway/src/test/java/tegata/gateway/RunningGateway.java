@@ -113,14 +113,15 @@ final class RunningGateway implements AutoCloseable {
                 insurer("wordless", "localhost", noHttpPort, "03*"),
                 insurer("closed", "localhost", 1, "01*")),
             Optional.of(DEADLINE),
-            Optional.of(DEADLINE),
+            // Inside the 2 s after which the bus gives up.
+            Optional.of(DEADLINE.dividedBy(2)),
             Optional.of(RECEIVE))
         .within(directory);
   }
 
   private static InsurerConfig insurer(String name, String host, int port, String... numbers) {
     URI url = URI.create("https://" + host + ":" + port + "/eligibility");
-    return new InsurerConfig(name, List.of(numbers), url, Optional.of(4));
+    return new InsurerConfig(Optional.of(name), List.of(numbers), url, Optional.of(4));
   }
 
   /** Puts a facility in the registry, or changes it. */

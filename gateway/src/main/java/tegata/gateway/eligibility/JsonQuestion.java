@@ -11,7 +11,6 @@ import tegata.contract.EligibilityApi.Admit;
 import tegata.contract.EligibilityApi.ByNumber;
 import tegata.contract.EligibilityApi.CardProof;
 import tegata.contract.EligibilityApi.Recorded;
-import tegata.domain.eligibility.InsuredNumber;
 import tegata.formats.oqs.OqsResponse;
 import tegata.gateway.body.ApiJson;
 import tegata.gateway.problem.Problem;
@@ -19,8 +18,6 @@ import tegata.gateway.problem.ProblemType;
 
 /** A question in JSON: the OQS names in lowerCamelCase, dates in ISO 8601. */
 record JsonQuestion(Admit question) implements Asked {
-  private static final Pattern INSURER_NUMBER = Pattern.compile("\\d{6}|\\d{8}");
-  private static final Pattern INSURED_TEXT = Pattern.compile("[^\\p{Cntrl}]{1,40}");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
   /** As sent; either {@code card}, or the members that name a person by number. */
@@ -76,11 +73,11 @@ record JsonQuestion(Admit question) implements Asked {
 
   private static ByNumber number(Body body) {
     return new ByNumber(
-        new InsuredNumber(
-            text("insurerNumber", body.insurerNumber(), INSURER_NUMBER),
-            optional("insuredCardSymbol", body.insuredCardSymbol()),
-            text("insuredIdentificationNumber", body.insuredIdentificationNumber(), INSURED_TEXT),
-            optional("insuredBranchNumber", body.insuredBranchNumber())),
+        InsuredFields.read(
+            body.insurerNumber().orElse(""),
+            body.insuredCardSymbol().orElse(""),
+            body.insuredIdentificationNumber().orElse(""),
+            body.insuredBranchNumber().orElse("")),
         date("birthdate", body.birthdate()));
   }
 
@@ -91,19 +88,12 @@ record JsonQuestion(Admit question) implements Asked {
         card.signature().orElseThrow(() -> refused("The member card.signature is missing")));
   }
 
-  private static Optional<String> optional(String member, Optional<String> value) {
-    return value.filter(v -> !v.isEmpty()).map(v -> text(member, value, INSURED_TEXT));
-  }
-
-  private static String text(String member, Optional<String> value, Pattern pattern) {
-    return value
-        .filter(v -> pattern.matcher(v).matches())
-        .orElseThrow(() -> refused("The member " + member + " is missing or has another form"));
-  }
-
   private static LocalDate date(String member, Optional<String> value) {
     try {
-      return LocalDate.parse(text(member, value, DATE));
+      return value
+          .filter(text -> DATE.matcher(text).matches())
+          .map(LocalDate::parse)
+          .orElseThrow(() -> refused("The member " + member + " is missing or no date"));
     } catch (DateTimeException e) {
       throw refused("The member " + member + " is no date");
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import tegata.contract.EligibilityApi.Admit;
 import tegata.contract.EligibilityApi.ByNumber;
 import tegata.contract.EligibilityApi.Recorded;
-import tegata.domain.eligibility.InsuredNumber;
 import tegata.formats.Finding;
 import tegata.formats.Parsed;
 import tegata.formats.oqs.OqsRequest;
@@ -67,17 +66,13 @@ record XmlQuestion(Admit question, Received<OqsRequest> received, Clock clock) i
     LocalDate day = request.messageHeader().qualificationConfirmationDate().orElseThrow();
     ByNumber number =
         new ByNumber(
-            new InsuredNumber(
+            InsuredFields.read(
                 search.insurerNumber(),
-                present(search.insuredCardSymbol()),
+                search.insuredCardSymbol(),
                 search.insuredIdentificationNumber(),
-                present(search.insuredBranchNumber())),
+                search.insuredBranchNumber()),
             search.birthdate().orElseThrow());
     return new Admit(day, Optional.empty(), Optional.of(number));
-  }
-
-  private static Optional<String> present(String text) {
-    return Optional.of(text).filter(t -> !t.isEmpty());
   }
 
   private static Problem refused(Parsed<?> parsed) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import tegata.contract.EligibilityApi.Forwarded;
 import tegata.domain.eligibility.InsuredNumber;
 import tegata.domain.eligibility.Validity;
+import tegata.domain.insurer.InsurerNumber;
 import tegata.formats.oqs.OqsRequest;
 import tegata.formats.oqs.OqsResponse;
 import tegata.formats.oqs.QualificationConfirmSearchInfo;
@@ -89,7 +90,8 @@ final class AnswerCheck {
   }
 
   private static InsuredNumber number(String insurer, String symbol, String number, String branch) {
-    return new InsuredNumber(insurer, Optional.of(symbol), number, Optional.of(branch));
+    return new InsuredNumber(
+        InsurerNumber.folded(insurer), Optional.of(symbol), number, Optional.of(branch));
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -69,7 +69,8 @@ public final class Insurers {
         .client()
         .exchange(Buffer.buffer(OqsXml.write(request, OqsEncoding.UTF_8)), deadline)
         .map(body -> new AnswerCheck(request).require(read(body)))
-        .onFailure(e -> LOG.warn("insurer {}: {}", way.get().config().name(), e.getMessage()));
+        .onFailure(
+            e -> LOG.warn("insurer {}: {}", way.get().config().nameOrNumber(), e.getMessage()));
   }
 
   private static OqsRequest request(String facility, LocalDate day, ByNumber question) {

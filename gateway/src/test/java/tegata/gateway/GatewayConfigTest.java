@@ -1,0 +1,62 @@
+package tegata.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tegata.contract.Json;
+
+class GatewayConfigTest {
+  private static final String LEAST =
+      """
+      {"host":"0.0.0.0","port":9443,"publicUrl":"https://gateway.example",
+       "certificate":"cert.pem","key":"/secret/key.pem","clientCas":["clients.pem"],
+       "tokenKey":"token.pem","insurerCa":"insurers.pem",
+       "insurers":[{"numbers":["06130488","39*"],"url":"https://insurer.example/eligibility"}]}
+      """;
+
+  @Test
+  @DisplayName("必要なことだけの設定が読め、残りは既定の値になる")
+  void readsTheLeast() throws JsonProcessingException {
+    GatewayConfig config = read(LEAST);
+
+    assertThat(config.tokenLifetimeOrDefault()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(config.forwardDeadlineOrDefault()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.inquireDeadlineOrDefault()).isLessThan(Duration.ofSeconds(2));
+    assertThat(config.receiveDeadlineOrDefault()).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  @DisplayName("相対のファイル名は設定の場所から、絶対のファイル名はそのまま読む")
+  void resolvesFiles() throws JsonProcessingException {
+    GatewayConfig config = read(LEAST).within(Path.of("/etc/tegata"));
+
+    assertThat(config.certificate()).isEqualTo("/etc/tegata/cert.pem");
+    assertThat(config.key()).isEqualTo("/secret/key.pem");
+    assertThat(config.clientCas()).containsExactly("/etc/tegata/clients.pem");
+  }
+
+  @ParameterizedTest(name = "{0} → {1}")
+  @DisplayName("守りを弱める設定は断る")
+  @CsvSource({
+    "https://gateway.example, http://gateway.example",
+    "https://gateway.example, https://gateway.example/",
+    "https://insurer.example/eligibility, http://insurer.example/eligibility",
+    "'\"insurerCa\"', '\"tokenLifetime\":\"PT11M\",\"insurerCa\"'",
+    "'\"06130488\",\"39*\"', ''"
+  })
+  void refusesWeakening(String from, String to) {
+    assertThatThrownBy(() -> read(LEAST.replace(from, to)))
+        .isInstanceOf(JsonProcessingException.class);
+  }
+
+  private static GatewayConfig read(String json) throws JsonProcessingException {
+    return Json.MAPPER.readValue(json, GatewayConfig.class);
+  }
+}

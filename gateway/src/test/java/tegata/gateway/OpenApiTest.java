@@ -1,0 +1,178 @@
+package tegata.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tegata.contract.Bus;
+import tegata.formats.oqs.ElderlyRecipientCertificateInfo;
+import tegata.formats.oqs.LimitApplicationCertificateRelatedInfo;
+import tegata.formats.oqs.MedicalTicketInfo;
+import tegata.formats.oqs.ResultOfQualificationConfirmation;
+import tegata.formats.oqs.SpecificDiseasesCertificateInfo;
+import tegata.gateway.caller.CallerRoutes;
+import tegata.gateway.caller.TokenKey;
+import tegata.gateway.insurer.InsurerConfig;
+import tegata.gateway.insurer.Insurers;
+import tegata.gateway.problem.ProblemType;
+
+/** The published contract says what the gateway does. */
+class OpenApiTest {
+  private static final JsonNode CONTRACT = contract();
+
+  @Test
+  @DisplayName("OpenAPI 3.1 の文書にある道と方法は、ゲートウェイにある道と方法と同じである")
+  void namesEveryRoute() {
+    assertThat(CONTRACT.path("openapi").asText()).startsWith("3.1.");
+    Set<String> documented = new TreeSet<>();
+    CONTRACT
+        .path("paths")
+        .fields()
+        .forEachRemaining(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(
+                        m -> documented.add(m.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+
+    assertThat(documented).isEqualTo(routes());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("答えの項目は、電文の要素と過不足がない")
+  @ValueSource(
+      classes = {
+        ResultOfQualificationConfirmation.class,
+        ElderlyRecipientCertificateInfo.class,
+        LimitApplicationCertificateRelatedInfo.class,
+        SpecificDiseasesCertificateInfo.class,
+        MedicalTicketInfo.class
+      })
+  void namesEveryMember(Class<?> group) {
+    String schema =
+        group == ResultOfQualificationConfirmation.class ? "Result" : group.getSimpleName();
+    Set<String> documented = new TreeSet<>();
+    CONTRACT
+        .at("/components/schemas/" + schema + "/properties")
+        .fieldNames()
+        .forEachRemaining(documented::add);
+
+    assertThat(documented)
+        .isEqualTo(
+            Arrays.stream(group.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  @DisplayName("文書の中の参照は、どれも行き先がある")
+  void resolvesEveryReference() {
+    List<JsonNode> references = CONTRACT.findValues("$ref");
+
+    assertThat(references).isNotEmpty();
+    assertThat(references)
+        .allSatisfy(
+            ref -> assertThat(CONTRACT.at(ref.asText().substring(1)).isMissingNode()).isFalse());
+  }
+
+  @Test
+  @DisplayName("問題の種類は、どれも docs/gateway-api.md に書いてある")
+  void documentsEveryProblem() throws IOException {
+    String guide = Files.readString(Path.of("..", "docs", "gateway-api.md"));
+
+    assertThat(ProblemType.values())
+        .allSatisfy(
+            type ->
+                assertThat(guide)
+                    .contains(
+                        "| `"
+                            + type.code()
+                            + "` | "
+                            + type.status()
+                            + " | "
+                            + type.failed().word()));
+  }
+
+  private static Set<String> routes() {
+    Vertx vertx = Vertx.vertx();
+    try {
+      return router(vertx).getRoutes().stream()
+          .filter(route -> route.getPath() != null && route.methods() != null)
+          .flatMap(route -> route.methods().stream().map(m -> line(m, route.getPath())))
+          .collect(Collectors.toCollection(TreeSet::new));
+    } finally {
+      RunningGateway.await(vertx.close());
+    }
+  }
+
+  private static String line(HttpMethod method, String path) {
+    return method.name() + " " + path;
+  }
+
+  private static Router router(Vertx vertx) {
+    Bus bus = new Bus(vertx);
+    TokenKey key = TokenKey.ofPem(pem());
+    Clock clock = Clock.systemUTC();
+    GatewayConfig config =
+        new GatewayConfig(
+            "",
+            0,
+            "https://gateway.example",
+            "",
+            "",
+            List.of(),
+            "",
+            Optional.empty(),
+            "",
+            List.<InsurerConfig>of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return new GatewayRoutes(
+            new CallerRoutes(vertx, bus, key, "https://gateway.example", Duration.ZERO, clock),
+            bus,
+            new Insurers(vertx, List.of(), new PemTrustOptions()),
+            config,
+            clock)
+        .router(vertx);
+  }
+
+  private static String pem() {
+    try {
+      Path file = Files.createTempFile("token", ".pem");
+      return Files.readString(TestPki.writeKey(file, TestPki.keyPair()));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode contract() {
+    try {
+      return new YAMLMapper()
+          .readTree(OpenApiTest.class.getResourceAsStream("/tegata/gateway/openapi.yaml"));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
