@@ -14,7 +14,7 @@ import javax.net.ssl.SSLSocket;
  * @param closed whether the gateway closed the connection
  */
 record RawExchange(String text, boolean closed) {
-  private static final int SILENCE_MILLIS = 1_200;
+  private static final int SILENCE_MILLIS = 800;
 
   /** Sends bytes (text as ISO-8859-1) with the clinic's certificate. */
   static RawExchange send(RunningGateway gateway, String bytes) {

@@ -93,6 +93,8 @@ final class InsurerClient {
     if (System.nanoTime() - giveUpAt > 0) {
       return Future.failedFuture(new TimeoutException());
     }
+    // Without a handler Vert.x logs every reset as an error; the future tells us all the same.
+    request.exceptionHandler(e -> {});
     return request.send(message).compose(InsurerClient::read);
   }
 
