@@ -38,8 +38,10 @@ class ClusterTest {
 
   @AfterAll
   static void part() {
-    Members.await(west.stop());
-    Members.await(east.stop());
+    Members.await(west.drain());
+    Members.await(west.leave());
+    Members.await(east.drain());
+    Members.await(east.leave());
   }
 
   @Test
@@ -94,7 +96,8 @@ class ClusterTest {
       assertThat(listening.heard).hasValue(0);
       assertThat(ask(west, ours).node()).isEqualTo("east");
     } finally {
-      Members.await(intruder.stop());
+      Members.await(intruder.drain());
+      Members.await(intruder.leave());
     }
   }
 
@@ -119,15 +122,6 @@ class ClusterTest {
         .isEqualTo(200);
     assertThat(Members.get(configs.get(1).healthPort(), "/health/ready").statusCode())
         .isEqualTo(200);
-  }
-
-  @Test
-  @DisplayName("/metrics には JVM とバスと HTTP の数が出る")
-  void metricsTellOfJvmBusAndHttp() {
-    Members.get(configs.get(0).healthPort(), "/health/live");
-
-    assertThat(Members.get(configs.get(0).healthPort(), "/metrics").body())
-        .contains("jvm_memory_used_bytes", "jvm_gc_", "vertx_eventbus_", "vertx_http_server_");
   }
 
   private static Address<Shout, Heard> quick(String name) {
