@@ -124,6 +124,15 @@ class ClusterTest {
         .isEqualTo(200);
   }
 
+  @Test
+  @DisplayName("/metrics には JVM とバスと HTTP の数が出る")
+  void metricsTellOfJvmBusAndHttp() {
+    Members.get(configs.get(0).healthPort(), "/health/live");
+
+    assertThat(Members.get(configs.get(0).healthPort(), "/metrics").body())
+        .contains("jvm_memory_used_bytes", "jvm_gc_", "vertx_eventbus_", "vertx_http_server_");
+  }
+
   private static Address<Shout, Heard> quick(String name) {
     return Echo.at(name).within(Duration.ofSeconds(1));
   }
