@@ -24,8 +24,32 @@ public final class CheckupApi {
   /** The checkup, empty where there is none on that day. */
   public record Found(Optional<Checkup> checkup) {}
 
+  /**
+   * 医療機関等が見る健診結果. Consent is decided anew for every page; pages asked with the same request id are
+   * one entry.
+   *
+   * @param ref the person's pseudonym for the facility
+   * @param from first day, empty for all that may be shown
+   * @param to last day, empty for all that may be shown
+   * @param cursor of the page, 0 first
+   */
+  public record ForFacility(
+      UUID ref, Optional<LocalDate> from, Optional<LocalDate> to, int cursor) {}
+
+  /**
+   * Whole checkups, newest first.
+   *
+   * @param firstDay where the window begins
+   * @param next the cursor to go on with, empty at the end
+   */
+  public record Checkups(List<Checkup> rows, LocalDate firstDay, Optional<Integer> next) {}
+
   public static final Address<Of, Heads> LIST = Address.of("checkup.list", Of.class, Heads.class);
   public static final Address<On, Found> SHOW = Address.of("checkup.show", On.class, Found.class);
+
+  /** Fails with {@code FORBIDDEN} and the reason, an unknown ref like a missing consent. */
+  public static final Address<ForFacility, Checkups> FOR_FACILITY =
+      Address.of("checkup.forFacility", ForFacility.class, Checkups.class);
 
   private CheckupApi() {}
 }

@@ -18,7 +18,7 @@ import tegata.domain.identity.CertificateTerm;
 public final class EligibilityApi {
 
   /**
-   * A card's signature over a challenge of purpose {@code eligibility}; certificate and signature
+   * A card's signature over a challenge of the purpose it is shown for; certificate and signature
    * in base64.
    */
   public record CardProof(String challenge, String certificate, String signature) {}
