@@ -34,8 +34,7 @@ class BusTlsTest {
 
   @AfterAll
   static void part() {
-    Members.await(node.drain());
-    Members.await(node.leave());
+    Members.await(node.stop());
   }
 
   @Test

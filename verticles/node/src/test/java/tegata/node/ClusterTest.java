@@ -38,10 +38,8 @@ class ClusterTest {
 
   @AfterAll
   static void part() {
-    Members.await(west.drain());
-    Members.await(west.leave());
-    Members.await(east.drain());
-    Members.await(east.leave());
+    Members.await(west.stop());
+    Members.await(east.stop());
   }
 
   @Test
@@ -96,8 +94,7 @@ class ClusterTest {
       assertThat(listening.heard).hasValue(0);
       assertThat(ask(west, ours).node()).isEqualTo("east");
     } finally {
-      Members.await(intruder.drain());
-      Members.await(intruder.leave());
+      Members.await(intruder.stop());
     }
   }
 

@@ -31,11 +31,7 @@ class MemberLossTest {
   @AfterEach
   void end() throws InterruptedException {
     west.destroyForcibly().waitFor();
-    nodes.forEach(
-        node -> {
-          Members.await(node.drain());
-          Members.await(node.leave());
-        });
+    nodes.forEach(node -> Members.await(node.stop().map("stopped")));
   }
 
   @Test

@@ -11,6 +11,7 @@ import tegata.contract.Bus;
 import tegata.node.Node;
 import tegata.workers.access.AccessVerticle;
 import tegata.workers.checkup.CheckupVerticle;
+import tegata.workers.consent.ConsentVerticle;
 import tegata.workers.database.Database;
 import tegata.workers.eligibility.EligibilityVerticle;
 import tegata.workers.expense.ExpenseVerticle;
@@ -50,6 +51,7 @@ public final class Workers {
         () -> new FacilityVerticle(bus, database),
         () -> new PersonVerticle(bus, database, clock),
         () -> new EligibilityVerticle(bus, database, verifier, clock),
+        () -> new ConsentVerticle(bus, database, verifier),
         () -> new RegistrationVerticle(bus, database, clock),
         () -> new MedicationVerticle(bus, database, window),
         () -> new CheckupVerticle(bus, database, window),

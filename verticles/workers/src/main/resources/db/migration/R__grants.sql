@@ -13,6 +13,10 @@ grant execute on function
   audit_append(bigint, bigint[], bytea[], bigint[], bigint[], bytea[], bytea[], bytea, boolean),
   audit_publish(bigint, bytea, text, text, timestamptz, text)
   to ${app};
+-- Of consents, adding and revoking only. (Holding rows still with `for share` needs a right to update, too.)
+grant select, insert, update (revoked_at, revoked_by) on consent to ${app};
+grant select, insert, delete on consent_carry_over to ${app};
+grant select, insert, update (read_at) on notice to ${app};
 grant usage on all sequences in schema public to ${app};
 grant execute on function ensure_month(date) to ${app};
 grant select on flyway_schema_history to ${app};

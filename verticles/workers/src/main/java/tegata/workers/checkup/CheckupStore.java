@@ -5,9 +5,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tegata.contract.CheckupApi.Head;
 import tegata.domain.checkup.Checkup;
 import tegata.domain.checkup.CheckupItem;
@@ -27,6 +29,17 @@ public final class CheckupStore {
         from checkup c left join checkup_item i on i.set_id = c.set_id
        where c.person_id = $1 and c.examined_on = $2
        order by c.set_id, i.line
+      """;
+
+  private static final String WHOLE =
+      """
+      with page as (
+        select set_id, examined_on, institution from checkup
+         where person_id = $1 and examined_on between $2 and $3
+         order by examined_on desc, set_id offset $4 limit $5)
+      select c.set_id, c.examined_on, c.institution, i.code, i.name, i.type, i.value, i.unit, i.display, i.low, i.high
+        from page c left join checkup_item i on i.set_id = c.set_id
+       order by c.examined_on desc, c.set_id, i.line
       """;
 
   /** A person's checkups since a day, newest first. */
@@ -59,6 +72,34 @@ public final class CheckupStore {
                                     .filter(row -> row.getString("code") != null)
                                     .map(CheckupStore::toItem)
                                     .toList())));
+  }
+
+  /** Whole checkups of the days {@code from}–{@code to}, newest first. */
+  Future<List<Checkup>> whole(
+      SqlConnection tx, UUID person, LocalDate from, LocalDate to, int offset, int limit) {
+    return tx.preparedQuery(WHOLE)
+        .execute(Tuple.of(person, from, to, offset, limit))
+        .map(
+            rows ->
+                rows.stream()
+                    .collect(
+                        Collectors.groupingBy(
+                            row -> row.getLong("set_id"), LinkedHashMap::new, Collectors.toList()))
+                    .values()
+                    .stream()
+                    .map(CheckupStore::toCheckup)
+                    .toList());
+  }
+
+  private static Checkup toCheckup(List<Row> rows) {
+    Row first = rows.get(0);
+    return new Checkup(
+        first.getLocalDate("examined_on"),
+        first.getString("institution"),
+        rows.stream()
+            .filter(row -> row.getString("code") != null)
+            .map(CheckupStore::toItem)
+            .toList());
   }
 
   private static CheckupItem toItem(Row row) {

@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import tegata.contract.Bus;
 import tegata.contract.CheckupApi;
 import tegata.workers.audit.Audit;
+import tegata.workers.consent.ProvideRecords;
 import tegata.workers.database.Database;
 import tegata.workers.intake.Window;
 
@@ -12,15 +13,19 @@ import tegata.workers.intake.Window;
 public final class CheckupVerticle extends VerticleBase {
   private final Bus bus;
   private final ShowCheckups show;
+  private final ProvideCheckups provide;
 
   public CheckupVerticle(Bus bus, Database database, Window window) {
     this.bus = bus;
-    this.show = new ShowCheckups(database, new Audit(), window);
+    Audit audit = new Audit();
+    this.show = new ShowCheckups(database, audit, window);
+    this.provide = new ProvideCheckups(new ProvideRecords(database, audit), window);
   }
 
   @Override
   public Future<?> start() {
     return bus.serve(CheckupApi.LIST, show::list)
-        .compose(x -> bus.serve(CheckupApi.SHOW, show::on));
+        .compose(x -> bus.serve(CheckupApi.SHOW, show::on))
+        .compose(x -> bus.serve(CheckupApi.FOR_FACILITY, provide::provide));
   }
 }

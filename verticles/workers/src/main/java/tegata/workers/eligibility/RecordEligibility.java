@@ -2,7 +2,6 @@ package tegata.workers.eligibility;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.person.CoverageStore;
+import tegata.workers.person.PersonRefStore;
 
 /**
  * The entry that must be committed before an answer may leave; also for a question whose insurer
@@ -26,17 +26,10 @@ import tegata.workers.person.CoverageStore;
  * knows a coverage that holds.
  */
 final class RecordEligibility {
-  private static final String REF =
-      """
-      with made as (
-        insert into person_ref (facility_code, person_id) values ($1, $2)
-        on conflict (facility_code, person_id) do nothing returning ref)
-      select ref from made union all select ref from person_ref where facility_code = $1 and person_id = $2 limit 1
-      """;
-
   private final Database database;
   private final Audit audit;
   private final CoverageStore coverages = new CoverageStore();
+  private final PersonRefStore refs = new PersonRefStore();
 
   RecordEligibility(Database database, Audit audit) {
     this.database = database;
@@ -83,14 +76,9 @@ final class RecordEligibility {
         && a.symbolKey().equals(b.symbolKey());
   }
 
-  private static Future<Optional<UUID>> ref(
-      SqlConnection tx, String facility, Optional<UUID> person) {
+  private Future<Optional<UUID>> ref(SqlConnection tx, String facility, Optional<UUID> person) {
     return person
-        .map(
-            id ->
-                tx.preparedQuery(REF)
-                    .execute(Tuple.of(facility, id))
-                    .map(rows -> Optional.of(rows.iterator().next().getUUID("ref"))))
+        .map(id -> refs.ref(tx, facility, id).map(Optional::of))
         .orElse(Future.succeededFuture(Optional.empty()));
   }
 

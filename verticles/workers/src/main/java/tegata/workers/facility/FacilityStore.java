@@ -12,13 +12,23 @@ import tegata.domain.facility.Facility;
 import tegata.domain.facility.FacilityKind;
 
 /** 医療機関等の登録簿. */
-final class FacilityStore {
+public final class FacilityStore {
   private static final String BY_CLIENT =
       """
       select f.code, f.name, f.kind, f.roles, f.client_id,
              array(select thumbprint from facility_certificate c where c.facility_code = f.code) as certificates
         from facility f where client_id = $1
       """;
+
+  private static final String KIND = "select kind from facility where code = $1";
+
+  /** The facility's kind, whatever a token claims; empty where no facility has the code. */
+  public Future<Optional<FacilityKind>> kind(SqlConnection tx, String code) {
+    return tx.preparedQuery(KIND)
+        .mapping(row -> FacilityKind.valueOf(row.getString("kind")))
+        .execute(Tuple.of(code))
+        .map(rows -> rows.stream().findFirst());
+  }
 
   Future<Optional<Facility>> byClient(SqlConnection tx, String clientId) {
     return tx.preparedQuery(BY_CLIENT)

@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import tegata.contract.Bus;
 import tegata.contract.MedicationApi;
 import tegata.workers.audit.Audit;
+import tegata.workers.consent.ProvideRecords;
 import tegata.workers.database.Database;
 import tegata.workers.intake.Window;
 
@@ -12,14 +13,19 @@ import tegata.workers.intake.Window;
 public final class MedicationVerticle extends VerticleBase {
   private final Bus bus;
   private final ShowMedicationHistory show;
+  private final ProvideMedications provide;
 
   public MedicationVerticle(Bus bus, Database database, Window window) {
     this.bus = bus;
-    this.show = new ShowMedicationHistory(database, new Audit(), window);
+    Audit audit = new Audit();
+    ReadMedications medications = new ReadMedications(window);
+    this.show = new ShowMedicationHistory(database, audit, medications);
+    this.provide = new ProvideMedications(new ProvideRecords(database, audit), medications);
   }
 
   @Override
   public Future<?> start() {
-    return bus.serve(MedicationApi.HISTORY, show::show);
+    return bus.serve(MedicationApi.HISTORY, show::show)
+        .compose(x -> bus.serve(MedicationApi.FOR_FACILITY, provide::provide));
   }
 }

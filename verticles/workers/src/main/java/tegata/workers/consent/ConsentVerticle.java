@@ -1,0 +1,41 @@
+package tegata.workers.consent;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import tegata.contract.Bus;
+import tegata.contract.ConsentApi;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.Database;
+import tegata.workers.identity.CardVerifier;
+import tegata.workers.identity.SpendCardProof;
+
+/** Serves 同意 to facilities and to the persons who give it. */
+public final class ConsentVerticle extends VerticleBase {
+  private final Bus bus;
+  private final Database database;
+  private final CardVerifier verifier;
+
+  public ConsentVerticle(Bus bus, Database database, CardVerifier verifier) {
+    this.bus = bus;
+    this.database = database;
+    this.verifier = verifier;
+  }
+
+  @Override
+  public Future<?> start() {
+    Audit audit = new Audit();
+    EnterConsent enter = new EnterConsent(database, audit);
+    GiveConsent byCard = new GiveConsent(enter, new SpendCardProof(vertx, verifier));
+    GivePaperConsent onPaper = new GivePaperConsent(enter);
+    FacilityConsents ofFacility = new FacilityConsents(database, audit);
+    OwnConsents own = new OwnConsents(database, audit);
+    return bus.serve(ConsentApi.GIVE_BY_CARD, byCard::give)
+        .compose(x -> bus.serve(ConsentApi.GIVE_ON_PAPER, onPaper::give))
+        .compose(x -> bus.serve(ConsentApi.SHOW_TO_FACILITY, ofFacility::show))
+        .compose(x -> bus.serve(ConsentApi.END, ofFacility::end))
+        .compose(x -> bus.serve(ConsentApi.LIST, own::list))
+        .compose(x -> bus.serve(ConsentApi.SHOW, own::show))
+        .compose(x -> bus.serve(ConsentApi.REVOKE, own::revoke))
+        .compose(x -> bus.serve(ConsentApi.SET_CARRY_OVER, own::setCarryOver));
+  }
+}
