@@ -25,4 +25,15 @@ public record PortalConfig(
 
   /** Certificate chain and private key, PEM. */
   public record Tls(Path certificate, Path key) {}
+
+  /** The same with every relative file name taken from a directory. */
+  public PortalConfig within(Path directory) {
+    return new PortalConfig(
+        host,
+        port,
+        origin,
+        readerUrl,
+        tls.map(t -> new Tls(directory.resolve(t.certificate()), directory.resolve(t.key()))),
+        demoPeople.map(directory::resolve));
+  }
 }

@@ -3,6 +3,7 @@ package tegata.portal.page;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.templ.thymeleaf.ThymeleafTemplateEngine;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -18,8 +19,8 @@ import tegata.portal.chain.Sessions;
 import tegata.portal.chain.Visit;
 
 /**
- * Renders pages, on worker threads and several at a time: vertx-web's own Thymeleaf engine would
- * render inside one lock on the event loop, and its first page takes seconds.
+ * Renders pages, on worker threads and several at a time: rendering through vertx-web's engine
+ * would take one lock on the event loop, so only the Thymeleaf engine inside it is used.
  */
 public final class Views {
   private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("H:mm");
@@ -28,7 +29,7 @@ public final class Views {
   private final Clock clock;
   private final Assets assets;
   private final Words words;
-  private final TemplateEngine engine = new TemplateEngine();
+  private final TemplateEngine engine;
 
   public Views(Vertx vertx, Clock clock, Assets assets) {
     this.vertx = vertx;
@@ -36,6 +37,7 @@ public final class Views {
     this.assets = assets;
     Messages messages = new Messages(Locale.JAPANESE);
     this.words = new Words(messages);
+    this.engine = ThymeleafTemplateEngine.create(vertx).unwrap();
     engine.setTemplateResolver(templates());
     engine.setMessageResolver(messages);
   }

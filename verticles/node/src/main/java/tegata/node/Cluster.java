@@ -33,7 +33,7 @@ final class Cluster {
             .setMetricsOptions(
                 new MicrometerMetricsOptions()
                     .setEnabled(true)
-                    .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_NAME)));
+                    .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE)));
     HazelcastClusterManager manager = new HazelcastClusterManager(hazelcast(config, configDir));
     return Vertx.builder()
         .with(options)

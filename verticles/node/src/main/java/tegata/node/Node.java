@@ -110,15 +110,26 @@ public final class Node {
     return vertx.deployVerticle(verticle, options).onSuccess(deployments::push).mapEmpty();
   }
 
-  /** Drains: not ready, then undeployed in reverse order, then out of the cluster. */
-  public Future<Void> stop() {
+  /**
+   * Drains: not ready any more, then undeployed in reverse order. {@link #leave} comes after it.
+   */
+  public Future<Void> drain() {
     health.drain();
-    Promise<Void> stopped = Promise.promise(); // a future of a context would die with its loop
-    undeployAll()
+    return undeployAll()
         .timeout(DRAIN_SECONDS, TimeUnit.SECONDS)
-        .onFailure(e -> LOG.warn("stopping although not everything ended in time"))
-        .onComplete(x -> vertx.close().onComplete(stopped));
-    return stopped.future();
+        .recover(
+            e -> {
+              LOG.warn("stopping although not everything ended in time");
+              return Future.succeededFuture();
+            });
+  }
+
+  /**
+   * Leaves the cluster and ends Vert.x. Not composed with what came before: a future that belongs
+   * to one of its event loops would never hear of their end.
+   */
+  public Future<Void> leave() {
+    return vertx.close();
   }
 
   private Future<Void> undeployAll() {

@@ -34,7 +34,8 @@ class BusTlsTest {
 
   @AfterAll
   static void part() {
-    Members.await(node.stop());
+    Members.await(node.drain());
+    Members.await(node.leave());
   }
 
   @Test

@@ -38,8 +38,10 @@ class ClusterTest {
 
   @AfterAll
   static void part() {
-    Members.await(west.stop());
-    Members.await(east.stop());
+    Members.await(west.drain());
+    Members.await(west.leave());
+    Members.await(east.drain());
+    Members.await(east.leave());
   }
 
   @Test
@@ -94,7 +96,8 @@ class ClusterTest {
       assertThat(listening.heard).hasValue(0);
       assertThat(ask(west, ours).node()).isEqualTo("east");
     } finally {
-      Members.await(intruder.stop());
+      Members.await(intruder.drain());
+      Members.await(intruder.leave());
     }
   }
 

@@ -31,7 +31,11 @@ class MemberLossTest {
   @AfterEach
   void end() throws InterruptedException {
     west.destroyForcibly().waitFor();
-    nodes.forEach(node -> Members.await(node.stop().map("stopped")));
+    nodes.forEach(
+        node -> {
+          Members.await(node.drain());
+          Members.await(node.leave());
+        });
   }
 
   @Test

@@ -1,5 +1,6 @@
 package tegata.workers.database;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -19,8 +20,11 @@ public record DatabaseConfig(
     Optional<String> tlsCa,
     int poolSize) {
 
-  /** JDBC URL without credentials. */
-  public String jdbcUrl() {
-    return "jdbc:postgresql://%s:%d/%s".formatted(host, port, database);
+  /** JDBC URL without credentials; relative file names are those of the configuration directory. */
+  public String jdbcUrl(Path configDir) {
+    String url = "jdbc:postgresql://%s:%d/%s".formatted(host, port, database);
+    return tlsCa
+        .map(ca -> url + "?sslmode=verify-full&sslrootcert=" + configDir.resolve(ca))
+        .orElse(url);
   }
 }

@@ -67,15 +67,10 @@ public final class Jdbc implements AutoCloseable {
    * @param configDir against which the configuration's files are named
    */
   public static Jdbc connect(DatabaseConfig config, Path configDir) throws SQLException {
-    Properties properties = as(config.user(), ConfigFile.secret(configDir, config.passwordFile()));
-    config
-        .tlsCa()
-        .ifPresent(
-            ca -> {
-              properties.setProperty("sslmode", "verify-full");
-              properties.setProperty("sslrootcert", configDir.resolve(ca).toString());
-            });
-    return connect(config.jdbcUrl(), properties, false);
+    return connect(
+        config.jdbcUrl(configDir),
+        as(config.user(), ConfigFile.secret(configDir, config.passwordFile())),
+        false);
   }
 
   private static Properties as(String user, String password) {

@@ -1,0 +1,166 @@
+package tegata.acceptance.system;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** {@code tegata run} in a JVM and a folder of its own, and further members of its cluster. */
+public final class RunningSystem implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(90);
+
+  private final Path home;
+  private final int base;
+  private final List<Jvm> members = new ArrayList<>();
+  private Jvm demo;
+
+  private RunningSystem(Path home, int base) {
+    this.home = home;
+    this.base = base;
+  }
+
+  /**
+   * Starts in a new folder {@code name} below the module's target folder and waits until everything
+   * answers.
+   */
+  public static RunningSystem start(String name) {
+    Path home = Path.of("target", "systems", name).toAbsolutePath();
+    copyConfig(home.resolve("config"));
+    RunningSystem system = new RunningSystem(home, PortRange.free());
+    system.run("--fresh");
+    return system;
+  }
+
+  /** Starts again on the same folder and ports. */
+  public void run(String... options) {
+    List<String> args = new ArrayList<>(List.of("run", "--port-base", Integer.toString(base)));
+    args.addAll(List.of(options));
+    demo =
+        Jvm.start(
+            home,
+            home.resolve("run.log"),
+            List.of("-Dlogback.configurationFile=logback-run.xml"),
+            "tegata.demo.Demo",
+            args);
+    await(demo, home.resolve("var/demo/ready.json"));
+  }
+
+  /**
+   * Adds a member on ports of the range that {@code run} leaves free.
+   *
+   * @param offset 1 or 2, the second and third member
+   */
+  public Member addMember(int offset, String roles) {
+    MemberPorts ports = new MemberPorts(base + (offset == 1 ? 12 : 31));
+    Path config = home.resolve("var/config-" + offset);
+    writeMemberConfig(config, ports);
+    Jvm jvm =
+        Jvm.start(
+            home,
+            home.resolve("member-" + offset + ".log"),
+            List.of("-Dlogback.configurationFile=" + home.resolve("config/logback.xml")),
+            "tegata.launcher.Tegata",
+            List.of("node", "--roles=" + roles, "--config", config.toString()));
+    members.add(jvm);
+    Member member = new Member(jvm, ports);
+    member.awaitReady(START);
+    return member;
+  }
+
+  public Path home() {
+    return home;
+  }
+
+  public Path demoFolder() {
+    return home.resolve("var/demo");
+  }
+
+  public Jvm process() {
+    return demo;
+  }
+
+  /** {@code var/demo/ready.json}. */
+  public JsonObject ready() {
+    return new JsonObject(read(demoFolder().resolve("ready.json")));
+  }
+
+  /** {@code var/demo/people.json}. */
+  public JsonArray people() {
+    return new JsonArray(read(demoFolder().resolve("people.json")));
+  }
+
+  /** Ports of the first member, that of {@code run} itself. */
+  public MemberPorts ports() {
+    return new MemberPorts(base);
+  }
+
+  @Override
+  public void close() {
+    members.stream().filter(Jvm::isAlive).forEach(Jvm::kill);
+    if (demo.isAlive()) {
+      demo.stop();
+    }
+  }
+
+  private void writeMemberConfig(Path config, MemberPorts ports) {
+    Path first = home.resolve("var/config");
+    try {
+      Files.createDirectories(config);
+      for (String file : List.of("hazelcast.xml", "workers.json", "migrate.json")) {
+        Files.copy(first.resolve(file), config.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      }
+      JsonObject node = new JsonObject(read(first.resolve("node.json")));
+      node.put("clusterPort", ports.hazelcast())
+          .put("busPort", ports.bus())
+          .put("healthPort", ports.health());
+      JsonObject gateway =
+          new JsonObject(read(first.resolve("gateway.json"))).put("port", ports.gateway());
+      JsonObject portal =
+          new JsonObject(read(first.resolve("portal.json"))).put("port", ports.portal());
+      Files.writeString(config.resolve("node.json"), node.encodePrettily());
+      Files.writeString(config.resolve("gateway.json"), gateway.encodePrettily());
+      Files.writeString(config.resolve("portal.json"), portal.encodePrettily());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void await(Jvm jvm, Path file) {
+    Instant end = Instant.now().plus(START);
+    while (!Files.exists(file)) {
+      if (!jvm.isAlive() || Instant.now().isAfter(end)) {
+        throw new IllegalStateException(
+            "the system did not start: " + read(home.resolve("run.log")));
+      }
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+  }
+
+  private static void copyConfig(Path to) {
+    Path from = Path.of("..", "config").toAbsolutePath().normalize();
+    try (Stream<Path> files = Files.list(from)) {
+      Files.createDirectories(to);
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package tegata.demo;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import tegata.contract.Json;
+import tegata.node.ConfigException;
+import tegata.simulators.WorldUrls;
+
+/** Writes the configuration an operator would write, for the ports and files of a demonstration. */
+final class DemoConfig {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final DemoFolder folder;
+  private final DemoPorts ports;
+  private final Secrets secrets;
+
+  DemoConfig(DemoFolder folder, DemoPorts ports, Secrets secrets) {
+    this.folder = folder;
+    this.ports = ports;
+    this.secrets = secrets;
+  }
+
+  void write(WorldUrls world) {
+    try {
+      Files.createDirectories(folder.config());
+      Files.copy(
+          folder.home().resolve("config/hazelcast.xml"),
+          folder.config().resolve("hazelcast.xml"),
+          StandardCopyOption.REPLACE_EXISTING);
+      file("node", node());
+      file("workers", workers());
+      file("gateway", gateway(world));
+      file("portal", portal(world));
+      file("migrate", migrate());
+    } catch (IOException e) {
+      throw new ConfigException("cannot write the configuration: " + e.getMessage());
+    }
+  }
+
+  private ObjectNode node() {
+    ObjectNode node = Json.MAPPER.createObjectNode();
+    node.put("clusterHost", LOOPBACK)
+        .put("clusterPort", ports.hazelcast())
+        .put("busPort", ports.bus());
+    node.putArray("members").add(LOOPBACK + ":" + ports.hazelcast());
+    return node.put("busCa", demo("bus/ca.pem"))
+        .put("busCertificate", demo("bus/cert.pem"))
+        .put("busKey", demo("bus/key.pem"))
+        .put("healthHost", LOOPBACK)
+        .put("healthPort", ports.health());
+  }
+
+  private ObjectNode workers() {
+    ObjectNode workers = Json.MAPPER.createObjectNode();
+    workers.set("database", database(LocalPostgres.APP, 16));
+    return workers.put("cardCas", demo("trust/card-ca.pem"));
+  }
+
+  private ObjectNode migrate() {
+    ObjectNode migrate = Json.MAPPER.createObjectNode();
+    migrate.set("database", database(LocalPostgres.OWNER, 1));
+    return migrate.put("appRole", LocalPostgres.APP);
+  }
+
+  private ObjectNode database(String user, int poolSize) {
+    return Json.MAPPER
+        .createObjectNode()
+        .put("host", LOOPBACK)
+        .put("port", ports.postgres())
+        .put("database", LocalPostgres.DATABASE)
+        .put("user", user)
+        .put("passwordFile", secrets.file(user).toString())
+        .put("poolSize", poolSize);
+  }
+
+  private ObjectNode gateway(WorldUrls world) {
+    ObjectNode gateway = Json.MAPPER.createObjectNode();
+    gateway
+        .put("host", LOOPBACK)
+        .put("port", ports.gateway())
+        .put("publicUrl", "https://localhost:" + ports.gateway())
+        .put("certificate", demo("gateway/cert.pem"))
+        .put("key", demo("gateway/key.pem"));
+    gateway.putArray("clientCas").add(demo("trust/facility-ca.pem"));
+    gateway
+        .put("tokenKey", secrets.signingKey("token-key.pem").toString())
+        .put("insurerCa", demo("ca.pem"));
+    ArrayNode insurers = gateway.putArray("insurers");
+    for (Map.Entry<String, java.util.List<String>> insurer : world.insurers().entrySet()) {
+      ObjectNode one = insurers.addObject();
+      one.put("name", "insurer-" + insurer.getKey());
+      one.putArray("numbers").add(insurer.getKey());
+      one.put("url", insurer.getValue().get(0) + "/eligibility");
+    }
+    return gateway;
+  }
+
+  private ObjectNode portal(WorldUrls world) {
+    return Json.MAPPER
+        .createObjectNode()
+        .put("host", LOOPBACK)
+        .put("port", ports.portal())
+        .put("origin", "http://localhost:" + ports.portal())
+        .put("readerUrl", world.reader())
+        .put("demoPeople", demo("people.json"));
+  }
+
+  private String demo(String file) {
+    return folder.demo().resolve(file).toString();
+  }
+
+  private void file(String role, ObjectNode content) throws IOException {
+    Path file = folder.config().resolve(role + ".json");
+    Files.writeString(
+        file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
+  }
+}

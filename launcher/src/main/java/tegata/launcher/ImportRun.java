@@ -1,0 +1,93 @@
+package tegata.launcher;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import tegata.formats.Finding;
+import tegata.node.ConfigException;
+import tegata.node.ConfigFile;
+import tegata.workers.WorkersConfig;
+import tegata.workers.database.DatabaseConfig;
+import tegata.workers.intake.Counts;
+import tegata.workers.intake.FileReport;
+import tegata.workers.intake.ImportFiles;
+import tegata.workers.intake.ImportReport;
+import tegata.workers.intake.Intake;
+
+/**
+ * One import from the command line.
+ *
+ * @param person 発行番号 of the card whose holder the records belong to
+ * @param dryRun do and report everything, keep nothing
+ */
+public record ImportRun(List<Path> files, Optional<String> person, boolean dryRun) {
+  private static final int REJECTED = 1;
+
+  /** Opens the intake that a configuration directory describes. */
+  public static Intake open(Path configDir, WorkersConfig workers, boolean dryRun) {
+    DatabaseConfig database = workers.database();
+    try {
+      return Intake.open(
+          database.jdbcUrl(configDir),
+          database.user(),
+          ConfigFile.secret(configDir, database.passwordFile()),
+          workers.retention(),
+          Clock.system(ZoneId.of("Asia/Tokyo")),
+          dryRun);
+    } catch (SQLException e) {
+      throw new ConfigException("the database cannot be reached: " + e.getMessage());
+    }
+  }
+
+  /** Imports, prints the report and gives the exit code: 1 when anything was rejected. */
+  public int into(Path configDir, PrintWriter out, PrintWriter err) {
+    WorkersConfig workers = ConfigFile.read(configDir, "workers", WorkersConfig.class);
+    ProgressLine progress = new ProgressLine(err);
+    try (Intake intake = open(configDir, workers, dryRun);
+        progress) {
+      ImportReport report = new ImportFiles(intake, person, progress).run(files);
+      progress.close();
+      print(report, out);
+      return report.hasRejections() ? REJECTED : 0;
+    } catch (SQLException e) {
+      throw new ConfigException(
+          "the import stopped; start it again, nothing is lost or doubled: " + e.getMessage());
+    }
+  }
+
+  private void print(ImportReport report, PrintWriter out) {
+    report.files().forEach(file -> print(file, "", out));
+    out.println((dryRun ? "試行 (何も保存していません)  " : "") + "合計  " + counts(report.totals()));
+    out.flush();
+  }
+
+  private static void print(FileReport file, String indent, PrintWriter out) {
+    out.println(indent + file.name() + "  [" + file.format() + "]  " + counts(file.counts()));
+    for (Finding finding : file.findings()) {
+      out.println(
+          "%s  %s  %s: %s (%s)"
+              .formatted(
+                  indent,
+                  finding.isError() ? "rejected" : "warning",
+                  finding.place(),
+                  finding.message(),
+                  finding.code()));
+    }
+    file.released().forEach(released -> print(released, indent + "  → ", out));
+  }
+
+  private static String counts(Counts counts) {
+    return "accepted=%d (held=%d) replaced=%d unchanged=%d expired=%d rejected=%d"
+        .formatted(
+            counts.accepted(),
+            counts.held(),
+            counts.replaced(),
+            counts.unchanged(),
+            counts.expired(),
+            counts.rejected());
+  }
+}
