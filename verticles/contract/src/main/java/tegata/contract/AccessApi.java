@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.domain.access.Access;
+import tegata.proof.Statement;
 
 /** アクセス履歴. Reading a history is itself an entry. */
 public final class AccessApi {
@@ -21,6 +22,57 @@ public final class AccessApi {
 
   /** Entries, newest first; {@code more} when older ones follow. */
   public record Accesses(List<Access> rows, boolean more) {}
+
+  /**
+   * Asks for the proofs of entries about a person.
+   *
+   * @param numbers of at most {@link #PROOFS} entries
+   */
+  public record ProofsOf(UUID person, List<Long> numbers) {}
+
+  /** How many proofs are given at once. */
+  public static final int PROOFS = 50;
+
+  /**
+   * Proofs under one signed head.
+   *
+   * @param head line of the signed head
+   * @param publicKey the key that signed it, base64 of its X.509 form
+   * @param proofs those asked for that the head covers; an entry of the last second may be missing
+   */
+  public record Proofs(String head, String publicKey, List<Proof> proofs) {}
+
+  /**
+   * That an entry stands in the log.
+   *
+   * @param leaf its place among the leaves, from 0
+   * @param path inclusion proof, base64, the lowest sibling first
+   */
+  public record Proof(long number, long leaf, List<String> path) {}
+
+  /**
+   * Asks for a page of a statement, newest entries first.
+   *
+   * @param from first day, JST
+   * @param to last day, JST
+   * @param size of the signed head all pages shall lie under, from the first page; empty at first
+   * @param before number of the last row of the page before; empty at first
+   */
+  public record StatementOf(
+      UUID person, LocalDate from, LocalDate to, Optional<Long> size, Optional<Long> before) {}
+
+  /**
+   * A page; each is a whole statement by itself, and the rows of all pages together are one too.
+   *
+   * @param size of the head, to ask for the next page with
+   * @param more whether older entries follow
+   */
+  public record StatementPage(Statement statement, long size, boolean more) {}
+
+  public static final Address<ProofsOf, Proofs> PROOF =
+      Address.of("access.proof", ProofsOf.class, Proofs.class);
+  public static final Address<StatementOf, StatementPage> STATEMENT =
+      Address.of("access.statement", StatementOf.class, StatementPage.class);
 
   public static final Address<History, Accesses> HISTORY =
       Address.of("access.history", History.class, Accesses.class);

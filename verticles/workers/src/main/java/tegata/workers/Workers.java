@@ -3,13 +3,22 @@ package tegata.workers;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tegata.contract.Bus;
 import tegata.node.Node;
 import tegata.workers.access.AccessVerticle;
+import tegata.workers.audit.AnchorVerticle;
+import tegata.workers.audit.AuditVerticle;
+import tegata.workers.audit.LogConfig;
+import tegata.workers.audit.LogHealth;
+import tegata.workers.audit.LogKeys;
+import tegata.workers.audit.OrdererVerticle;
 import tegata.workers.checkup.CheckupVerticle;
 import tegata.workers.consent.ConsentVerticle;
 import tegata.workers.database.Database;
@@ -26,6 +35,8 @@ import tegata.workers.registration.RegistrationVerticle;
 
 /** The workers role of a node: everything that touches the database. */
 public final class Workers {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
   private Workers() {}
 
   /**
@@ -40,7 +51,8 @@ public final class Workers {
         .compose(
             database -> {
               node.health().require("database", database::ping);
-              return deployAll(node, features(node.bus(), database, verifier, window, clock));
+              return deployAll(node, features(node.bus(), database, verifier, window, clock))
+                  .compose(x -> deployLog(node, config, configDir, database));
             });
   }
 
@@ -57,7 +69,36 @@ public final class Workers {
         () -> new CheckupVerticle(bus, database, window),
         () -> new ExpenseVerticle(bus, database, window),
         () -> new HomeVerticle(bus, database, window),
+        () -> new AuditVerticle(bus, database),
         () -> new AccessVerticle(bus, database));
+  }
+
+  /** Orders, signs and anchors on this node, where it is told how. */
+  private static Future<Void> deployLog(
+      Node node, WorkersConfig config, Path configDir, Database database) {
+    if (config.log().isEmpty()) {
+      LOG.warn("this node does not sign the log: workers.json says nothing of it");
+      return Future.succeededFuture();
+    }
+    LogConfig log = config.log().get();
+    LogKeys keys = LogKeys.read(log, configDir);
+    LogHealth health = new LogHealth(database);
+    node.health().require("log", health::check);
+    return node.deploy(
+            () -> new OrdererVerticle(config.database(), configDir, keys.signer()),
+            new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
+        .compose(
+            x ->
+                log.anchor().isEmpty()
+                    ? Future.succeededFuture()
+                    : node.deploy(
+                        () ->
+                            new AnchorVerticle(
+                                configDir.resolve(log.anchor().get()),
+                                database,
+                                keys.trusted(),
+                                health),
+                        new DeploymentOptions()));
   }
 
   private static Future<Void> deployAll(Node node, List<Supplier<Deployable>> features) {

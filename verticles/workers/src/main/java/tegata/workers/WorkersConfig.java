@@ -3,6 +3,7 @@ package tegata.workers;
 import java.util.Optional;
 import java.util.Set;
 import tegata.domain.intake.RetentionWindow;
+import tegata.workers.audit.LogConfig;
 import tegata.workers.database.DatabaseConfig;
 
 /**
@@ -11,12 +12,15 @@ import tegata.workers.database.DatabaseConfig;
  * @param cardCas PEM file with the pinned generations of the 利用者証明用 CA
  * @param cardPolicies certificate policy OIDs a login card may have; absent for the official one
  * @param window how long records are kept and shown; absent for 36 months and 5 years
+ * @param log how this node orders, signs and anchors the access log; absent on a node that leaves
+ *     it to others
  */
 public record WorkersConfig(
     DatabaseConfig database,
     String cardCas,
     Optional<Set<String>> cardPolicies,
-    Optional<RetentionWindow> window) {
+    Optional<RetentionWindow> window,
+    Optional<LogConfig> log) {
 
   /** 利用者証明用電子証明書の証明書ポリシー (J-LIS プロファイル). */
   public static final String USER_AUTHENTICATION_POLICY = "1.2.392.200149.8.5.1.3.30";

@@ -7,18 +7,24 @@ import tegata.contract.Bus;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 
-/** Serves アクセス履歴. */
+/** Serves アクセス履歴 with its proofs and statements. */
 public final class AccessVerticle extends VerticleBase {
   private final Bus bus;
   private final ShowAccessHistory show;
+  private final ProveEntries prove;
+  private final IssueStatement statement;
 
   public AccessVerticle(Bus bus, Database database) {
     this.bus = bus;
     this.show = new ShowAccessHistory(database, new Audit());
+    this.prove = new ProveEntries(database);
+    this.statement = new IssueStatement(database, new Audit());
   }
 
   @Override
   public Future<?> start() {
-    return bus.serve(AccessApi.HISTORY, show::show);
+    return bus.serve(AccessApi.HISTORY, show::show)
+        .compose(x -> bus.serve(AccessApi.PROOF, prove::prove))
+        .compose(x -> bus.serve(AccessApi.STATEMENT, statement::issue));
   }
 }

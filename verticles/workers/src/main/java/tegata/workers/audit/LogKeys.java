@@ -25,15 +25,15 @@ public final class LogKeys {
   }
 
   /**
-   * Reads the signing key and those before it.
+   * Reads the signing key and the others that count.
    *
    * @throws ConfigException naming the file that is no key
    */
   public static LogKeys read(LogConfig config, Path configDir) {
     HeadSigner signer = new HeadSigner(pem(configDir.resolve(config.key()), PrivateKeyInfo.class));
     List<LogKey> keys = new ArrayList<>();
-    for (String earlier : config.earlierKeys().orElse(List.of())) {
-      keys.add(publicKey(configDir.resolve(earlier)));
+    for (String known : config.knownKeys().orElse(List.of())) {
+      keys.add(publicKey(configDir.resolve(known)));
     }
     keys.add(signer.key());
     Map<String, LogKey> trusted = new LinkedHashMap<>();

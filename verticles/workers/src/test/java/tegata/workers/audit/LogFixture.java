@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,12 +12,17 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import tegata.domain.audit.Entry;
+import tegata.proof.Merkle;
+import tegata.proof.SignedHead;
 import tegata.workers.database.Jdbc;
 import tegata.workers.fixture.TestDatabase;
 
 /** Writers, orderers and keys upon a test's database. Persons are fictitious (架空). */
 final class LogFixture {
   static final UUID HANAKO = UUID.fromString("00000000-0000-4000-8000-000000000001");
+
+  /** Before there is any. */
+  static final SignedHead NO_HEAD = signer().sign(new UUID(0, 0), 0, Merkle.EMPTY, Instant.EPOCH);
 
   private final TestDatabase database;
 
