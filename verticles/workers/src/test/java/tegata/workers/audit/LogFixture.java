@@ -18,31 +18,31 @@ import tegata.workers.database.Jdbc;
 import tegata.workers.fixture.TestDatabase;
 
 /** Writers, orderers and keys upon a test's database. Persons are fictitious (架空). */
-final class LogFixture {
-  static final UUID HANAKO = UUID.fromString("00000000-0000-4000-8000-000000000001");
+public final class LogFixture {
+  public static final UUID HANAKO = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
   /** Before there is any. */
   static final SignedHead NO_HEAD = signer().sign(new UUID(0, 0), 0, Merkle.EMPTY, Instant.EPOCH);
 
   private final TestDatabase database;
 
-  LogFixture(TestDatabase database) {
+  public LogFixture(TestDatabase database) {
     this.database = database;
   }
 
-  Jdbc connect() throws SQLException {
+  public Jdbc connect() throws SQLException {
     return Jdbc.connect(database.url(), database.user(), database.password(), false);
   }
 
   /** A plain connection of the application's role, for transactions that a test holds open. */
-  Connection raw() throws SQLException {
+  public Connection raw() throws SQLException {
     Connection connection =
         DriverManager.getConnection(database.url(), database.user(), database.password());
     connection.setAutoCommit(false);
     return connection;
   }
 
-  static HeadSigner signer() {
+  public static HeadSigner signer() {
     try {
       PrivateKeyInfo info =
           PrivateKeyInfoFactory.createPrivateKeyInfo(
@@ -54,7 +54,7 @@ final class LogFixture {
   }
 
   /** Appends entries about one person, each in a transaction of its own. */
-  void append(UUID person, int count) throws SQLException {
+  public void append(UUID person, int count) throws SQLException {
     try (Jdbc jdbc = connect()) {
       Audit audit = new Audit();
       for (int i = 0; i < count; i++) {
@@ -68,7 +68,7 @@ final class LogFixture {
   }
 
   /** Lets one orderer work until nothing waits. */
-  void order(HeadSigner signer) throws SQLException {
+  public void order(HeadSigner signer) throws SQLException {
     try (Jdbc jdbc = connect()) {
       Orderer orderer = new Orderer(jdbc, signer);
       long deadline = System.nanoTime() + 20_000_000_000L;
@@ -92,7 +92,7 @@ final class LogFixture {
         .equals("t");
   }
 
-  static Entry viewed(UUID person) {
+  public static Entry viewed(UUID person) {
     return new Entry(
         Entry.Kind.RECORDS_VIEWED,
         Optional.of(person),
