@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tegata.acceptance.Repository;
 import tegata.gateway.GatewayConfig;
+import tegata.launcher.MigrateConfig;
 import tegata.node.ConfigFile;
 import tegata.node.NodeConfig;
 import tegata.portal.PortalConfig;
@@ -31,7 +32,8 @@ class OperationsDocumentTest {
         arguments("node", NodeConfig.class),
         arguments("workers", WorkersConfig.class),
         arguments("gateway", GatewayConfig.class),
-        arguments("portal", PortalConfig.class));
+        arguments("portal", PortalConfig.class),
+        arguments("migrate", MigrateConfig.class));
   }
 
   @ParameterizedTest(name = "{0}.json")
