@@ -26,12 +26,10 @@ import tegata.launcher.ImportRun;
 import tegata.launcher.Member;
 import tegata.launcher.Role;
 import tegata.node.ConfigException;
-import tegata.node.ConfigFile;
 import tegata.simulators.RunningWorld;
 import tegata.simulators.World;
 import tegata.simulators.WorldUrls;
 import tegata.simulators.feeds.Feed;
-import tegata.workers.WorkersConfig;
 import tegata.workers.database.Migrations;
 import tegata.workers.intake.ImportFiles;
 import tegata.workers.intake.ImportProgress;
@@ -128,8 +126,7 @@ final class Demonstration {
       return;
     }
     say("架空の人々の記録を取り込んでいます");
-    WorkersConfig workers = ConfigFile.read(folder.config(), "workers", WorkersConfig.class);
-    try (Intake intake = ImportRun.open(folder.config(), workers, false)) {
+    try (Intake intake = ImportRun.importer(folder.config()).open(false)) {
       for (Feed feed : world.writeFeeds(folder.feeds())) {
         ImportReport report =
             new ImportFiles(intake, feed.cardId(), ImportProgress.SILENT).run(List.of(feed.file()));

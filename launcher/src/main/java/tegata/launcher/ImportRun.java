@@ -2,21 +2,17 @@ package tegata.launcher;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import tegata.formats.Finding;
-import tegata.node.ConfigException;
 import tegata.node.ConfigFile;
 import tegata.workers.WorkersConfig;
-import tegata.workers.database.DatabaseConfig;
 import tegata.workers.intake.Counts;
 import tegata.workers.intake.FileReport;
-import tegata.workers.intake.ImportFiles;
 import tegata.workers.intake.ImportReport;
-import tegata.workers.intake.Intake;
+import tegata.workers.intake.RunImport;
 
 /**
  * One import from the command line.
@@ -27,35 +23,20 @@ import tegata.workers.intake.Intake;
 public record ImportRun(List<Path> files, Optional<String> person, boolean dryRun) {
   private static final int REJECTED = 1;
 
-  /** Opens the intake that a configuration directory describes. */
-  public static Intake open(Path configDir, WorkersConfig workers, boolean dryRun) {
-    DatabaseConfig database = workers.database();
-    try {
-      return Intake.open(
-          database.jdbcUrl(configDir),
-          database.user(),
-          ConfigFile.secret(configDir, database.passwordFile()),
-          workers.retention(),
-          Clock.system(ZoneId.of("Asia/Tokyo")),
-          dryRun);
-    } catch (SQLException e) {
-      throw new ConfigException("the database cannot be reached: " + e.getMessage());
-    }
+  /** The import that a configuration directory describes. */
+  public static RunImport importer(Path configDir) {
+    WorkersConfig workers = ConfigFile.read(configDir, "workers", WorkersConfig.class);
+    return new RunImport(
+        workers.database(), configDir, workers.retention(), Clock.system(ZoneId.of("Asia/Tokyo")));
   }
 
   /** Imports, prints the report and gives the exit code: 1 when anything was rejected. */
   public int into(Path configDir, PrintWriter out, PrintWriter err) {
-    WorkersConfig workers = ConfigFile.read(configDir, "workers", WorkersConfig.class);
-    ProgressLine progress = new ProgressLine(err);
-    try (Intake intake = open(configDir, workers, dryRun);
-        progress) {
-      ImportReport report = new ImportFiles(intake, person, progress).run(files);
+    try (ProgressLine progress = new ProgressLine(err)) {
+      ImportReport report = importer(configDir).run(files, person, dryRun, progress);
       progress.close();
       print(report, out);
       return report.hasRejections() ? REJECTED : 0;
-    } catch (SQLException e) {
-      throw new ConfigException(
-          "the import stopped; start it again, nothing is lost or doubled: " + e.getMessage());
     }
   }
 
