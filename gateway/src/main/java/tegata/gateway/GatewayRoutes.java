@@ -6,6 +6,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import tegata.contract.Bus;
 import tegata.gateway.caller.CallerRoutes;
+import tegata.gateway.consent.ConsentEndpoint;
 import tegata.gateway.description.DescriptionEndpoint;
 import tegata.gateway.eligibility.EligibilityEndpoint;
 import tegata.gateway.guard.MethodRules;
@@ -14,6 +15,7 @@ import tegata.gateway.insurer.Insurers;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 import tegata.gateway.problem.Problems;
+import tegata.gateway.records.RecordsEndpoint;
 
 /** Every path of the gateway, in the order in which a request meets it. */
 final class GatewayRoutes {
@@ -44,6 +46,8 @@ final class GatewayRoutes {
     router.route("/v1/*").handler(callers.authentication());
     new ChallengeEndpoint(bus).mount(router);
     new EligibilityEndpoint(bus, insurers, config.forwardDeadlineOrDefault(), clock).mount(router);
+    new ConsentEndpoint(bus).mount(router);
+    new RecordsEndpoint(bus).mount(router);
 
     MethodRules.mount(router);
     router.route().handler(ctx -> ctx.fail(new Problem(ProblemType.NOT_FOUND)));

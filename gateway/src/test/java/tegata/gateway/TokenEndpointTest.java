@@ -49,7 +49,7 @@ class TokenEndpointTest {
     JsonObject body = new JsonObject(answer.body());
     assertThat(body.getString("token_type")).isEqualTo("Bearer");
     assertThat(body.getInteger("expires_in")).isEqualTo(600);
-    assertThat(body.getString("scope")).isEqualTo("eligibility consent");
+    assertThat(body.getString("scope")).isEqualTo("eligibility consent records");
     String[] parts = body.getString("access_token").split("\\.");
     JsonObject header = TokenForge.json(parts[0]);
     assertThat(header.getString("alg")).isEqualTo("ES256");
@@ -108,7 +108,7 @@ class TokenEndpointTest {
   }
 
   @Test
-  @DisplayName("資格確認限定型の施設は同意の範囲を得られず、キオスクは資格確認の範囲を得られない")
+  @DisplayName("範囲は登録簿の役割による。施設の型で見られないものは、求めて断られたことが記録に残る")
   void scopesFollowTheRegistry() {
     Credential own = gateway.facilities.issue("others", TestPki.CLIENT);
     gateway.register("limited", "1310000003", FacilityKind.ELIGIBILITY_ONLY, Role.CLINIC, own);
@@ -117,10 +117,10 @@ class TokenEndpointTest {
 
     assertThat(
             new JsonObject(gateway.tokenRequest(client, "limited", "").body()).getString("scope"))
-        .isEqualTo("eligibility");
+        .isEqualTo("eligibility consent records");
     assertThat(new JsonObject(gateway.tokenRequest(client, "kiosk", "").body()).getString("scope"))
         .isEqualTo("registration");
-    assertThat(gateway.tokenRequest(client, "limited", "&scope=consent").body())
+    assertThat(gateway.tokenRequest(client, "kiosk", "&scope=consent").body())
         .contains("invalid_scope");
   }
 

@@ -15,6 +15,8 @@ public enum Scope {
   ELIGIBILITY("eligibility"),
   /** 同意の登録. */
   CONSENT("consent"),
+  /** 同意のある記録の閲覧. */
+  RECORDS("records"),
   /** マイナ保険証の利用登録. */
   REGISTRATION("registration");
 
@@ -29,14 +31,14 @@ public enum Scope {
     return word;
   }
 
-  /** Everything a facility may do, by its roles and kind in the registry. */
+  /**
+   * Everything a facility may ask for, by its roles in the registry. What its kind may see is
+   * decided where the refusal is recorded: ③ asks in vain, but not unseen.
+   */
   static Set<Scope> allowedTo(Facility facility) {
     Set<Scope> allowed = EnumSet.noneOf(Scope.class);
     if (facility.roles().contains(Role.CLINIC) || facility.roles().contains(Role.PHARMACY)) {
-      allowed.add(ELIGIBILITY);
-      if (facility.kind().maySeeRecords()) {
-        allowed.add(CONSENT);
-      }
+      allowed.addAll(EnumSet.of(ELIGIBILITY, CONSENT, RECORDS));
     }
     if (facility.roles().contains(Role.KIOSK)) {
       allowed.add(REGISTRATION);

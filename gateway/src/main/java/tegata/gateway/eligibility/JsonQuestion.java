@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tegata.contract.EligibilityApi.Admit;
 import tegata.contract.EligibilityApi.ByNumber;
-import tegata.contract.EligibilityApi.CardProof;
 import tegata.contract.EligibilityApi.Recorded;
 import tegata.formats.oqs.OqsResponse;
 import tegata.gateway.body.ApiJson;
+import tegata.gateway.body.CardMember;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 
@@ -28,7 +28,7 @@ record JsonQuestion(Admit question) implements Asked {
       Optional<String> insuredIdentificationNumber,
       Optional<String> insuredBranchNumber,
       Optional<String> birthdate,
-      Optional<Card> card) {
+      Optional<CardMember> card) {
 
     boolean isNumbered() {
       return Stream.of(
@@ -40,9 +40,6 @@ record JsonQuestion(Admit question) implements Asked {
           .anyMatch(Optional::isPresent);
     }
   }
-
-  private record Card(
-      Optional<String> challenge, Optional<String> certificate, Optional<String> signature) {}
 
   /**
    * Reads a request's body.
@@ -57,7 +54,7 @@ record JsonQuestion(Admit question) implements Asked {
     return new JsonQuestion(
         new Admit(
             date("qualificationConfirmationDate", body.qualificationConfirmationDate()),
-            body.card().map(JsonQuestion::proof),
+            body.card().map(CardMember::proof),
             body.isNumbered() ? Optional.of(number(body)) : Optional.empty()));
   }
 
@@ -79,13 +76,6 @@ record JsonQuestion(Admit question) implements Asked {
             body.insuredIdentificationNumber().orElse(""),
             body.insuredBranchNumber().orElse("")),
         date("birthdate", body.birthdate()));
-  }
-
-  private static CardProof proof(Card card) {
-    return new CardProof(
-        card.challenge().orElseThrow(() -> refused("The member card.challenge is missing")),
-        card.certificate().orElseThrow(() -> refused("The member card.certificate is missing")),
-        card.signature().orElseThrow(() -> refused("The member card.signature is missing")));
   }
 
   private static LocalDate date(String member, Optional<String> value) {

@@ -24,11 +24,21 @@ public enum ProblemType {
   INVALID_TOKEN(401, Party.CALLER, "The access token is not valid here"),
   INSUFFICIENT_SCOPE(403, Party.CALLER, "The access token does not cover this"),
   INSTITUTION_CODE_REFUSED(403, Party.CALLER, "The 医療機関コード is not the caller's"),
+  FACILITY_KIND_NOT_ALLOWED(403, Party.CALLER, "A facility of this kind sees no medical data"),
+  CONSENT_MISSING(403, Party.CALLER, "No consent allows this", Next.ASK_CONSENT),
+  CONSENT_EXPIRED(403, Party.CALLER, "The consent has ended", Next.ASK_CONSENT),
+  CONSENT_REVOKED(403, Party.CALLER, "The consent was revoked", Next.ASK_CONSENT),
+  CERTIFICATE_EXPIRED(
+      403, Party.CALLER, "The card's certificate has expired", Next.RENEW_CERTIFICATE),
   NOT_FOUND(404, Party.CALLER, "There is nothing at this path"),
   INSURER_UNKNOWN(
       404, Party.CALLER, "No insurer is reached by this 保険者番号", Next.CHECK_INSURER_NUMBER),
+  CONSENT_UNKNOWN(404, Party.CALLER, "No consent to this facility has this id"),
+  REF_UNKNOWN(404, Party.CALLER, "This facility knows nobody by this ref"),
   METHOD_NOT_ALLOWED(405, Party.CALLER, "This path does not take this method"),
   NOT_ACCEPTABLE(406, Party.CALLER, "The answer has another type than the request accepts"),
+  NOTHING_TO_CARRY_OVER(
+      409, Party.CALLER, "There is no last consent to carry over", Next.ASK_CONSENT),
   BODY_TOO_LARGE(413, Party.CALLER, "The body is larger than this path takes"),
   UNSUPPORTED_MEDIA_TYPE(415, Party.CALLER, "This path does not take this content type"),
   EXPECTATION_FAILED(417, Party.CALLER, "Only 100-continue can be expected"),
@@ -57,6 +67,8 @@ public enum ProblemType {
     static final String ASK_AGAIN = "少し待って、もう一度お試しください。続くときは運営者に X-Request-Id をお知らせください。";
     static final String CHECK_INSURER_NUMBER =
         "保険者番号の入力をご確認ください。正しいときは、資格確認書または資格情報のお知らせで確認してください。";
+    static final String ASK_CONSENT = "見たい情報を患者さんに説明し、カードリーダーで改めて同意をお願いしてください。同意がなくても資格確認はできます。";
+    static final String RENEW_CERTIFICATE = "期限から3か月は資格確認だけができます。電子証明書の更新は市区町村の窓口でできることをお伝えください。";
     static final String WITHOUT =
         "資格情報のお知らせ、またはマイナポータルの画面とカードで確認してください。" + "どちらもないときは、被保険者資格申立書を書いていただき、後でもう一度照会してください。";
   }
