@@ -61,6 +61,10 @@ public final class IdentityApi {
     OTHER_BROWSER,
     /** 証明書の有効期限が切れている. */
     CERTIFICATE_EXPIRED,
+    /** 証明書が失効している、または一時停止されている. */
+    CERTIFICATE_REVOKED,
+    /** 失効しているかを確かめられない. */
+    REVOCATION_UNKNOWN,
     /** Not signed by a known CA, not for 利用者証明, or the signature does not fit. */
     CERTIFICATE_REFUSED,
     /** The card is good, but Tegata knows no person with it. */

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -27,7 +28,11 @@ import tegata.workers.expense.ExpenseVerticle;
 import tegata.workers.facility.FacilityVerticle;
 import tegata.workers.home.HomeVerticle;
 import tegata.workers.identity.CardVerifier;
+import tegata.workers.identity.CheckCard;
 import tegata.workers.identity.IdentityVerticle;
+import tegata.workers.identity.LinkRenewedCard;
+import tegata.workers.identity.revocation.BoundedFetch;
+import tegata.workers.identity.revocation.Revocation;
 import tegata.workers.intake.Window;
 import tegata.workers.medication.MedicationVerticle;
 import tegata.workers.person.PersonVerticle;
@@ -36,6 +41,9 @@ import tegata.workers.registration.RegistrationVerticle;
 /** The workers role of a node: everything that touches the database. */
 public final class Workers {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
+  /** One exchange with OCSP, list or renewal service; three of them fit into an answer's time. */
+  private static final Duration ASKING_REVOCATION = Duration.ofMillis(1_200);
 
   private Workers() {}
 
@@ -46,24 +54,31 @@ public final class Workers {
   public static Future<Void> deploy(Node node, WorkersConfig config, Path configDir, Clock clock) {
     CardVerifier verifier =
         new CardVerifier(configDir.resolve(config.cardCas()), config.policies(), clock);
+    BoundedFetch fetch =
+        new BoundedFetch(
+            node.vertx(), config.revocation().ca().map(configDir::resolve), ASKING_REVOCATION);
+    Revocation revocation = Revocation.at(node.vertx(), config.revocation(), fetch, clock);
     Window window = new Window(config.retention(), clock);
     return Database.open(node.vertx(), config.database(), configDir)
         .compose(
             database -> {
               node.health().require("database", database::ping);
-              return deployAll(node, features(node.bus(), database, verifier, window, clock))
+              LinkRenewedCard renewals =
+                  LinkRenewedCard.at(database, config.revocation().renewals(), fetch);
+              CheckCard cards = new CheckCard(node.vertx(), verifier, revocation, renewals);
+              return deployAll(node, features(node.bus(), database, cards, window, clock))
                   .compose(x -> deployLog(node, config, configDir, database));
             });
   }
 
   private static List<Supplier<Deployable>> features(
-      Bus bus, Database database, CardVerifier verifier, Window window, Clock clock) {
+      Bus bus, Database database, CheckCard cards, Window window, Clock clock) {
     return List.of(
-        () -> new IdentityVerticle(bus, database, verifier, clock),
+        () -> new IdentityVerticle(bus, database, cards, clock),
         () -> new FacilityVerticle(bus, database),
         () -> new PersonVerticle(bus, database, clock),
-        () -> new EligibilityVerticle(bus, database, verifier, clock),
-        () -> new ConsentVerticle(bus, database, verifier),
+        () -> new EligibilityVerticle(bus, database, cards, clock),
+        () -> new ConsentVerticle(bus, database, cards),
         () -> new RegistrationVerticle(bus, database, clock),
         () -> new MedicationVerticle(bus, database, window),
         () -> new CheckupVerticle(bus, database, window),

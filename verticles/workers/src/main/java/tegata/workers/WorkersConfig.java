@@ -4,13 +4,16 @@ import java.util.Optional;
 import java.util.Set;
 import tegata.domain.intake.RetentionWindow;
 import tegata.workers.audit.LogConfig;
+import tegata.node.ConfigException;
 import tegata.workers.database.DatabaseConfig;
+import tegata.workers.identity.revocation.RevocationConfig;
 
 /**
  * {@code workers.json}.
  *
  * @param cardCas PEM file with the pinned generations of the 利用者証明用 CA
  * @param cardPolicies certificate policy OIDs a login card may have; absent for the official one
+ * @param revocation where it is asked whether a card was revoked
  * @param window how long records are kept and shown; absent for 36 months and 5 years
  * @param log how this node orders, signs and anchors the access log; absent on a node that leaves
  *     it to others
@@ -19,8 +22,15 @@ public record WorkersConfig(
     DatabaseConfig database,
     String cardCas,
     Optional<Set<String>> cardPolicies,
+    RevocationConfig revocation,
     Optional<RetentionWindow> window,
     Optional<LogConfig> log) {
+
+  public WorkersConfig {
+    if (revocation == null) {
+      throw new ConfigException("workers.json needs \"revocation\": no card is believed unasked");
+    }
+  }
 
   /** 利用者証明用電子証明書の証明書ポリシー (J-LIS プロファイル). */
   public static final String USER_AUTHENTICATION_POLICY = "1.2.392.200149.8.5.1.3.30";

@@ -43,7 +43,8 @@ public record Entry(
     CONSENT_REVOKED,
     CONSENT_CARRY_OVER_SET,
     RECORDS_PROVIDED,
-    RECORDS_REFUSED
+    RECORDS_REFUSED,
+    CARD_RENEWED
   }
 
   /** 情報の種類. */

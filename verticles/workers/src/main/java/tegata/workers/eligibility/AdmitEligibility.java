@@ -14,7 +14,7 @@ import tegata.contract.EligibilityApi.ByNumber;
 import tegata.contract.EligibilityApi.CardProof;
 import tegata.contract.Fault;
 import tegata.domain.eligibility.Coverage;
-import tegata.domain.identity.CardChallenge;
+import tegata.domain.identity.CardChallenge.Purpose;
 import tegata.domain.identity.CertificateTerm;
 import tegata.domain.registration.Registration;
 import tegata.workers.database.Database;
@@ -71,16 +71,13 @@ final class AdmitEligibility {
    * offered again.
    */
   private Future<Admitted> byCard(Caller caller, LocalDate day, CardProof proof) {
-    return database
-        .inTransaction(
-            tx ->
-                proofs.spend(
-                    tx,
-                    caller.id(),
-                    CardChallenge.Purpose.ELIGIBILITY,
-                    proof.challenge(),
-                    proof.certificate(),
-                    proof.signature()))
+    return proofs
+        .check(proof)
+        .compose(
+            shown ->
+                database
+                    .inTransaction(tx -> proofs.spend(tx, caller.id(), Purpose.ELIGIBILITY, shown))
+                    .map(spent -> proofs.accepted(Purpose.ELIGIBILITY, shown)))
         .compose(card -> database.inTransaction(tx -> ofCard(tx, day, card)));
   }
 

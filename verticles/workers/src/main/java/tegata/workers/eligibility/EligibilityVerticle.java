@@ -7,7 +7,7 @@ import tegata.contract.Bus;
 import tegata.contract.EligibilityApi;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
-import tegata.workers.identity.CardVerifier;
+import tegata.workers.identity.CheckCard;
 import tegata.workers.identity.SpendCardProof;
 
 /**
@@ -17,13 +17,13 @@ import tegata.workers.identity.SpendCardProof;
 public final class EligibilityVerticle extends VerticleBase {
   private final Bus bus;
   private final Database database;
-  private final CardVerifier verifier;
+  private final CheckCard cards;
   private final Clock clock;
 
-  public EligibilityVerticle(Bus bus, Database database, CardVerifier verifier, Clock clock) {
+  public EligibilityVerticle(Bus bus, Database database, CheckCard cards, Clock clock) {
     this.bus = bus;
     this.database = database;
-    this.verifier = verifier;
+    this.cards = cards;
     this.clock = clock;
   }
 
@@ -31,7 +31,7 @@ public final class EligibilityVerticle extends VerticleBase {
   public Future<?> start() {
     Audit audit = new Audit();
     AdmitEligibility admit =
-        new AdmitEligibility(database, new SpendCardProof(vertx, verifier), clock);
+        new AdmitEligibility(database, new SpendCardProof(cards, clock), clock);
     RecordEligibility record = new RecordEligibility(database, audit);
     ShowOwnEligibility own = new ShowOwnEligibility(bus, database, audit, clock);
     return bus.serve(EligibilityApi.ADMIT, admit::admit)

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXCertPathValidatorResult;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -17,6 +18,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
@@ -30,11 +32,12 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import tegata.node.ConfigException;
+import tegata.workers.identity.revocation.StrongSignatures;
 
 /**
  * 利用者証明用電子証明書とその署名を検査する。Path to a pinned CA, policy, key usage, key and signature; the term of
  * validity is reported rather than judged, because eligibility may still be asked for three months
- * after it. Revocation is not known here.
+ * after it. Revocation is {@link CheckCard}'s to ask.
  */
 public final class CardVerifier {
   private static final int DIGITAL_SIGNATURE = 0;
@@ -43,8 +46,17 @@ public final class CardVerifier {
   private static final int MAX_CERTIFICATE_BYTES = 8 * 1024;
   private static final BouncyCastleProvider BC = new BouncyCastleProvider();
 
-  /** A card that proved to hold its key. */
-  public record VerifiedCard(String issuer, String serial, LocalDate expiresOn) {}
+  /**
+   * A card that proved to hold its key.
+   *
+   * @param authority the pinned generation of the CA that signed the certificate
+   */
+  public record VerifiedCard(
+      String issuer,
+      String serial,
+      LocalDate expiresOn,
+      X509Certificate certificate,
+      X509Certificate authority) {}
 
   private final Set<TrustAnchor> anchors;
   private final Set<String> policies;
@@ -66,13 +78,15 @@ public final class CardVerifier {
     try {
       X509Certificate leaf = parse(Base64.getDecoder().decode(certificate));
       checkUsage(leaf);
-      checkPath(leaf);
+      X509Certificate authority = checkPath(leaf);
       checkSignature(leaf, text, Base64.getDecoder().decode(signature));
       return Optional.of(
           new VerifiedCard(
               leaf.getIssuerX500Principal().getName(X500Principal.RFC2253),
               serial(leaf),
-              LocalDate.ofInstant(leaf.getNotAfter().toInstant(), clock.getZone())));
+              LocalDate.ofInstant(leaf.getNotAfter().toInstant(), clock.getZone()),
+              leaf,
+              authority));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -95,13 +109,16 @@ public final class CardVerifier {
     boolean strong =
         leaf.getPublicKey() instanceof RSAPublicKey rsa
             && rsa.getModulus().bitLength() >= MIN_RSA_BITS;
-    if (!forAuthentication || !strong || leaf.getBasicConstraints() >= 0) {
+    if (!forAuthentication
+        || !strong
+        || !StrongSignatures.allow(leaf.getSigAlgOID())
+        || leaf.getBasicConstraints() >= 0) {
       throw new GeneralSecurityException("not a certificate for user authentication");
     }
   }
 
   /** Judged as of now, or as of the last valid moment of a certificate that has expired since. */
-  private void checkPath(X509Certificate leaf) throws GeneralSecurityException {
+  private X509Certificate checkPath(X509Certificate leaf) throws GeneralSecurityException {
     Instant now = clock.instant();
     Instant last = leaf.getNotAfter().toInstant();
     PKIXParameters parameters = new PKIXParameters(anchors);
@@ -109,9 +126,20 @@ public final class CardVerifier {
     parameters.setInitialPolicies(policies);
     parameters.setExplicitPolicyRequired(true);
     parameters.setDate(Date.from(now.isAfter(last) ? last : now));
-    CertPathValidator.getInstance("PKIX")
-        .validate(
-            CertificateFactory.getInstance("X.509").generateCertPath(List.of(leaf)), parameters);
+    PKIXCertPathValidatorResult path =
+        (PKIXCertPathValidatorResult)
+            CertPathValidator.getInstance("PKIX")
+                .validate(
+                    CertificateFactory.getInstance("X.509").generateCertPath(List.of(leaf)),
+                    parameters);
+    X509Certificate authority = path.getTrustAnchor().getTrustedCert();
+    authority.checkValidity(parameters.getDate());
+    if (!Arrays.equals(
+        leaf.getIssuerX500Principal().getEncoded(),
+        authority.getSubjectX500Principal().getEncoded())) {
+      throw new GeneralSecurityException("the issuer's name is written otherwise");
+    }
+    return authority;
   }
 
   private static void checkSignature(X509Certificate leaf, String text, byte[] signature)

@@ -15,15 +15,15 @@ public final class IdentityVerticle extends VerticleBase {
 
   private final Bus bus;
   private final Database database;
-  private final CardVerifier verifier;
+  private final CheckCard cards;
   private final Clock clock;
   private final ChallengeStore challenges = new PgChallengeStore();
   private final PgSessionStore sessions = new PgSessionStore();
 
-  public IdentityVerticle(Bus bus, Database database, CardVerifier verifier, Clock clock) {
+  public IdentityVerticle(Bus bus, Database database, CheckCard cards, Clock clock) {
     this.bus = bus;
     this.database = database;
-    this.verifier = verifier;
+    this.cards = cards;
     this.clock = clock;
   }
 
@@ -31,7 +31,7 @@ public final class IdentityVerticle extends VerticleBase {
   public Future<?> start() {
     BeginChallenge begin = new BeginChallenge(database, challenges);
     ReturnLogin returned =
-        new ReturnLogin(vertx, database, challenges, new CardHolderStore(), verifier, clock);
+        new ReturnLogin(database, challenges, new CardHolderStore(), cards, clock);
     FinishLogin finish = new FinishLogin(database, challenges, new Audit());
     vertx.setPeriodic(FORGET_EVERY_MILLIS, x -> forgetOld());
     return bus.serve(IdentityApi.BEGIN_LOGIN, (caller, q) -> begin.forLogin(q))

@@ -1,7 +1,6 @@
 package tegata.workers.identity;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,35 +11,33 @@ import tegata.contract.IdentityApi.LoginHandle;
 import tegata.contract.IdentityApi.Refusal;
 import tegata.contract.IdentityApi.SignedIn;
 import tegata.domain.identity.CardChallenge;
+import tegata.domain.identity.RevocationStatus;
 import tegata.workers.database.Database;
 import tegata.workers.identity.CardVerifier.VerifiedCard;
 import tegata.workers.identity.ChallengeStore.Outcome;
 
 /**
  * The card reader's reply. It comes without a cookie, so it only leaves an outcome behind, to be
- * taken by the browser that began. The challenge is spent before anything is checked: a reply that
- * fails cannot be tried again.
+ * taken by the browser that began. The challenge is spent with the first reply, also a refused one:
+ * nothing can be tried again.
  */
 final class ReturnLogin {
-  private final Vertx vertx;
   private final Database database;
   private final ChallengeStore challenges;
   private final CardHolderStore holders;
-  private final CardVerifier verifier;
+  private final CheckCard cards;
   private final Clock clock;
 
   ReturnLogin(
-      Vertx vertx,
       Database database,
       ChallengeStore challenges,
       CardHolderStore holders,
-      CardVerifier verifier,
+      CheckCard cards,
       Clock clock) {
-    this.vertx = vertx;
     this.database = database;
     this.challenges = challenges;
     this.holders = holders;
-    this.verifier = verifier;
+    this.cards = cards;
     this.clock = clock;
   }
 
@@ -49,47 +46,53 @@ final class ReturnLogin {
       return Future.failedFuture(
           new Fault(Fault.Kind.INVALID, "challenge-malformed", "This is no login challenge."));
     }
-    return database
-        .inTransaction(
-            tx ->
-                challenges
-                    .spend(tx, reply.challenge(), CardChallenge.Purpose.LOGIN, Optional.empty())
-                    .compose(
-                        first ->
-                            first
-                                ? outcome(tx, reply)
-                                    .compose(
-                                        o ->
-                                            challenges.keepOutcome(
-                                                tx, reply.challenge(), o.signedIn(), o.refusal()))
-                                : Future.<Void>succeededFuture()))
+    return outcome(reply)
+        .compose(outcome -> database.inTransaction(tx -> spend(tx, reply.challenge(), outcome)))
         .map(new LoginHandle(ChallengeHash.handle(reply.challenge())));
   }
 
-  private Future<Outcome> outcome(SqlConnection tx, CardReply reply) {
+  /** The first reply's outcome is kept, whatever it is; every later one changes nothing. */
+  private Future<Void> spend(SqlConnection tx, String challenge, Outcome outcome) {
+    return challenges
+        .spend(tx, challenge, CardChallenge.Purpose.LOGIN, Optional.empty())
+        .compose(
+            first ->
+                first
+                    ? challenges.keepOutcome(tx, challenge, outcome.signedIn(), outcome.refusal())
+                    : Future.succeededFuture());
+  }
+
+  private Future<Outcome> outcome(CardReply reply) {
     if (reply.error().isPresent()) {
       return Future.succeededFuture(
           refused(
               "pin_locked".equals(reply.error().get()) ? Refusal.PIN_LOCKED : Refusal.CANCELLED));
     }
-    return vertx
-        .executeBlocking(
-            () ->
-                verifier.verify(
-                    reply.challenge(),
-                    reply.certificate().orElse(""),
-                    reply.signature().orElse("")),
-            false)
+    return cards
+        .check(reply.challenge(), reply.certificate().orElse(""), reply.signature().orElse(""))
         .compose(
             card ->
-                card.map(c -> holder(tx, c))
+                card.map(this::judge)
                     .orElse(Future.succeededFuture(refused(Refusal.CERTIFICATE_REFUSED))));
   }
 
-  private Future<Outcome> holder(SqlConnection tx, VerifiedCard card) {
-    if (LocalDate.now(clock).isAfter(card.expiresOn())) {
+  /** Of an expired certificate no authority tells any more, so its term comes first. */
+  private Future<Outcome> judge(CheckedCard checked) {
+    LocalDate today = LocalDate.now(clock);
+    if (today.isAfter(checked.card().expiresOn())) {
       return Future.succeededFuture(refused(Refusal.CERTIFICATE_EXPIRED));
     }
+    if (checked.isBarred(CardChallenge.Purpose.LOGIN, today)) {
+      return Future.succeededFuture(
+          refused(
+              checked.revocation() == RevocationStatus.REVOKED
+                  ? Refusal.CERTIFICATE_REVOKED
+                  : Refusal.REVOCATION_UNKNOWN));
+    }
+    return database.inTransaction(tx -> holder(tx, checked.card()));
+  }
+
+  private Future<Outcome> holder(SqlConnection tx, VerifiedCard card) {
     return holders
         .holder(tx, card.issuer(), card.serial())
         .map(

@@ -1,0 +1,52 @@
+package tegata.workers.identity;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import tegata.domain.identity.RevocationStatus;
+import tegata.workers.identity.CardVerifier.VerifiedCard;
+import tegata.workers.identity.revocation.Revocation;
+
+/**
+ * Everything about a shown card that lies outside the database: its certificate, its signature and
+ * whether it was revoked. That may take seconds, so it comes before a transaction, never inside
+ * one.
+ */
+public final class CheckCard {
+  private final Vertx vertx;
+  private final CardVerifier verifier;
+  private final Revocation revocation;
+  private final LinkRenewedCard renewals;
+
+  public CheckCard(
+      Vertx vertx, CardVerifier verifier, Revocation revocation, LinkRenewedCard renewals) {
+    this.vertx = vertx;
+    this.verifier = verifier;
+    this.revocation = revocation;
+    this.renewals = renewals;
+  }
+
+  /**
+   * The card that signed the text, or empty when certificate or signature is not accepted. A good
+   * card whose certificate was renewed is its person's again afterwards.
+   *
+   * @param certificate DER, base64
+   * @param signature SHA256withRSA over the UTF-8 bytes of {@code text}, base64
+   */
+  public Future<Optional<CheckedCard>> check(String text, String certificate, String signature) {
+    return vertx
+        .executeBlocking(() -> verifier.verify(text, certificate, signature), false)
+        .compose(
+            card -> card.map(this::ask).orElseGet(() -> Future.succeededFuture(Optional.empty())));
+  }
+
+  private Future<Optional<CheckedCard>> ask(VerifiedCard card) {
+    return revocation
+        .check(card.certificate(), card.authority())
+        .compose(status -> link(card, status).map(Optional.of(new CheckedCard(card, status))));
+  }
+
+  private Future<Void> link(VerifiedCard card, RevocationStatus status) {
+    return status == RevocationStatus.GOOD ? renewals.link(card) : Future.succeededFuture();
+  }
+}

@@ -1,0 +1,10 @@
+package tegata.workers.identity.revocation;
+
+import java.security.GeneralSecurityException;
+
+/** An answer about revocation that says nothing; the message is for the operator's log. */
+final class UntrustedAnswer extends GeneralSecurityException {
+  UntrustedAnswer(String why) {
+    super(why);
+  }
+}
