@@ -31,6 +31,7 @@ import tegata.workers.identity.CardVerifier;
 import tegata.workers.identity.CheckCard;
 import tegata.workers.identity.IdentityVerticle;
 import tegata.workers.identity.LinkRenewedCard;
+import tegata.workers.identity.SpendCardProof;
 import tegata.workers.identity.revocation.BoundedFetch;
 import tegata.workers.identity.revocation.Revocation;
 import tegata.workers.intake.Window;
@@ -73,12 +74,13 @@ public final class Workers {
 
   private static List<Supplier<Deployable>> features(
       Bus bus, Database database, CheckCard cards, Window window, Clock clock) {
+    SpendCardProof proofs = new SpendCardProof(cards, clock);
     return List.of(
         () -> new IdentityVerticle(bus, database, cards, clock),
         () -> new FacilityVerticle(bus, database),
         () -> new PersonVerticle(bus, database, clock),
-        () -> new EligibilityVerticle(bus, database, cards, clock),
-        () -> new ConsentVerticle(bus, database, cards),
+        () -> new EligibilityVerticle(bus, database, proofs, clock),
+        () -> new ConsentVerticle(bus, database, proofs),
         () -> new RegistrationVerticle(bus, database, clock),
         () -> new MedicationVerticle(bus, database, window),
         () -> new CheckupVerticle(bus, database, window),

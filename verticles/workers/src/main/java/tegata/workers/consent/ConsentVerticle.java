@@ -6,26 +6,25 @@ import tegata.contract.Bus;
 import tegata.contract.ConsentApi;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
-import tegata.workers.identity.CardVerifier;
 import tegata.workers.identity.SpendCardProof;
 
 /** Serves 同意 to facilities and to the persons who give it. */
 public final class ConsentVerticle extends VerticleBase {
   private final Bus bus;
   private final Database database;
-  private final CardVerifier verifier;
+  private final SpendCardProof proofs;
 
-  public ConsentVerticle(Bus bus, Database database, CardVerifier verifier) {
+  public ConsentVerticle(Bus bus, Database database, SpendCardProof proofs) {
     this.bus = bus;
     this.database = database;
-    this.verifier = verifier;
+    this.proofs = proofs;
   }
 
   @Override
   public Future<?> start() {
     Audit audit = new Audit();
     EnterConsent enter = new EnterConsent(database, audit);
-    GiveConsent byCard = new GiveConsent(enter, new SpendCardProof(vertx, verifier));
+    GiveConsent byCard = new GiveConsent(enter, proofs);
     GivePaperConsent onPaper = new GivePaperConsent(enter);
     FacilityConsents ofFacility = new FacilityConsents(database, audit);
     OwnConsents own = new OwnConsents(database, audit);

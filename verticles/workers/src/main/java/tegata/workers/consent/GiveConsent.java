@@ -9,19 +9,19 @@ import java.util.UUID;
 import tegata.contract.Caller;
 import tegata.contract.ConsentApi.GiveByCard;
 import tegata.contract.ConsentApi.Given;
-import tegata.contract.EligibilityApi.CardProof;
 import tegata.contract.Fault;
 import tegata.domain.consent.Category;
 import tegata.domain.consent.Consent;
 import tegata.domain.consent.ConsentDecision.Asker;
 import tegata.domain.consent.ConsentDecision.Reason;
 import tegata.domain.facility.FacilityKind;
-import tegata.domain.identity.CardChallenge;
+import tegata.domain.identity.CardChallenge.Purpose;
 import tegata.domain.identity.CertificateTerm;
 import tegata.workers.database.DatabaseClock;
 import tegata.workers.identity.CardHolderStore;
 import tegata.workers.identity.CardVerifier.VerifiedCard;
 import tegata.workers.identity.SpendCardProof;
+import tegata.workers.identity.SpendCardProof.Shown;
 
 /**
  * カードによる同意。The card's signature over a challenge of this facility is the person's act; the facility
@@ -46,13 +46,19 @@ final class GiveConsent {
               "categories-invalid",
               "Name one category or more, or carry over the last ones."));
     }
-    return consents.once(
-        caller, question.categories(), (tx, facility) -> byCard(tx, caller, facility, question));
+    return proofs
+        .check(question.card())
+        .compose(
+            shown ->
+                consents.once(
+                    caller,
+                    question.categories(),
+                    (tx, facility) -> byCard(tx, caller, facility, question, shown)));
   }
 
   private Future<Consent> byCard(
-      SqlConnection tx, Caller caller, Asker facility, GiveByCard question) {
-    return person(tx, facility, question.card())
+      SqlConnection tx, Caller caller, Asker facility, GiveByCard question, Shown shown) {
+    return person(tx, facility, shown)
         .compose(
             person ->
                 categories(tx, facility, person, question)
@@ -72,15 +78,10 @@ final class GiveConsent {
   }
 
   /** The challenge stays spent when the card is refused afterwards. */
-  private Future<UUID> person(SqlConnection tx, Asker facility, CardProof proof) {
+  private Future<UUID> person(SqlConnection tx, Asker facility, Shown shown) {
     return proofs
-        .spend(
-            tx,
-            facility.code(),
-            CardChallenge.Purpose.CONSENT,
-            proof.challenge(),
-            proof.certificate(),
-            proof.signature())
+        .spend(tx, facility.code(), Purpose.CONSENT, shown)
+        .map(spent -> proofs.accepted(Purpose.CONSENT, shown))
         .recover(
             e ->
                 Future.failedFuture(

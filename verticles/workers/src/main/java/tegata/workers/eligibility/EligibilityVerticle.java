@@ -7,7 +7,6 @@ import tegata.contract.Bus;
 import tegata.contract.EligibilityApi;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
-import tegata.workers.identity.CheckCard;
 import tegata.workers.identity.SpendCardProof;
 
 /**
@@ -17,21 +16,20 @@ import tegata.workers.identity.SpendCardProof;
 public final class EligibilityVerticle extends VerticleBase {
   private final Bus bus;
   private final Database database;
-  private final CheckCard cards;
+  private final SpendCardProof proofs;
   private final Clock clock;
 
-  public EligibilityVerticle(Bus bus, Database database, CheckCard cards, Clock clock) {
+  public EligibilityVerticle(Bus bus, Database database, SpendCardProof proofs, Clock clock) {
     this.bus = bus;
     this.database = database;
-    this.cards = cards;
+    this.proofs = proofs;
     this.clock = clock;
   }
 
   @Override
   public Future<?> start() {
     Audit audit = new Audit();
-    AdmitEligibility admit =
-        new AdmitEligibility(database, new SpendCardProof(cards, clock), clock);
+    AdmitEligibility admit = new AdmitEligibility(database, proofs, clock);
     RecordEligibility record = new RecordEligibility(database, audit);
     ShowOwnEligibility own = new ShowOwnEligibility(bus, database, audit, clock);
     return bus.serve(EligibilityApi.ADMIT, admit::admit)

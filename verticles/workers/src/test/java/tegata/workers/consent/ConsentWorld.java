@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +35,12 @@ import tegata.workers.checkup.CheckupVerticle;
 import tegata.workers.database.Database;
 import tegata.workers.fixture.TestDatabase;
 import tegata.workers.identity.CardVerifier;
+import tegata.workers.identity.CheckCard;
 import tegata.workers.identity.IdentityVerticle;
+import tegata.workers.identity.LinkRenewedCard;
+import tegata.workers.identity.SpendCardProof;
+import tegata.workers.identity.revocation.BoundedFetch;
+import tegata.workers.identity.revocation.FixedRevocation;
 import tegata.workers.intake.Window;
 import tegata.workers.medication.MedicationVerticle;
 
@@ -54,6 +61,7 @@ final class ConsentWorld implements AutoCloseable {
   final Bus bus = new Bus(vertx);
   final TestDatabase sql;
   final Database database;
+  final FixedRevocation authority = new FixedRevocation();
 
   /** Opens the workers on an emptied database. */
   ConsentWorld(TestDatabase sql) {
@@ -73,8 +81,15 @@ final class ConsentWorld implements AutoCloseable {
             TestCards.ca(config), Set.of(WorkersConfig.USER_AUTHENTICATION_POLICY), clock);
     Window window = new Window(RetentionWindow.STANDARD, clock);
     this.database = await(Database.open(vertx, sql.config(config), config));
-    deploy(new IdentityVerticle(bus, database, verifier, clock));
-    deploy(new ConsentVerticle(bus, database, verifier));
+    BoundedFetch fetch = new BoundedFetch(vertx, Optional.empty(), Duration.ofSeconds(1));
+    CheckCard cards =
+        new CheckCard(
+            vertx,
+            verifier,
+            authority.asked(),
+            LinkRenewedCard.at(database, Optional.empty(), fetch));
+    deploy(new IdentityVerticle(bus, database, cards, clock));
+    deploy(new ConsentVerticle(bus, database, new SpendCardProof(cards, clock)));
     deploy(new MedicationVerticle(bus, database, window));
     deploy(new CheckupVerticle(bus, database, window));
   }

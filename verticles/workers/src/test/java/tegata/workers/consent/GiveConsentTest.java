@@ -22,6 +22,7 @@ import tegata.contract.Fault;
 import tegata.domain.consent.Category;
 import tegata.domain.consent.Consent;
 import tegata.domain.identity.CardChallenge.Purpose;
+import tegata.domain.identity.RevocationStatus;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
 
@@ -167,6 +168,19 @@ class GiveConsentTest {
       assertRefused(ConsentWorld.CLINIC, question, Fault.Kind.FORBIDDEN, "certificate-expired");
       assertThat(refusals()).containsExactly(ConsentWorld.TARO + "|reason=certificate-expired");
     }
+  }
+
+  @ParameterizedTest
+  @DisplayName("失効したカードでも、失効を確かめられないときも、同意できず、署名はもう使えない")
+  @CsvSource({"REVOKED, FORBIDDEN, card-revoked", "UNKNOWN, UNAVAILABLE, revocation-unknown"})
+  void aCardThatMayBeRevokedConsentsToNothing(
+      RevocationStatus status, Fault.Kind kind, String code) {
+    GiveByCard question = byCard(ConsentWorld.CLINIC, Category.MEDICATIONS);
+    world.authority.says(status);
+    assertRefused(ConsentWorld.CLINIC, question, kind, code);
+
+    world.authority.says(RevocationStatus.GOOD);
+    assertRefused(ConsentWorld.CLINIC, question, Fault.Kind.UNPROCESSABLE, "challenge-spent");
   }
 
   @Test
