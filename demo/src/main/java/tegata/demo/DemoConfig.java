@@ -33,7 +33,7 @@ final class DemoConfig {
           folder.config().resolve("hazelcast.xml"),
           StandardCopyOption.REPLACE_EXISTING);
       file("node", node());
-      file("workers", workers());
+      file("workers", workers(world));
       file("gateway", gateway(world));
       file("portal", portal(world));
       file("migrate", migrate());
@@ -55,10 +55,19 @@ final class DemoConfig {
         .put("healthPort", ports.health());
   }
 
-  private ObjectNode workers() {
+  private ObjectNode workers(WorldUrls world) {
     ObjectNode workers = Json.MAPPER.createObjectNode();
     workers.set("database", database(LocalPostgres.APP, 16));
-    return workers.put("cardCas", demo("trust/card-ca.pem"));
+    workers.put("cardCas", demo("trust/card-ca.pem"));
+    ObjectNode revocation = workers.putObject("revocation");
+    revocation
+        .put("ocsp", world.revocation() + "/ocsp")
+        .put("renewals", world.revocation() + "/renewals");
+    revocation
+        .putArray("crls")
+        .add(world.revocation() + "/crl/card-2.crl")
+        .add(world.revocation() + "/crl/card-1.crl");
+    return workers;
   }
 
   private ObjectNode migrate() {
