@@ -3,8 +3,8 @@ package tegata.workers;
 import java.util.Optional;
 import java.util.Set;
 import tegata.domain.intake.RetentionWindow;
-import tegata.workers.audit.LogConfig;
 import tegata.node.ConfigException;
+import tegata.workers.audit.LogConfig;
 import tegata.workers.database.DatabaseConfig;
 import tegata.workers.identity.revocation.RevocationConfig;
 
