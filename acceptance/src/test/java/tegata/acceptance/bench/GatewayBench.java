@@ -2,14 +2,10 @@ package tegata.acceptance.bench;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tegata.acceptance.gateway.Clinic;
+import tegata.acceptance.gateway.Question;
 import tegata.acceptance.system.Member;
 import tegata.acceptance.system.RunningSystem;
 
@@ -99,12 +96,8 @@ class GatewayBench {
 
   private Buffer question(Clinic clinic, RequestOptions request) {
     request.putHeader("Content-Type", "application/xml; charset=UTF-8");
-    JsonObject person = system.people().getJsonObject(0);
-    return Buffer.buffer(
-        clinic.oqs(
-            person,
-            LocalDate.now(ZoneId.of("Asia/Tokyo")).format(DateTimeFormatter.BASIC_ISO_DATE),
-            "bench" + number.incrementAndGet()));
+    Question question = Question.about(system.people().getJsonObject(0));
+    return Buffer.buffer(question.oqs(clinic.code(), "bench" + number.incrementAndGet(), "UTF-8"));
   }
 
   private int backendPort() {

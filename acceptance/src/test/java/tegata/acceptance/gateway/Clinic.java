@@ -2,8 +2,6 @@ package tegata.acceptance.gateway;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,19 +9,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import tegata.acceptance.system.RunningSystem;
 
 /**
@@ -31,8 +18,6 @@ import tegata.acceptance.system.RunningSystem;
  * CA. Uses nothing of ours but HTTP.
  */
 public final class Clinic {
-  private static final char[] NO_PASSWORD = new char[0];
-
   private final Path folder;
   private final JsonObject facility;
   private final HttpClient http;
@@ -57,11 +42,21 @@ public final class Clinic {
           .filter(c -> c.facility.getString("kind").equals(kind))
           .filter(c -> c.facility.getJsonArray("roles").contains(role))
           .findFirst()
-          .map(c -> c.with(context(system.demoFolder().resolve("ca.pem"), c.folder)))
+          .map(c -> c.with(PemTls.showing(system.demoFolder().resolve("ca.pem"), c.folder)))
           .orElseThrow();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The same facility, but showing the certificate in another folder. */
+  public Clinic showing(RunningSystem system, Path credential) {
+    return with(PemTls.showing(system.demoFolder().resolve("ca.pem"), credential));
+  }
+
+  /** The same facility, but showing no certificate. */
+  public Clinic showingNone(RunningSystem system) {
+    return with(PemTls.trusting(system.demoFolder().resolve("ca.pem")));
   }
 
   public Path folder() {
@@ -120,30 +115,6 @@ public final class Clinic {
     }
   }
 
-  /** An OQS XML question about a person of {@code people.json}. */
-  public String oqs(JsonObject person, String day, String identifier) {
-    return """
-    <?xml version="1.0" encoding="UTF-8" standalone="no"?>
-    <XmlMsg><MessageHeader><QualificationConfirmationDate>%s</QualificationConfirmationDate>\
-    <MedicalInstitutionCode>%s</MedicalInstitutionCode>\
-    <ArbitraryFileIdentifier>%s</ArbitraryFileIdentifier></MessageHeader>\
-    <MessageBody><QualificationConfirmSearchInfo><InsurerNumber>%8s</InsurerNumber>\
-    <InsuredCardSymbol>%s</InsuredCardSymbol>\
-    <InsuredIdentificationNumber>%s</InsuredIdentificationNumber>\
-    <InsuredBranchNumber>%s</InsuredBranchNumber><Birthdate>%s</Birthdate>\
-    </QualificationConfirmSearchInfo></MessageBody></XmlMsg>
-    """
-        .formatted(
-            day,
-            code(),
-            identifier,
-            person.getString("insurerNumber"),
-            person.getString("insuredCardSymbol"),
-            person.getString("insuredIdentificationNumber"),
-            person.getString("insuredBranchNumber"),
-            person.getString("birthdate").replace("-", ""));
-  }
-
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
@@ -157,7 +128,7 @@ public final class Clinic {
 
   private static HttpRequest.Builder request(int port, String path) {
     return HttpRequest.newBuilder(URI.create("https://localhost:" + port + path))
-        .timeout(Duration.ofSeconds(15));
+        .timeout(Duration.ofSeconds(30));
   }
 
   private Clinic with(SSLContext context) {
@@ -169,49 +140,6 @@ public final class Clinic {
             .sslContext(context)
             .connectTimeout(Duration.ofSeconds(5))
             .build());
-  }
-
-  private static SSLContext context(Path ca, Path folder) {
-    try {
-      CertificateFactory x509 = CertificateFactory.getInstance("X.509");
-      KeyStore trust = KeyStore.getInstance("PKCS12");
-      trust.load(null, NO_PASSWORD);
-      trust.setCertificateEntry("ca", certificate(x509, ca));
-      TrustManagerFactory trusted =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trusted.init(trust);
-      KeyStore own = KeyStore.getInstance("PKCS12");
-      own.load(null, NO_PASSWORD);
-      own.setKeyEntry(
-          "own",
-          key(folder.resolve("key.pem")),
-          NO_PASSWORD,
-          new Certificate[] {certificate(x509, folder.resolve("cert.pem"))});
-      KeyManagerFactory keys =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(own, NO_PASSWORD);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys.getKeyManagers(), trusted.getTrustManagers(), null);
-      return context;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Certificate certificate(CertificateFactory x509, Path file)
-      throws GeneralSecurityException, IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return x509.generateCertificate(in);
-    }
-  }
-
-  private static PrivateKey key(Path file) throws IOException {
-    try (PEMParser parser = new PEMParser(new StringReader(Files.readString(file)))) {
-      Object content = parser.readObject();
-      PrivateKeyInfo info =
-          content instanceof PEMKeyPair pair ? pair.getPrivateKeyInfo() : (PrivateKeyInfo) content;
-      return new JcaPEMKeyConverter().getPrivateKey(info);
-    }
   }
 
   private static JsonObject json(Path file) {

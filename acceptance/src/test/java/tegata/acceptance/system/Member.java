@@ -6,8 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
 
 /** A further member of a running system's cluster. */
 public record Member(Jvm jvm, MemberPorts ports) {
@@ -31,12 +29,9 @@ public record Member(Jvm jvm, MemberPorts ports) {
   }
 
   void awaitReady(Duration limit) {
-    Instant end = Instant.now().plus(limit);
-    while (health("/health/ready") != 200) {
-      if (!jvm.isAlive() || Instant.now().isAfter(end)) {
-        throw new IllegalStateException("the member did not become ready; see its log");
-      }
-      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    Await.until("ready", limit, () -> health("/health/ready") == 200 || !jvm.isAlive());
+    if (!jvm.isAlive()) {
+      throw new IllegalStateException("the member ended while starting; see its log");
     }
   }
 }

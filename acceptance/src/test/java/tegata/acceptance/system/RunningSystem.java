@@ -6,16 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import tegata.simulators.Ports;
+import tegata.simulators.World;
 
 /** {@code tegata run} in a JVM and a folder of its own, and further members of its cluster. */
 public final class RunningSystem implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofSeconds(180);
 
   private final Path home;
   private final int base;
@@ -35,8 +37,13 @@ public final class RunningSystem implements AutoCloseable {
     Path home = Path.of("target", "systems", name).toAbsolutePath();
     copyConfig(home.resolve("config"));
     RunningSystem system = new RunningSystem(home, PortRange.free());
-    system.run("--fresh");
-    return system;
+    try {
+      system.run("--fresh");
+      return system;
+    } catch (RuntimeException | AssertionError e) {
+      system.close();
+      throw e;
+    }
   }
 
   /** Starts again on the same folder and ports. */
@@ -97,6 +104,21 @@ public final class RunningSystem implements AutoCloseable {
     return new JsonArray(read(demoFolder().resolve("people.json")));
   }
 
+  /** A person of {@code people.json} by name. */
+  public JsonObject person(String name) {
+    return people().stream()
+        .map(JsonObject.class::cast)
+        .filter(person -> person.getString("name").equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The simulated world on the keys and people of this run, for forging. */
+  public World world() {
+    Clock clock = Clock.system(ZoneId.of("Asia/Tokyo"));
+    return World.open(home.resolve("var/world"), clock, Ports.from(base));
+  }
+
   /** Ports of the first member, that of {@code run} itself. */
   public MemberPorts ports() {
     return new MemberPorts(base);
@@ -134,13 +156,9 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   private void await(Jvm jvm, Path file) {
-    Instant end = Instant.now().plus(START);
-    while (!Files.exists(file)) {
-      if (!jvm.isAlive() || Instant.now().isAfter(end)) {
-        throw new IllegalStateException(
-            "the system did not start: " + read(home.resolve("run.log")));
-      }
-      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    Await.until("ready.json", START, () -> Files.exists(file) || !jvm.isAlive());
+    if (!jvm.isAlive()) {
+      throw new IllegalStateException("the system did not start: " + read(home.resolve("run.log")));
     }
   }
 
