@@ -34,6 +34,21 @@ class JsonTest {
     assertThat(Json.MAPPER.readValue(TEXT, Sample.class)).isEqualTo(SAMPLE);
   }
 
+  record Ruled(int rows) {
+    public boolean isEmpty() {
+      return rows == 0;
+    }
+  }
+
+  @Test
+  @DisplayName("レコードの判定メソッドは項目にならず、書いたものはそのまま読める")
+  void rulesAreNoMembers() throws IOException {
+    String text = Json.MAPPER.writeValueAsString(new Ruled(3));
+
+    assertThat(text).isEqualTo("{\"rows\":3}");
+    assertThat(Json.MAPPER.readValue(text, Ruled.class)).isEqualTo(new Ruled(3));
+  }
+
   @Test
   @DisplayName("知らない項目のある JSON は断る")
   void unknownMembersAreRefused() {
