@@ -72,7 +72,7 @@ public final class Workers {
             });
   }
 
-  private static List<Supplier<Deployable>> features(
+  static List<Supplier<Deployable>> features(
       Bus bus, Database database, CheckCard cards, Window window, Clock clock) {
     SpendCardProof proofs = new SpendCardProof(cards, clock);
     return List.of(

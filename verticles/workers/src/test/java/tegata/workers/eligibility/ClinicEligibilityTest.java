@@ -7,7 +7,10 @@ import static tegata.workers.fixture.Samples.TARO;
 import static tegata.workers.fixture.Samples.people;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +39,8 @@ import tegata.domain.identity.CardChallenge;
 import tegata.domain.identity.CertificateTerm;
 import tegata.workers.RunningWorkers;
 import tegata.workers.fixture.PostgresExtension;
-import tegata.workers.fixture.TestCards;
+import tegata.workers.fixture.Samples;
+import tegata.workers.fixture.TestCard;
 import tegata.workers.fixture.TestDatabase;
 
 @ExtendWith(PostgresExtension.class)
@@ -49,7 +53,6 @@ class ClinicEligibilityTest {
           TARO.birthdate());
 
   private final TestDatabase database;
-  private final TestCards cards = new TestCards();
   private RunningWorkers workers;
 
   ClinicEligibilityTest(TestDatabase database) {
@@ -58,7 +61,7 @@ class ClinicEligibilityTest {
 
   @BeforeAll
   void start() {
-    workers = new RunningWorkers(database, cards, NOW);
+    workers = new RunningWorkers(database, NOW);
   }
 
   @AfterAll
@@ -132,8 +135,7 @@ class ClinicEligibilityTest {
     assertThat(refusal(clinicA(), proof).code()).isEqualTo("challenge-spent");
 
     CardProof another = proof(clinicA(), LocalDate.of(2030, 1, 10));
-    CardProof forged =
-        new CardProof(another.challenge(), another.certificate(), cards.sign("something else"));
+    CardProof forged = new CardProof(another.challenge(), another.certificate(), proof.signature());
     assertThat(refusal(clinicA(), forged).code()).isEqualTo("card-refused");
     assertThat(refusal(clinicA(), another).code())
         .as("a refused card cannot be offered again")
@@ -150,8 +152,7 @@ class ClinicEligibilityTest {
                 Caller.anonymous(UUID.randomUUID()),
                 new IdentityApi.BeginLogin("browser", "3410712362"))
             .challenge();
-    CardProof proof =
-        cards.proof(challenge, TestCards.login("CARD-P-1", LocalDate.of(2030, 1, 10)));
+    CardProof proof = signed(challenge, LocalDate.of(2030, 1, 10));
 
     assertThat(refusal(clinicA(), proof).code()).isEqualTo("challenge-spent");
   }
@@ -284,7 +285,16 @@ class ClinicEligibilityTest {
                 caller,
                 new IdentityApi.BeginCardProof(CardChallenge.Purpose.ELIGIBILITY))
             .challenge();
-    return cards.proof(challenge, TestCards.login("CARD-P-1", expiresOn));
+    return signed(challenge, expiresOn);
+  }
+
+  private static CardProof signed(String challenge, LocalDate expiresOn) {
+    Instant end = expiresOn.atTime(23, 59, 59).atZone(Samples.JAPAN).toInstant();
+    TestCard card =
+        TestCard.of(RunningWorkers.CA, "CARD-P-1", NOW.instant())
+            .valid(NOW.instant().minus(900, ChronoUnit.DAYS), end)
+            .issue();
+    return new CardProof(challenge, card.encoded(), card.sign(challenge));
   }
 
   private Optional<Validity> record(Admitted admitted, Validity validity) {
@@ -295,7 +305,7 @@ class ClinicEligibilityTest {
     return new Outcome(admitted, Forwarded.ANSWERED, Optional.of(validity));
   }
 
-  private java.util.List<String> entries() {
+  private List<String> entries() {
     return database.rows(
         """
         select actor_id, result, basis, note from audit_entry where kind = 'ELIGIBILITY_CHECKED' order by number

@@ -21,7 +21,6 @@ import tegata.domain.eligibility.Validity;
 import tegata.workers.RunningWorkers;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.Samples;
-import tegata.workers.fixture.TestCards;
 import tegata.workers.fixture.TestDatabase;
 
 @ExtendWith(PostgresExtension.class)
@@ -37,7 +36,7 @@ class OwnEligibilityTest {
   void fallsBackToWhatIsHeld() throws SQLException {
     database.take(NOW, Samples.people(TARO));
     UUID taro = UUID.fromString(database.value("select id from person"));
-    try (RunningWorkers workers = new RunningWorkers(database, new TestCards(), NOW)) {
+    try (RunningWorkers workers = new RunningWorkers(database, NOW)) {
       OwnEligibility held = ask(workers, taro);
       assertThat(held.validity()).isEmpty();
       assertThat(held.held()).hasSize(1);

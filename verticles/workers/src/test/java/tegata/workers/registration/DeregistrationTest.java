@@ -30,7 +30,6 @@ import tegata.contract.RegistrationApi.Status;
 import tegata.domain.registration.Registration;
 import tegata.workers.RunningWorkers;
 import tegata.workers.fixture.PostgresExtension;
-import tegata.workers.fixture.TestCards;
 import tegata.workers.fixture.TestDatabase;
 
 @ExtendWith(PostgresExtension.class)
@@ -47,7 +46,7 @@ class DeregistrationTest {
 
   @BeforeAll
   void start() {
-    workers = new RunningWorkers(database, new TestCards(), NOW);
+    workers = new RunningWorkers(database, NOW);
   }
 
   @AfterAll

@@ -1,0 +1,343 @@
+package tegata.workers.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tegata.workers.fixture.Notebooks.notebook;
+import static tegata.workers.fixture.Samples.HANAKO;
+import static tegata.workers.fixture.Samples.NOW;
+import static tegata.workers.fixture.Samples.TARO;
+import static tegata.workers.fixture.Samples.clock;
+import static tegata.workers.fixture.Samples.expenses;
+import static tegata.workers.fixture.Samples.line;
+import static tegata.workers.fixture.Samples.people;
+import static tegata.workers.fixture.Samples.subject;
+
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tegata.contract.AccessApi;
+import tegata.contract.Address;
+import tegata.contract.Caller;
+import tegata.contract.CheckupApi;
+import tegata.contract.EligibilityApi;
+import tegata.contract.ExpenseApi;
+import tegata.contract.ExpenseApi.Notices;
+import tegata.contract.Fault;
+import tegata.contract.HomeApi;
+import tegata.contract.MedicationApi;
+import tegata.contract.MedicationApi.Medicines;
+import tegata.contract.PersonApi;
+import tegata.contract.PersonMonths;
+import tegata.contract.RegistrationApi;
+import tegata.contract.Use;
+import tegata.domain.access.Access;
+import tegata.domain.audit.Entry;
+import tegata.domain.expense.ExpenseNotice;
+import tegata.domain.medication.Medicine;
+import tegata.formats.myna.ExpenseLine;
+import tegata.workers.RunningWorkers;
+import tegata.workers.fixture.PostgresExtension;
+import tegata.workers.fixture.TestDatabase;
+
+@ExtendWith(PostgresExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OwnRecordsTest {
+  private static final YearMonth EARLY = YearMonth.of(2000, 1);
+  private static final YearMonth LATE = YearMonth.of(2026, 11);
+  private static final LocalDate MARCH = LocalDate.of(2026, 3, 1);
+
+  private final TestDatabase database;
+  private RunningWorkers workers;
+  private UUID taro;
+  private UUID hanako;
+
+  OwnRecordsTest(TestDatabase database) {
+    this.database = database;
+  }
+
+  @BeforeAll
+  void start() {
+    workers = new RunningWorkers(database, NOW);
+  }
+
+  @AfterAll
+  void stop() {
+    workers.close();
+  }
+
+  @BeforeEach
+  void bringPeopleIn() throws SQLException {
+    database.clear();
+    database.take(NOW, people(TARO, HANAKO));
+    taro = id("P-1");
+    hanako = id("P-2");
+  }
+
+  @Test
+  @DisplayName("医療費は本人の行だけを、月の順、月の中はファイルの順に見せる")
+  void showsOnlyOwnExpenses() throws SQLException {
+    database.take(
+        NOW,
+        expenses(
+            subject(TARO),
+            MARCH,
+            line(YearMonth.of(2026, 2), "二月"),
+            line(YearMonth.of(2026, 1), "一月の一"),
+            line(YearMonth.of(2026, 1), "一月の二")));
+    database.take(NOW, expenses(subject(HANAKO), MARCH, line(YearMonth.of(2026, 1), "花子の")));
+
+    Notices notices = expensesOf(patient(taro), EARLY, 0);
+
+    assertThat(notices.rows())
+        .extracting(ExpenseNotice::institution)
+        .containsExactly("一月の一", "一月の二", "二月");
+    assertThat(notices.arrivedUntil()).contains(YearMonth.of(2026, 2));
+    assertThat(notices.firstMonth()).isEqualTo(YearMonth.of(2023, 11));
+    assertThat(notices.origins())
+        .extracting(ExpenseApi.Origin::month)
+        .containsExactly(YearMonth.of(2026, 1), YearMonth.of(2026, 2));
+    assertThat(notices.origins().get(0))
+        .returns("架空健康保険組合", ExpenseApi.Origin::insurerName)
+        .returns(Optional.of("2026年1月～2026年10月"), ExpenseApi.Origin::detailsRange);
+  }
+
+  @Test
+  @DisplayName("窓より前の月は、保存されていても、求めても見せない")
+  void cutsTheWindow() throws SQLException {
+    database.take(
+        clock("2026-10-31T23:59:59"),
+        expenses(
+            subject(TARO),
+            MARCH,
+            line(YearMonth.of(2023, 10), "窓の前"),
+            line(YearMonth.of(2023, 11), "窓の中")));
+    assertThat(database.count("expense_notice")).isEqualTo(2);
+
+    assertThat(expensesOf(patient(taro), EARLY, 0).rows())
+        .extracting(ExpenseNotice::institution)
+        .containsExactly("窓の中");
+  }
+
+  @Test
+  @DisplayName("長い一覧は続きの番号で一度ずつすべて読め、一つの要求なら記録は一件")
+  void pagesWithOneEntry() throws SQLException {
+    ExpenseLine[] lines =
+        IntStream.range(0, 1201)
+            .mapToObj(i -> line(YearMonth.of(2026, 1), "医院" + i))
+            .toArray(ExpenseLine[]::new);
+    database.take(NOW, expenses(subject(TARO), MARCH, lines));
+    Caller caller = patient(taro);
+
+    List<String> read = new ArrayList<>();
+    Optional<Integer> cursor = Optional.of(0);
+    while (cursor.isPresent()) {
+      Notices page = expensesOf(caller, EARLY, cursor.get());
+      page.rows().forEach(row -> read.add(row.institution()));
+      cursor = page.next();
+    }
+
+    assertThat(read).hasSize(1201).doesNotHaveDuplicates().startsWith("医院0").endsWith("医院1200");
+    assertThat(database.count("audit_entry where kind = 'RECORDS_VIEWED'")).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("お薬は新しい順に、本人のものだけを見せる")
+  void showsOwnMedicines() throws SQLException {
+    database.take(NOW, notebook("架空錠"), Optional.of("CARD-P-1"));
+    database.take(NOW, notebook("花子錠"), Optional.of("CARD-P-2"));
+
+    Medicines medicines =
+        workers.ask(
+            MedicationApi.HISTORY, patient(taro), new PersonMonths(taro, EARLY, LATE, Use.VIEW, 0));
+
+    assertThat(medicines.rows()).extracting(Medicine::name).containsExactly("架空錠", "架空散", "架空軟膏");
+    assertThat(medicines.rows().get(0))
+        .returns(Optional.of("【般】架空成分"), Medicine::ingredient)
+        .returns(Medicine.Source.NOTEBOOK, Medicine::source);
+    assertThat(medicines.arrivedUntil()).contains(YearMonth.of(2026, 3));
+  }
+
+  @Test
+  @DisplayName("健診は本人のものだけを新しい順に見せ、5 年より前の日は見せない")
+  void showsOwnCheckups() {
+    checkup(taro, "2026-05-03", "新");
+    checkup(taro, "2021-11-01", "窓の初日");
+    checkup(taro, "2021-10-31", "窓の前");
+    checkup(hanako, "2026-05-04", "花子の");
+
+    CheckupApi.Heads heads =
+        workers.ask(CheckupApi.LIST, patient(taro), new CheckupApi.Of(taro, Use.VIEW));
+
+    assertThat(heads.checkups())
+        .extracting(CheckupApi.Head::institution)
+        .containsExactly("新", "窓の初日");
+    assertThat(on(LocalDate.of(2026, 5, 3))).isPresent();
+    assertThat(on(LocalDate.of(2026, 5, 4))).isEmpty();
+    assertThat(on(LocalDate.of(2021, 10, 31))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("見ることと保存することは、記録で区別される")
+  void tellsViewFromDownload() {
+    for (Use use : Use.values()) {
+      workers.ask(ExpenseApi.NOTICES, patient(taro), new PersonMonths(taro, EARLY, LATE, use, 0));
+    }
+
+    assertThat(
+            database.rows(
+                "select kind, basis, categories from audit_entry where actor_kind = 'PATIENT' order by number"))
+        .containsExactly("RECORDS_VIEWED|SELF|{EXPENSE}", "RECORDS_DOWNLOADED|SELF|{EXPENSE}");
+  }
+
+  static Stream<Arguments> questions() {
+    UUID person = new UUID(0, 1);
+    PersonMonths months = new PersonMonths(person, EARLY, LATE, Use.VIEW, 0);
+    LocalDate day = LocalDate.of(2026, 1, 1);
+    return Stream.of(
+        Arguments.of(MedicationApi.HISTORY, months),
+        Arguments.of(ExpenseApi.NOTICES, months),
+        Arguments.of(CheckupApi.LIST, new CheckupApi.Of(person, Use.VIEW)),
+        Arguments.of(CheckupApi.SHOW, new CheckupApi.On(person, day, Use.VIEW)),
+        Arguments.of(HomeApi.OVERVIEW, new HomeApi.Of(person)),
+        Arguments.of(PersonApi.IDENTITY, new PersonApi.Of(person)),
+        Arguments.of(EligibilityApi.OWN, new EligibilityApi.Own(person)),
+        Arguments.of(RegistrationApi.STATUS, new RegistrationApi.Of(person)),
+        Arguments.of(RegistrationApi.APPLICATIONS, new RegistrationApi.Of(person)),
+        Arguments.of(RegistrationApi.APPLICATION, new RegistrationApi.ByNumber(person, "D-1")),
+        Arguments.of(
+            AccessApi.HISTORY,
+            new AccessApi.History(person, day, day, Optional.empty(), Use.VIEW)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("questions")
+  @DisplayName("ほかの人のものは、どの問いでも断り、何も記録しない")
+  <Q, A> void refusesOthers(Address<Q, A> address, Q question) {
+    assertThat(workers.refused(address, patient(taro), question))
+        .returns(Fault.Kind.FORBIDDEN, Fault::kind)
+        .returns("not-yours", Fault::code);
+    Caller facility = Caller.facility(new UUID(0, 1).toString(), "", UUID.randomUUID());
+    assertThat(workers.refused(address, facility, question).kind()).isEqualTo(Fault.Kind.FORBIDDEN);
+    assertThat(database.count("audit_entry where actor_kind <> 'SYSTEM'")).isZero();
+  }
+
+  @Test
+  @DisplayName("ホームは、それぞれのいちばん新しい日付を、種類をすべて挙げた一件の記録で見せる")
+  void showsTheOverview() throws SQLException {
+    database.take(NOW, notebook("架空錠"), Optional.of("CARD-P-1"));
+    database.take(NOW, expenses(subject(TARO), MARCH, line(YearMonth.of(2026, 1), "A医院")));
+    checkup(taro, "2026-05-03", "新");
+
+    HomeApi.Overview overview = workers.ask(HomeApi.OVERVIEW, patient(taro), new HomeApi.Of(taro));
+
+    assertThat(overview)
+        .returns("架空 太郎", HomeApi.Overview::name)
+        .returns(Optional.of(LocalDate.of(2026, 3, 12)), HomeApi.Overview::newestMedicine)
+        .returns(Optional.of(LocalDate.of(2026, 5, 3)), HomeApi.Overview::newestCheckup)
+        .returns(Optional.of(YearMonth.of(2026, 1)), HomeApi.Overview::newestExpense);
+    assertThat(database.rows("select categories from audit_entry where kind = 'RECORDS_VIEWED'"))
+        .containsExactly("{CHECKUP,EXPENSE,MEDICATION,REGISTRATION}");
+  }
+
+  @Test
+  @DisplayName("アクセス履歴には、履歴を見たこと自体が先頭に出て、ほかの人の行は出ない")
+  void historyShowsItself() throws SQLException {
+    expensesOf(patient(taro), EARLY, 0);
+    expensesOf(patient(hanako), EARLY, 0);
+    LocalDate today = LocalDate.now(java.time.ZoneId.of("Asia/Tokyo"));
+
+    AccessApi.Accesses accesses =
+        workers.ask(
+            AccessApi.HISTORY,
+            patient(taro),
+            new AccessApi.History(
+                taro, today.minusDays(1), today.plusDays(1), Optional.empty(), Use.VIEW));
+
+    assertThat(accesses.rows())
+        .extracting(Access::kind)
+        .containsExactly(
+            Entry.Kind.HISTORY_VIEWED, Entry.Kind.RECORDS_VIEWED, Entry.Kind.RECORDS_IMPORTED);
+    assertThat(accesses.more()).isFalse();
+  }
+
+  @Test
+  @DisplayName("アクセス履歴は 200 件ずつ、最後の番号から続きを読める")
+  void historyHasPages() {
+    database.asOwner(
+        """
+        insert into audit_entry (kind, subject, actor_kind, actor_id, actor_name, categories, basis, result,
+                                 request_id, salt)
+        select 'RECORDS_VIEWED', '%s', 'PATIENT', '', '', '{}', 'SELF', 'DONE', gen_random_uuid(),
+               '\\x00000000000000000000000000000000' from generate_series(1, 250)
+        """
+            .formatted(taro));
+    Caller caller = patient(taro);
+    LocalDate today = LocalDate.now(java.time.ZoneId.of("Asia/Tokyo"));
+
+    AccessApi.Accesses first =
+        workers.ask(
+            AccessApi.HISTORY,
+            caller,
+            new AccessApi.History(
+                taro, today.minusDays(1), today.plusDays(1), Optional.empty(), Use.VIEW));
+    long last = first.rows().get(199).number();
+    AccessApi.Accesses second =
+        workers.ask(
+            AccessApi.HISTORY,
+            caller,
+            new AccessApi.History(
+                taro, today.minusDays(1), today.plusDays(1), Optional.of(last), Use.VIEW));
+
+    assertThat(first.rows()).hasSize(200);
+    assertThat(first.more()).isTrue();
+    assertThat(second.rows())
+        .hasSize(52)
+        .allSatisfy(row -> assertThat(row.number()).isLessThan(last));
+  }
+
+  private Notices expensesOf(Caller caller, YearMonth from, int cursor) {
+    UUID person = UUID.fromString(caller.id());
+    return workers.ask(
+        ExpenseApi.NOTICES, caller, new PersonMonths(person, from, LATE, Use.VIEW, cursor));
+  }
+
+  private Optional<tegata.domain.checkup.Checkup> on(LocalDate day) {
+    return workers
+        .ask(CheckupApi.SHOW, patient(taro), new CheckupApi.On(taro, day, Use.VIEW))
+        .checkup();
+  }
+
+  private void checkup(UUID person, String day, String institution) {
+    database.asOwner(
+        """
+        with s as (insert into record_set (person_id, kind, set_key, made_at, content_sha256, brought_in_at)
+                   values ('%1$s', 'CHECKUP', '%2$s', now(), '', now()) returning id)
+        insert into checkup select id, '%1$s', '%2$s', '%3$s' from s
+        """
+            .formatted(person, day, institution));
+  }
+
+  private UUID id(String externalId) {
+    return UUID.fromString(
+        database.value("select id from person where external_id = '%s'".formatted(externalId)));
+  }
+
+  private static Caller patient(UUID person) {
+    return Caller.patient(person, "", UUID.randomUUID());
+  }
+}
