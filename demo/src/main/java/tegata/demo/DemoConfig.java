@@ -67,6 +67,10 @@ final class DemoConfig {
         .putArray("crls")
         .add(world.revocation() + "/crl/card-2.crl")
         .add(world.revocation() + "/crl/card-1.crl");
+    workers
+        .putObject("log")
+        .put("key", secrets.logKey("log-key.pem").toString())
+        .put("anchor", folder.anchor().toString());
     return workers;
   }
 
@@ -97,7 +101,7 @@ final class DemoConfig {
         .put("key", demo("gateway/key.pem"));
     gateway.putArray("clientCas").add(demo("trust/facility-ca.pem"));
     gateway
-        .put("tokenKey", secrets.signingKey("token-key.pem").toString())
+        .put("tokenKey", secrets.tokenKey("token-key.pem").toString())
         .put("insurerCa", demo("ca.pem"));
     ArrayNode insurers = gateway.putArray("insurers");
     for (Map.Entry<String, java.util.List<String>> insurer : world.insurers().entrySet()) {

@@ -43,6 +43,11 @@ record DemoFolder(Path home) {
     return var().resolve("demo");
   }
 
+  /** Heads of the access log, appended outside the database. */
+  Path anchor() {
+    return var().resolve("anchor/heads.jsonl");
+  }
+
   /** Says where the running demonstration is; {@code import} finds it by this. */
   Path runFile() {
     return var().resolve("run.json");
@@ -61,6 +66,7 @@ record DemoFolder(Path home) {
             feeds(),
             secrets(),
             config(),
+            anchor().getParent(),
             demo(),
             runFile(),
             loadedMark())

@@ -7,7 +7,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.NamedParameterSpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.function.Supplier;
@@ -29,8 +31,14 @@ final class Secrets {
   }
 
   /** A file with an EC P-256 private key, PKCS#8 PEM. */
-  Path signingKey(String name) {
-    madeOnce(name, Secrets::key);
+  Path tokenKey(String name) {
+    madeOnce(name, () -> key("EC", new ECGenParameterSpec("secp256r1")));
+    return file(name);
+  }
+
+  /** A file with an Ed25519 private key, PKCS#8 PEM. */
+  Path logKey(String name) {
+    madeOnce(name, () -> key("EdDSA", NamedParameterSpec.ED25519));
     return file(name);
   }
 
@@ -65,10 +73,10 @@ final class Secrets {
     return HexFormat.of().formatHex(bytes);
   }
 
-  private static String key() {
+  private static String key(String algorithm, AlgorithmParameterSpec parameters) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+      generator.initialize(parameters);
       return "-----BEGIN PRIVATE KEY-----\n"
           + Base64.getMimeEncoder(64, new byte[] {'\n'})
               .encodeToString(generator.generateKeyPair().getPrivate().getEncoded())

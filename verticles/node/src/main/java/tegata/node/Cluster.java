@@ -33,7 +33,9 @@ final class Cluster {
             .setMetricsOptions(
                 new MicrometerMetricsOptions()
                     .setEnabled(true)
-                    .setLabels(EnumSet.of(Label.HTTP_METHOD, Label.HTTP_CODE)));
+                    .setLabels(
+                        EnumSet.of(
+                            Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME)));
     HazelcastClusterManager manager = new HazelcastClusterManager(hazelcast(config, configDir));
     return Vertx.builder()
         .with(options)
