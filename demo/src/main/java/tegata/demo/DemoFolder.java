@@ -45,7 +45,7 @@ record DemoFolder(Path home) {
 
   /** Heads of the access log, appended outside the database. */
   Path anchor() {
-    return var().resolve("anchor/heads.jsonl");
+    return var().resolve("anchor/heads.log");
   }
 
   /** Says where the running demonstration is; {@code import} finds it by this. */

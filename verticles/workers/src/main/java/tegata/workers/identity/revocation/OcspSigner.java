@@ -36,26 +36,39 @@ final class OcspSigner {
       throw new UntrustedAnswer("the answer is signed by a weak algorithm");
     }
     try {
-      if (!answer.isSignatureValid(key(authority)) && !signedByDelegate(answer)) {
+      if (!isSignedBy(authority, answer) && !signedByDelegate(answer)) {
         throw new UntrustedAnswer("nobody entitled signed the answer");
       }
-    } catch (OCSPException | CertException | OperatorCreationException e) {
+    } catch (CertException | OperatorCreationException e) {
       throw new UntrustedAnswer("the answer's signature cannot be checked");
     }
   }
 
   private boolean signedByDelegate(BasicOCSPResp answer)
-      throws GeneralSecurityException, OCSPException, CertException, OperatorCreationException {
+      throws GeneralSecurityException, CertException, OperatorCreationException {
     X509CertificateHolder[] certificates = answer.getCerts();
     if (certificates.length > MOST_CERTIFICATES) {
       throw new UntrustedAnswer("the answer brings too many certificates");
     }
     for (X509CertificateHolder certificate : certificates) {
-      if (isDelegate(certificate) && answer.isSignatureValid(key(certificate))) {
+      if (isDelegate(certificate) && isSignedBy(certificate, answer)) {
         return true;
       }
     }
     return false;
+  }
+
+  /**
+   * A key of another kind than the signature's cannot have made it: a responder may have EC where
+   * the authority has RSA.
+   */
+  private static boolean isSignedBy(X509CertificateHolder certificate, BasicOCSPResp answer)
+      throws GeneralSecurityException, OperatorCreationException {
+    try {
+      return answer.isSignatureValid(key(certificate));
+    } catch (OCSPException e) {
+      return false;
+    }
   }
 
   private boolean isDelegate(X509CertificateHolder certificate)
