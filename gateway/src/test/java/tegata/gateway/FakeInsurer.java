@@ -90,7 +90,8 @@ final class FakeInsurer {
               .putHeader("content-length", "100000")
               .write(answer)
               .onComplete(x -> request.connection().close());
-      case DRIPS -> drip(response.setChunked(true));
+      case DRIPS -> repeat(response.setChunked(true), 100, "<");
+      case NEVER_ENDS -> repeat(response.setChunked(true), 5, " ".repeat(32 * 1024));
       case ANSWERS_SHIFT_JIS ->
           response.end(Buffer.buffer(answer.replace("UTF-8", "Shift_JIS").getBytes(SHIFT_JIS)));
       case ANSWERS_GARBAGE -> response.end("<html>Service</ht");
@@ -102,8 +103,8 @@ final class FakeInsurer {
     }
   }
 
-  private void drip(HttpServerResponse response) {
+  private void repeat(HttpServerResponse response, long millis, String part) {
     vertx.setPeriodic(
-        100, timer -> response.write("<").onFailure(closed -> vertx.cancelTimer(timer)));
+        millis, timer -> response.write(part).onFailure(closed -> vertx.cancelTimer(timer)));
   }
 }

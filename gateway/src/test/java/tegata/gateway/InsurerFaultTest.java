@@ -61,6 +61,7 @@ class InsurerFaultTest {
     "SENDS_HALF, 502, insurer-bad-answer, BAD_ANSWER",
     "ANSWERS_GARBAGE, 502, insurer-bad-answer, BAD_ANSWER",
     "ANSWERS_TOO_MUCH, 502, insurer-bad-answer, BAD_ANSWER",
+    "NEVER_ENDS, 502, insurer-bad-answer, BAD_ANSWER",
     "ANSWERS_500, 502, insurer-bad-answer, BAD_ANSWER",
     "REDIRECTS, 502, insurer-bad-answer, BAD_ANSWER",
     "REPORTS_ERROR, 502, insurer-bad-answer, BAD_ANSWER"
@@ -119,7 +120,7 @@ class InsurerFaultTest {
   @DisplayName("証明書の名前が違う保険者には、問いを送らない")
   void verifiesTheInsurersName() {
     ProblemAnswer.of(ask("02130010")).is(503, "insurer-unreachable", "insurer");
-    assertThat(gateway.first.questions()).isEmpty();
+    assertThat(gateway.misnamed.questions()).isEmpty();
   }
 
   @Test

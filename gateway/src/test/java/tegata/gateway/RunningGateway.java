@@ -48,6 +48,7 @@ final class RunningGateway implements AutoCloseable {
   final FakeWorkers workers = new FakeWorkers();
   final FakeInsurer first = new FakeInsurer();
   final FakeInsurer second = new FakeInsurer();
+  final FakeInsurer misnamed = new FakeInsurer();
   final SteppingClock clock = new SteppingClock();
   final Vertx vertx = Vertx.vertx();
   final Bus bus = new Bus(vertx);
@@ -70,6 +71,7 @@ final class RunningGateway implements AutoCloseable {
     await(workers.serve(bus));
     await(first.listen(vertx, insurer, directory, "first"));
     await(second.listen(vertx, insurer, directory, "second"));
+    await(misnamed.listen(vertx, servers.issueFor("elsewhere.example"), directory, "misnamed"));
     noHttpPort = await(listenWithoutHttp(insurer, directory)).actualPort();
     verticle = new GatewayVerticle(config(directory), bus, clock);
     await(vertx.deployVerticle(verticle));
@@ -108,8 +110,7 @@ final class RunningGateway implements AutoCloseable {
             List.of(
                 insurer("first", "localhost", first.port(), "06130488", "061*"),
                 insurer("second", "localhost", second.port(), "39*", "138057"),
-                // The certificate names localhost and 127.0.0.1, not this host.
-                insurer("misnamed", "localhost.localdomain", first.port(), "02*"),
+                insurer("misnamed", "localhost", misnamed.port(), "02*"),
                 insurer("wordless", "localhost", noHttpPort, "03*"),
                 insurer("closed", "localhost", 1, "01*")),
             Optional.of(DEADLINE),
@@ -141,6 +142,7 @@ final class RunningGateway implements AutoCloseable {
     workers.reset();
     first.reset();
     second.reset();
+    misnamed.reset();
     clock.reset();
   }
 

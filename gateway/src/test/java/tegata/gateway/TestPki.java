@@ -43,6 +43,13 @@ final class TestPki {
   static final KeyPurposeId SERVER = KeyPurposeId.id_kp_serverAuth;
   static final KeyPurposeId CLIENT = KeyPurposeId.id_kp_clientAuth;
 
+  private static final GeneralNames LOOPBACK =
+      new GeneralNames(
+          new GeneralName[] {
+            new GeneralName(GeneralName.dNSName, "localhost"),
+            new GeneralName(GeneralName.iPAddress, "127.0.0.1")
+          });
+
   private final String name;
   private final KeyPair keys;
   private final X509Certificate certificate;
@@ -51,7 +58,7 @@ final class TestPki {
   TestPki(String name) {
     this.name = name;
     this.keys = keyPair();
-    this.certificate = sign(name, keys, null, Duration.ofDays(1));
+    this.certificate = sign(name, keys, null, Duration.ofDays(1), LOOPBACK);
   }
 
   X509Certificate certificate() {
@@ -65,10 +72,18 @@ final class TestPki {
   /** A negative time left makes a certificate that has ended. */
   Credential issue(String subject, KeyPurposeId use, Duration left) {
     KeyPair pair = keyPair();
-    return new Credential(sign(subject, pair, use, left), pair);
+    return new Credential(sign(subject, pair, use, left, LOOPBACK), pair);
   }
 
-  private X509Certificate sign(String subject, KeyPair pair, KeyPurposeId use, Duration left) {
+  /** A server certificate for another host than this one. */
+  Credential issueFor(String host) {
+    KeyPair pair = keyPair();
+    GeneralNames names = new GeneralNames(new GeneralName(GeneralName.dNSName, host));
+    return new Credential(sign(host, pair, SERVER, Duration.ofDays(1), names), pair);
+  }
+
+  private X509Certificate sign(
+      String subject, KeyPair pair, KeyPurposeId use, Duration left, GeneralNames names) {
     Instant now = Instant.now();
     try {
       X509v3CertificateBuilder builder =
@@ -82,7 +97,7 @@ final class TestPki {
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(use == null));
       if (use != null) {
         builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(use));
-        builder.addExtension(Extension.subjectAlternativeName, false, loopback());
+        builder.addExtension(Extension.subjectAlternativeName, false, names);
       }
       return new JcaX509CertificateConverter()
           .getCertificate(
@@ -91,14 +106,6 @@ final class TestPki {
     } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static GeneralNames loopback() {
-    return new GeneralNames(
-        new GeneralName[] {
-          new GeneralName(GeneralName.dNSName, "localhost"),
-          new GeneralName(GeneralName.iPAddress, "127.0.0.1")
-        });
   }
 
   static KeyPair keyPair() {
