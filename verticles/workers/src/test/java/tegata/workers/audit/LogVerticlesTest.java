@@ -160,11 +160,24 @@ class LogVerticlesTest {
   void survivesItsConnection() throws SQLException {
     await(deployOrderer());
     until(() -> database.count("audit_head") == 1);
-    database.rows(
-        "select pg_terminate_backend(pid) from pg_stat_activity where usename = '%s' and datname = current_database() and state like 'idle%%'"
-            .formatted(database.user()));
+    int before = orderersSession();
+    database.asApp("select pg_terminate_backend(%d)".formatted(before));
+    until(() -> orderersSession() != before);
     log.append(LogFixture.HANAKO, 2);
     until(() -> newest().head().size() == 2);
+  }
+
+  /** The server's process that serves the orderer, which connected last. */
+  private int orderersSession() {
+    List<String> sessions =
+        database.rows(
+            """
+            select pid from pg_stat_activity
+             where datname = current_database() and usename = '%s'
+             order by backend_start desc limit 1
+            """
+                .formatted(database.user()));
+    return sessions.isEmpty() ? 0 : Integer.parseInt(sessions.get(0));
   }
 
   private Future<String> deployOrderer() {
