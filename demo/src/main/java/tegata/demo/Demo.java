@@ -5,13 +5,13 @@ import picocli.CommandLine.Command;
 import tegata.launcher.Tegata;
 
 /**
- * The commands that need nothing but this folder: {@code run}, and {@code import} into what it
- * keeps.
+ * The commands that need nothing but this folder: {@code run}, and {@code import} into and {@code
+ * audit} of what it keeps.
  */
 @Command(
     name = "tegata",
     mixinStandardHelpOptions = true,
-    subcommands = {RunCommand.class, DemoImportCommand.class})
+    subcommands = {RunCommand.class, DemoImportCommand.class, DemoAuditCommand.class})
 public final class Demo {
   private Demo() {}
 

@@ -4,8 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The {@code tegata} command as an operator's machine has it: one cluster member, the schema, and
- * the import of records.
+ * The {@code tegata} command as an operator's machine has it: one cluster member, the schema, the
+ * import of records, and the verification of the log.
  */
 @Command(
     name = "tegata",
@@ -13,7 +13,12 @@ import picocli.CommandLine.Command;
         "手形 Tegata: patient portal and mediated gateway for online insurance eligibility.",
     mixinStandardHelpOptions = true,
     version = "0.1.0",
-    subcommands = {NodeCommand.class, MigrateCommand.class, ImportCommand.class})
+    subcommands = {
+      NodeCommand.class,
+      MigrateCommand.class,
+      ImportCommand.class,
+      AuditCommand.class
+    })
 public final class Tegata {
   private Tegata() {}
 

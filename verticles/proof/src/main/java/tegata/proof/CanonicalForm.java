@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +40,9 @@ final class CanonicalForm {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
   private final DataOutputStream out = new DataOutputStream(bytes);
+
+  /** Reports what {@code getBytes} would silently turn into a question mark. */
+  private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
 
   private CanonicalForm() {}
 
@@ -129,7 +133,7 @@ final class CanonicalForm {
    * An encoder of its own reports what {@code getBytes} would silently turn into a question mark.
    */
   private void text(String value) throws IOException {
-    var utf8 = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+    var utf8 = encoder.encode(CharBuffer.wrap(value));
     out.writeInt(utf8.remaining());
     out.write(utf8.array(), utf8.arrayOffset(), utf8.remaining());
   }
