@@ -70,7 +70,7 @@ final class PortalRouter {
     router.route().handler(new HostCheck(origin));
     views.assets().mount(router);
     router.post().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-    Sessions sessions = new Sessions(vertx, bus, origin);
+    Sessions sessions = new Sessions(vertx, bus, origin, clock);
     LoginPages login = new LoginPages(bus, views, sessions, reader(), demoCards());
     login.mountReturn(router);
     guard(router, sessions);

@@ -3,10 +3,12 @@ package tegata.portal.chain;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Session;
 import io.vertx.ext.web.handler.SessionHandler;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -15,6 +17,7 @@ import java.util.UUID;
 import tegata.contract.Bus;
 import tegata.contract.IdentityApi;
 import tegata.contract.IdentityApi.SessionId;
+import tegata.domain.identity.SessionTerm;
 
 /**
  * ログインの状態。A session begins when somebody asks for the login page, belongs to a person under a new
@@ -23,10 +26,12 @@ import tegata.contract.IdentityApi.SessionId;
 public final class Sessions {
 
   /** How long a session lasts without a request. */
-  public static final Duration IDLE = Duration.ofMinutes(15);
+  public static final Duration IDLE = SessionTerm.IDLE;
 
   static final int ID_BYTES = 32;
   static final String PERSON = "person";
+  static final String BEGUN_AT = "begun-at";
+  static final String DEVICE = "device";
   private static final String NAME = "name";
   private static final String CERTIFICATE_EXPIRES_ON = "certificate-expires-on";
   private static final String TOKEN = "form-token";
@@ -34,11 +39,13 @@ public final class Sessions {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Bus bus;
+  private final Clock clock;
   private final String cookie;
   private final SessionHandler handler;
 
-  public Sessions(Vertx vertx, Bus bus, Origin origin) {
+  public Sessions(Vertx vertx, Bus bus, Origin origin, Clock clock) {
     this.bus = bus;
+    this.clock = clock;
     this.cookie = cookieName(origin);
     this.handler =
         SessionHandler.create(new BusSessionStore(vertx, bus))
@@ -105,6 +112,8 @@ public final class Sessions {
     session.put(NAME, person.name());
     session.put(CERTIFICATE_EXPIRES_ON, person.certificateExpiresOn().toString());
     session.put(TOKEN, newToken());
+    session.put(BEGUN_AT, clock.instant().toString());
+    session.put(DEVICE, DeviceName.of(ctx.request().getHeader(HttpHeaders.USER_AGENT)));
     return handler.flush(ctx, true).map(next);
   }
 

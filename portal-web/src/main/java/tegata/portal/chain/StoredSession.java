@@ -3,6 +3,7 @@ package tegata.portal.chain;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.auth.prng.VertxContextPRNG;
 import io.vertx.ext.web.sstore.AbstractSession;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,7 +43,9 @@ final class StoredSession extends AbstractSession {
         Optional.ofNullable(this.<String>get(Sessions.PERSON)).map(UUID::fromString),
         Base64.getEncoder().encodeToString(data.getBytes()),
         timeout(),
-        version);
+        version,
+        Optional.ofNullable(this.<String>get(Sessions.BEGUN_AT)).map(Instant::parse),
+        Optional.ofNullable(this.get(Sessions.DEVICE)));
   }
 
   void stored() {

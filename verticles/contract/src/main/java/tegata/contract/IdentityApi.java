@@ -2,9 +2,11 @@ package tegata.contract;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.domain.identity.CardChallenge;
+import tegata.domain.identity.SessionTerm;
 
 /** 本人確認: challenges a card signs, the login they lead to, and sessions. */
 public final class IdentityApi {
@@ -72,20 +74,50 @@ public final class IdentityApi {
   }
 
   /**
-   * A stored session. {@code id} is the SHA-256 (hex) of the id in the cookie; {@code data} is
-   * opaque base64.
+   * A stored session. It ends after {@code timeoutMillis} without a request, and in any case {@link
+   * SessionTerm#ABSOLUTE} after the login.
    *
+   * @param id SHA-256 (hex) of the id in the cookie
+   * @param data opaque base64
    * @param version 0 to store a new session; above 0 to store it only where it still stands, so
    *     that a page which ends late brings no logged-out session back
+   * @param begunAt when its person logged in; a new id of the same login carries it on. Absent for
+   *     a session that begins now
+   * @param device how its person recognizes the browser, e.g. {@code Windows の Firefox}
    */
   public record SessionRecord(
-      String id, Optional<UUID> person, String data, long timeoutMillis, int version) {}
+      String id,
+      Optional<UUID> person,
+      String data,
+      long timeoutMillis,
+      int version,
+      Optional<Instant> begunAt,
+      Optional<String> device) {}
 
   /** Names a session by the SHA-256 (hex) of its id. */
   public record SessionId(String id) {}
 
   /** The session, empty where there is none or it ran out. */
   public record SessionFound(Optional<SessionRecord> session) {}
+
+  /** Asks where a person is logged in. {@code session} is the asking one. */
+  public record DevicesOf(UUID person, String session) {}
+
+  /** ログイン中の端末, the one seen last first. */
+  public record Devices(List<Device> devices) {}
+
+  /**
+   * One browser in which a person is logged in.
+   *
+   * @param current whether it is the asking one
+   */
+  public record Device(Optional<String> name, Instant begunAt, Instant lastSeen, boolean current) {}
+
+  /** すべての端末からログアウト: ends every session of the person, the asking one too. */
+  public record LogOutEverywhere(UUID person) {}
+
+  /** How many sessions were ended. */
+  public record LoggedOut(int sessions) {}
 
   /** When something was done. */
   public record Done(Instant at) {}
@@ -104,6 +136,11 @@ public final class IdentityApi {
       Address.of("identity.session.save", SessionRecord.class, Done.class);
   public static final Address<SessionId, Done> DELETE_SESSION =
       Address.of("identity.session.delete", SessionId.class, Done.class);
+
+  public static final Address<DevicesOf, Devices> DEVICES =
+      Address.of("identity.session.devices", DevicesOf.class, Devices.class);
+  public static final Address<LogOutEverywhere, LoggedOut> LOG_OUT_EVERYWHERE =
+      Address.of("identity.session.endAll", LogOutEverywhere.class, LoggedOut.class);
 
   private IdentityApi() {}
 }

@@ -23,6 +23,7 @@ import tegata.workers.audit.OrdererVerticle;
 import tegata.workers.checkup.CheckupVerticle;
 import tegata.workers.consent.ConsentVerticle;
 import tegata.workers.database.Database;
+import tegata.workers.draft.DraftVerticle;
 import tegata.workers.eligibility.EligibilityVerticle;
 import tegata.workers.expense.ExpenseVerticle;
 import tegata.workers.facility.FacilityVerticle;
@@ -77,6 +78,7 @@ public final class Workers {
     SpendCardProof proofs = new SpendCardProof(cards, clock);
     return List.of(
         () -> new IdentityVerticle(bus, database, cards, clock),
+        () -> new DraftVerticle(bus, database, clock),
         () -> new FacilityVerticle(bus, database),
         () -> new PersonVerticle(bus, database, clock),
         () -> new EligibilityVerticle(bus, database, proofs, clock),

@@ -44,7 +44,8 @@ public record Entry(
     CONSENT_CARRY_OVER_SET,
     RECORDS_PROVIDED,
     RECORDS_REFUSED,
-    CARD_RENEWED
+    CARD_RENEWED,
+    LOGGED_OUT_EVERYWHERE
   }
 
   /** 情報の種類. */

@@ -33,11 +33,14 @@ public final class IdentityVerticle extends VerticleBase {
     ReturnLogin returned =
         new ReturnLogin(database, challenges, new CardHolderStore(), cards, clock);
     FinishLogin finish = new FinishLogin(database, challenges, new Audit());
+    OwnSessions own = new OwnSessions(database, new Audit());
     vertx.setPeriodic(FORGET_EVERY_MILLIS, x -> forgetOld());
     return bus.serve(IdentityApi.BEGIN_LOGIN, (caller, q) -> begin.forLogin(q))
         .compose(x -> bus.serve(IdentityApi.BEGIN_CARD_PROOF, begin::forFacility))
         .compose(x -> bus.serve(IdentityApi.RETURN_LOGIN, (caller, q) -> returned.take(q)))
         .compose(x -> bus.serve(IdentityApi.FINISH_LOGIN, finish::finish))
+        .compose(x -> bus.serve(IdentityApi.DEVICES, own::devices))
+        .compose(x -> bus.serve(IdentityApi.LOG_OUT_EVERYWHERE, own::endAll))
         .compose(x -> serveSessions());
   }
 

@@ -4,22 +4,39 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import tegata.contract.IdentityApi.Device;
+import tegata.contract.IdentityApi.DevicesOf;
 import tegata.contract.IdentityApi.SessionRecord;
+import tegata.domain.identity.SessionTerm;
 
 /** Sessions survive the loss of any node because they lie here. */
 final class PgSessionStore {
+  /** Idle time as asked for, but never above the limit; and the limit after the login. */
+  private static final String STANDS =
+      """
+       touched_at + least(timeout_ms, %d) * interval '1 millisecond' > clock_timestamp()
+         and begun_at + %d * interval '1 millisecond' > clock_timestamp()
+      """
+          .formatted(SessionTerm.IDLE.toMillis(), SessionTerm.ABSOLUTE.toMillis());
+
   private static final String LOAD =
       """
-      select id, person_id, data, version, timeout_ms from session
-       where id = $1 and touched_at + timeout_ms * interval '1 millisecond' > clock_timestamp()
-      """;
+      select id, person_id, data, version, timeout_ms, begun_at, device from session
+       where id = $1 and
+      """
+          + STANDS;
 
   private static final String BEGIN =
       """
-      insert into session (id, person_id, data, version, timeout_ms) values ($1, $2, $3, $4, $5)
+      insert into session (id, person_id, data, version, timeout_ms, begun_at, device)
+      values ($1, $2, $3, $4, $5, least($6::timestamptz, clock_timestamp()), left($7, 100))
       on conflict (id) do update set person_id = excluded.person_id, data = excluded.data,
         version = excluded.version, timeout_ms = excluded.timeout_ms, touched_at = clock_timestamp()
       """;
@@ -27,13 +44,23 @@ final class PgSessionStore {
   private static final String CARRY_ON =
       """
       update session set person_id = $2, data = $3, version = $4, timeout_ms = $5, touched_at = clock_timestamp()
-       where id = $1
-      """;
+       where id = $1 and
+      """
+          + STANDS;
+
+  private static final String DEVICES =
+      """
+      select device, begun_at, touched_at, id = $2 as current from session
+       where person_id = $1 and
+      """
+          + STANDS
+          + " order by touched_at desc limit 50";
+
+  private static final String END_ALL = "delete from session where person_id = $1";
 
   private static final String END = "delete from session where id = $1";
 
-  private static final String FORGET_OLD =
-      "delete from session where touched_at + timeout_ms * interval '1 millisecond' < clock_timestamp()";
+  private static final String FORGET_OLD = "delete from session where not (" + STANDS + ")";
 
   Future<Optional<SessionRecord>> load(SqlConnection tx, String id) {
     return tx.preparedQuery(LOAD)
@@ -47,15 +74,30 @@ final class PgSessionStore {
    * back after a logout.
    */
   Future<Void> save(SqlConnection tx, SessionRecord session) {
-    return tx.preparedQuery(session.version() == 0 ? BEGIN : CARRY_ON)
-        .execute(
-            Tuple.of(
-                session.id(),
-                session.person().orElse(null),
-                Buffer.buffer(Base64.getDecoder().decode(session.data())),
-                session.version(),
-                session.timeoutMillis()))
-        .mapEmpty();
+    Tuple values =
+        Tuple.of(
+            session.id(),
+            session.person().orElse(null),
+            Buffer.buffer(Base64.getDecoder().decode(session.data())),
+            session.version(),
+            session.timeoutMillis());
+    if (session.version() != 0) {
+      return tx.preparedQuery(CARRY_ON).execute(values).mapEmpty();
+    }
+    values.addValue(session.begunAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null));
+    values.addValue(session.device().orElse(null));
+    return tx.preparedQuery(BEGIN).execute(values).mapEmpty();
+  }
+
+  Future<List<Device>> devices(SqlConnection tx, DevicesOf question) {
+    return tx.preparedQuery(DEVICES)
+        .mapping(PgSessionStore::toDevice)
+        .execute(Tuple.of(question.person(), question.session()))
+        .map(rows -> rows.stream().toList());
+  }
+
+  Future<Integer> endAll(SqlConnection tx, UUID person) {
+    return tx.preparedQuery(END_ALL).execute(Tuple.of(person)).map(SqlResult::rowCount);
   }
 
   Future<Void> end(SqlConnection tx, String id) {
@@ -72,6 +114,16 @@ final class PgSessionStore {
         Optional.ofNullable(row.getUUID("person_id")),
         Base64.getEncoder().encodeToString(row.getBuffer("data").getBytes()),
         row.getLong("timeout_ms"),
-        row.getInteger("version"));
+        row.getInteger("version"),
+        Optional.of(row.getOffsetDateTime("begun_at").toInstant()),
+        Optional.ofNullable(row.getString("device")));
+  }
+
+  private static Device toDevice(Row row) {
+    return new Device(
+        Optional.ofNullable(row.getString("device")),
+        row.getOffsetDateTime("begun_at").toInstant(),
+        row.getOffsetDateTime("touched_at").toInstant(),
+        row.getBoolean("current"));
   }
 }
