@@ -27,6 +27,7 @@ import tegata.portal.page.Views;
 import tegata.portal.registration.ApplicationPages;
 import tegata.portal.registration.DeregistrationPages;
 import tegata.portal.registration.RegistrationPages;
+import tegata.portal.settings.SettingsPages;
 import tegata.portal.trouble.TroublePages;
 
 /** Every route of the portal, in the order in which a request meets them. */
@@ -44,7 +45,8 @@ final class PortalRouter {
           "/registration",
           "/access-log",
           "/deregister",
-          "/applications");
+          "/applications",
+          "/settings");
 
   private final Vertx vertx;
   private final PortalConfig config;
@@ -94,6 +96,7 @@ final class PortalRouter {
   private void mountPages(Router router, Sessions sessions) {
     new LandingPages(views).mount(router);
     new LogoutPages(views, sessions).mount(router);
+    new SettingsPages(views, sessions).mount(router);
     new HomePages(bus, views, clock).mount(router);
     new MedicationPages(bus, views, clock).mount(router);
     new CheckupPages(bus, views).mount(router);

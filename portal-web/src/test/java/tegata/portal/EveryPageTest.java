@@ -36,7 +36,8 @@ class EveryPageTest {
         "/deregister/done/D-202611-000042-7",
         "/applications",
         "/applications/D-202611-000042-7",
-        "/access-log"
+        "/access-log",
+        "/settings"
       })
   @DisplayName("どのページも、題名・見出し・本文への移動・ランドマークがそろっている")
   void isBuiltForEverybody(String path) {

@@ -35,14 +35,13 @@ final class DeviceName {
 
   private DeviceName() {}
 
-  /** E.g. {@code Windows の Firefox}; {@code 不明な端末} for what is not recognized. */
-  static String of(String userAgent) {
+  /** E.g. {@code Firefox (Windows)}; empty for what is not recognized. */
+  static Optional<String> of(String userAgent) {
     String text = Optional.ofNullable(userAgent).orElse("");
     String known = text.substring(0, Math.min(text.length(), LONGEST));
-    return find(SYSTEMS, known)
-        .map(system -> find(BROWSERS, known).map(b -> system + " の " + b).orElse(system))
-        .or(() -> find(BROWSERS, known))
-        .orElse("不明な端末");
+    Optional<String> system = find(SYSTEMS, known);
+    Optional<String> browser = find(BROWSERS, known);
+    return browser.map(b -> system.map(o -> b + " (" + o + ")").orElse(b)).or(() -> system);
   }
 
   private static Optional<String> find(List<Known> names, String text) {

@@ -113,7 +113,8 @@ public final class Sessions {
     session.put(CERTIFICATE_EXPIRES_ON, person.certificateExpiresOn().toString());
     session.put(TOKEN, newToken());
     session.put(BEGUN_AT, clock.instant().toString());
-    session.put(DEVICE, DeviceName.of(ctx.request().getHeader(HttpHeaders.USER_AGENT)));
+    DeviceName.of(ctx.request().getHeader(HttpHeaders.USER_AGENT))
+        .ifPresent(device -> session.put(DEVICE, device));
     return handler.flush(ctx, true).map(next);
   }
 
@@ -121,11 +122,31 @@ public final class Sessions {
   public Future<Void> end(RoutingContext ctx) {
     SessionId id = new SessionId(SessionHash.of(ctx.session().id()));
     return bus.ask(IdentityApi.DELETE_SESSION, Visit.of(ctx).caller(), id)
-        .compose(
-            gone -> {
-              ctx.session().destroy();
-              return handler.flush(ctx, true);
-            });
+        .compose(gone -> forget(ctx));
+  }
+
+  /** Where the person is logged in; which of it is this browser. */
+  public Future<IdentityApi.Devices> devices(RoutingContext ctx) {
+    Visit visit = Visit.of(ctx);
+    return bus.ask(
+        IdentityApi.DEVICES,
+        visit.caller(),
+        new IdentityApi.DevicesOf(visit.person().person(), browser(ctx)));
+  }
+
+  /** Ends every session of the person, this one too. */
+  public Future<Void> endEverywhere(RoutingContext ctx) {
+    Visit visit = Visit.of(ctx);
+    return bus.ask(
+            IdentityApi.LOG_OUT_EVERYWHERE,
+            visit.caller(),
+            new IdentityApi.LogOutEverywhere(visit.person().person()))
+        .compose(ended -> forget(ctx));
+  }
+
+  private Future<Void> forget(RoutingContext ctx) {
+    ctx.session().destroy();
+    return handler.flush(ctx, true);
   }
 
   private static Optional<LoggedIn> signedIn(Session session) {

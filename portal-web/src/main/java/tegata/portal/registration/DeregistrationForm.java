@@ -17,8 +17,9 @@ import tegata.portal.page.Words;
 public record DeregistrationForm(UUID id, String reason, List<FieldError> errors) {
   private static final int LONGEST_REASON = 400;
 
-  static DeregistrationForm blank(UUID id) {
-    return new DeregistrationForm(id, "", List.of());
+  /** A form not sent yet, with the reason as far as it was written. */
+  static DeregistrationForm begun(UUID id, String reason) {
+    return new DeregistrationForm(id, reason, List.of());
   }
 
   /** Reads what was sent. Browsers send a line end as two characters; people count one. */

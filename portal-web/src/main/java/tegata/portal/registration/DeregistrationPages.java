@@ -24,11 +24,13 @@ public final class DeregistrationPages {
   private final Bus bus;
   private final Views views;
   private final Clock clock;
+  private final ReasonDraft draft;
 
   public DeregistrationPages(Bus bus, Views views, Clock clock) {
     this.bus = bus;
     this.views = views;
     this.clock = clock.withZone(Words.JAPAN);
+    this.draft = new ReasonDraft(bus);
   }
 
   /** Adds the routes. */
@@ -36,6 +38,7 @@ public final class DeregistrationPages {
     router.get("/deregister").handler(ctx -> ctx.redirect("/deregister/about"));
     router.get("/deregister/about").handler(ctx -> about(ctx).onFailure(ctx::fail));
     router.get("/deregister/check").handler(ctx -> check(ctx).onFailure(ctx::fail));
+    router.post("/deregister/draft").handler(ctx -> keep(ctx).onFailure(ctx::fail));
     router.post("/deregister").handler(ctx -> apply(ctx).onFailure(ctx::fail));
     router.get("/deregister/done/:number").handler(ctx -> done(ctx).onFailure(ctx::fail));
   }
@@ -52,7 +55,20 @@ public final class DeregistrationPages {
 
   private Future<Void> check(RoutingContext ctx) {
     return whoeverMay(
-        ctx, status -> showCheck(ctx, 200, DeregistrationForm.blank(UUID.randomUUID()), status));
+        ctx,
+        status ->
+            draft
+                .load(ctx)
+                .map(reason -> DeregistrationForm.begun(UUID.randomUUID(), reason))
+                .compose(form -> showCheck(ctx, 200, form, status)));
+  }
+
+  private Future<Void> keep(RoutingContext ctx) {
+    DeregistrationForm form =
+        DeregistrationForm.read(ctx.request().formAttributes(), views.words());
+    return form.hasErrors()
+        ? whoeverMay(ctx, status -> showCheck(ctx, 400, form, status))
+        : draft.keep(ctx, form.givenReason()).compose(kept -> seeOther(ctx, "/deregister/check"));
   }
 
   private Future<Void> apply(RoutingContext ctx) {
@@ -64,6 +80,7 @@ public final class DeregistrationPages {
     Visit visit = Visit.of(ctx);
     Deregister order = new Deregister(visit.subject().person(), form.id(), form.givenReason());
     return bus.ask(RegistrationApi.DEREGISTER, visit.caller(), order)
+        .compose(made -> draft.drop(ctx).map(made))
         .compose(made -> seeOther(ctx, "/deregister/done/" + made.deregistration().number()))
         .recover(failure -> conflicting(ctx, Fault.of(failure)));
   }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tegata.contract.DraftApi;
 import tegata.contract.Fault;
 import tegata.contract.RegistrationApi;
 import tegata.contract.RegistrationApi.Status;
@@ -53,6 +54,32 @@ class DeregistrationPagesTest {
     Page done = browser.get(sent.header("Location"));
     assertThat(done.heading()).isEqualTo("受け付けました");
     assertThat(done.html().select(".confirmation__number").text()).isEqualTo("D-202611-000042-7");
+  }
+
+  @Test
+  @DisplayName("書きかけの理由は、ログアウトした後でも続きから書け、申し込むと消える")
+  void aDraftOutlivesTheSession() {
+    Browser first = PORTAL.hanako();
+    String form = first.get("/deregister/check").html().select("input[name=form]").val();
+    Page kept = first.submit("/deregister/draft", Map.of("form", form, "reason", "一身上の"));
+    assertThat(kept.status()).isEqualTo(303);
+    assertThat(PORTAL.world().asked(RegistrationApi.DEREGISTER)).isEmpty();
+    first.submit("/logout", Map.of());
+
+    Browser again = PORTAL.hanako();
+    Page check = again.get("/deregister/check");
+    assertThat(check.html().select("textarea").text()).isEqualTo("一身上の");
+    again.submit(
+        "/deregister",
+        Map.of("form", check.html().select("input[name=form]").val(), "reason", "一身上の都合"));
+    assertThat(again.get("/deregister/check").html().select("textarea").text()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("書きかけが読めなくても、申し込みはできる")
+  void worksWithoutDrafts() {
+    PORTAL.world().fails(DraftApi.LOAD, Fault.Kind.UNAVAILABLE, "nobody-serves");
+    assertThat(PORTAL.hanako().get("/deregister/check").status()).isEqualTo(200);
   }
 
   @Test

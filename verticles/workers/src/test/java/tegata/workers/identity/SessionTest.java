@@ -48,7 +48,13 @@ class SessionTest {
     save(first);
     save(session("a", 1, "c2Vjb25k"));
 
-    assertThat(load("a")).contains(session("a", 1, "c2Vjb25k"));
+    assertThat(load("a"))
+        .hasValueSatisfying(
+            s -> {
+              assertThat(s.data()).isEqualTo("c2Vjb25k");
+              assertThat(s.version()).isEqualTo(1);
+              assertThat(s.timeoutMillis()).isEqualTo(60_000);
+            });
   }
 
   @Test
@@ -80,6 +86,7 @@ class SessionTest {
   }
 
   private static SessionRecord session(String id, int version, String data) {
-    return new SessionRecord(id, Optional.empty(), data, 60_000, version);
+    return new SessionRecord(
+        id, Optional.empty(), data, 60_000, version, Optional.empty(), Optional.empty());
   }
 }
