@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import tegata.workers.audit.Audit;
@@ -50,6 +51,7 @@ final class AddedLatency {
     int count = WARM_UP + PER_SECOND * SECONDS;
     long[] took = new long[count];
     AtomicInteger failed = new AtomicInteger();
+    AtomicReference<Throwable> reason = new AtomicReference<>();
     CountDownLatch open = new CountDownLatch(count);
     long began = System.nanoTime();
     for (int i = 0; i < count; i++) {
@@ -60,7 +62,11 @@ final class AddedLatency {
           x ->
               database
                   .inTransaction(work)
-                  .onFailure(e -> failed.incrementAndGet())
+                  .onFailure(
+                      e -> {
+                        reason.set(e);
+                        failed.incrementAndGet();
+                      })
                   .onComplete(
                       done -> {
                         took[request] = System.nanoTime() - due;
@@ -68,7 +74,7 @@ final class AddedLatency {
                       }));
     }
     if (!open.await(60, TimeUnit.SECONDS) || failed.get() > 0) {
-      throw new IllegalStateException(failed.get() + " requests failed");
+      throw new IllegalStateException(failed.get() + " requests failed", reason.get());
     }
     long[] counted = Arrays.copyOfRange(took, WARM_UP, count);
     Arrays.sort(counted);

@@ -15,7 +15,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ import tegata.workers.database.Jdbc;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
 
-/** {@code ./tegata bench audit}; what it prints is in docs/performance.md. */
+/** {@code ./tegata bench audit}; what it shows is in docs/performance.md. */
 @Tag("bench-audit")
 @ExtendWith(PostgresExtension.class)
 class LogBench {
@@ -45,11 +44,6 @@ class LogBench {
 
   LogBench(TestDatabase database) {
     this.database = database;
-  }
-
-  @AfterAll
-  static void print() {
-    RESULTS.print();
   }
 
   @Test

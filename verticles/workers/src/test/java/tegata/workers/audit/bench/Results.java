@@ -1,24 +1,22 @@
 package tegata.workers.audit.bench;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table the bench prints. */
+/** The table of the bench, which {@code ./tegata bench audit} shows at its end. */
 final class Results {
-  private final List<String> rows = new ArrayList<>();
+  private static final Path FILE = Path.of("target", "bench-audit.md");
 
-  void add(String what, String target, String measured) {
+  private final List<String> rows =
+      new ArrayList<>(List.of("| log | target | measured |", "|---|---|---|"));
+
+  /** Adds a row; written at once, so that a failure later on loses nothing. */
+  void add(String what, String target, String measured) throws IOException {
     rows.add("| %s | %s | %s |".formatted(what, target, measured));
-  }
-
-  void print() {
-    PrintWriter out =
-        new PrintWriter(
-            new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
-    out.println("| log | target | measured |");
-    out.println("|---|---|---|");
-    rows.forEach(out::println);
+    Files.createDirectories(FILE.getParent());
+    Files.write(FILE, rows);
   }
 }
