@@ -19,6 +19,8 @@ import tegata.workers.database.Database;
 final class AddedLatency {
   private static final int PER_SECOND = 1_000;
   private static final int SECONDS = 15;
+
+  /** Not counted, nor are its failures: pool and compiler start cold at the full rate. */
   private static final int WARM_UP = 5 * PER_SECOND;
 
   private final Vertx vertx;
@@ -64,8 +66,10 @@ final class AddedLatency {
                   .inTransaction(work)
                   .onFailure(
                       e -> {
-                        reason.set(e);
-                        failed.incrementAndGet();
+                        if (request >= WARM_UP) {
+                          reason.set(e);
+                          failed.incrementAndGet();
+                        }
                       })
                   .onComplete(
                       done -> {
