@@ -45,6 +45,7 @@ public final class Member {
     Member member = new Member(node);
     try {
       await(member.deploy(roles, configDir, Clock.system(JAPAN)), START);
+      node.health().serve();
       return member;
     } catch (RuntimeException e) {
       member.stop();

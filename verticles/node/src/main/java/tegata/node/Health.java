@@ -23,10 +23,16 @@ import java.util.function.Supplier;
 public final class Health {
   private static final long CHECK_MILLIS = 2_000;
 
+  private enum Phase {
+    STARTING,
+    SERVING,
+    DRAINING
+  }
+
   private final Vertx vertx;
   private final PrometheusMeterRegistry metrics;
   private final Map<String, Supplier<Future<Void>>> checks = new ConcurrentHashMap<>();
-  private volatile boolean draining;
+  private volatile Phase phase = Phase.STARTING;
 
   Health(Vertx vertx, PrometheusMeterRegistry metrics) {
     this.vertx = vertx;
@@ -38,9 +44,14 @@ public final class Health {
     checks.put(part, check);
   }
 
+  /** Everything is deployed: from now on ready, as long as every part can serve. */
+  public void serve() {
+    phase = Phase.SERVING;
+  }
+
   /** From now on not ready, so that no new work is sent here. */
   public void drain() {
-    draining = true;
+    phase = Phase.DRAINING;
   }
 
   Future<HttpServer> listen(String host, int port) {
@@ -72,18 +83,22 @@ public final class Health {
         .onComplete(
             all -> {
               JsonObject parts = new JsonObject();
-              boolean up = !draining && !names.isEmpty();
+              boolean up = phase == Phase.SERVING && !names.isEmpty();
               for (int i = 0; i < names.size(); i++) {
                 boolean passed = results.get(i).result();
                 parts.put(names.get(i), passed ? "UP" : "DOWN");
                 up &= passed;
               }
               ctx.response().setStatusCode(up ? 200 : 503);
-              ctx.json(
-                  new JsonObject()
-                      .put("status", draining ? "DRAINING" : up ? "UP" : "DOWN")
-                      .put("parts", parts));
+              ctx.json(new JsonObject().put("status", status(up)).put("parts", parts));
             });
+  }
+
+  private String status(boolean up) {
+    if (phase != Phase.SERVING) {
+      return phase.name();
+    }
+    return up ? "UP" : "DOWN";
   }
 
   private static Future<Boolean> passes(Supplier<Future<Void>> check) {

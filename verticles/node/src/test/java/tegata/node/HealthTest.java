@@ -26,6 +26,7 @@ class HealthTest {
   @BeforeEach
   void listen(Vertx vertx) {
     health = new Health(vertx, metrics);
+    health.serve();
     port = Members.await(health.listen(Members.HOST, 0)).actualPort();
   }
 
@@ -43,6 +44,19 @@ class HealthTest {
             new JsonObject()
                 .put("status", "UP")
                 .put("parts", new JsonObject().put("bus", "UP").put("database", "UP")));
+  }
+
+  @Test
+  @DisplayName("まだすべてを起動し終えていないノードは、部分が答えても ready は 503")
+  void notReadyWhileStarting(Vertx vertx) {
+    Health starting = new Health(vertx, metrics);
+    starting.require("bus", Future::succeededFuture);
+    int own = Members.await(starting.listen(Members.HOST, 0)).actualPort();
+
+    HttpResponse<String> ready = Members.get(own, "/health/ready");
+
+    assertThat(ready.statusCode()).isEqualTo(503);
+    assertThat(new JsonObject(ready.body()).getString("status")).isEqualTo("STARTING");
   }
 
   @Test

@@ -41,6 +41,7 @@ final class MemberProcess {
   public static void main(String[] arguments) {
     Path dir = Path.of(arguments[0]);
     Node node = Members.await(Node.start(ConfigFile.read(dir, "node", NodeConfig.class), dir));
+    node.health().serve();
     for (int i = 1; i < arguments.length; i++) {
       Echo.serve(node, Echo.at(arguments[i]), NAME);
     }

@@ -46,7 +46,9 @@ final class Members {
 
   /** Makes the member's files in a folder of its own and starts it. */
   static Node start(NodeConfig config, MemberCa ca, Path parent) {
-    return await(Node.start(config, folder(config, ca, parent)));
+    Node node = await(Node.start(config, folder(config, ca, parent)));
+    node.health().serve();
+    return node;
   }
 
   static Path folder(NodeConfig config, MemberCa ca, Path parent) {
