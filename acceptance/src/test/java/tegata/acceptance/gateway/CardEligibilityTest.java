@@ -48,7 +48,7 @@ class CardEligibilityTest {
   @CsvSource({"仮名　未登子,not-registered", "手形　切男,certificate-lapsed"})
   @DisplayName("利用登録のないカードと、期限後 3 か月を過ぎたカードは断る")
   void refusesCards(String name, String code) {
-    assertRefused(ask(clinic, signed(clinic, system.person(name))), 403, code);
+    Problem.assertIs(ask(clinic, signed(clinic, system.person(name))), 403, code);
   }
 
   @Test
@@ -102,11 +102,5 @@ class CardEligibilityTest {
             .put("qualificationConfirmationDate", Question.today().toString())
             .put("card", card);
     return asker.post(port, "/v1/eligibility", asker.token(port), question);
-  }
-
-  private static void assertRefused(HttpResponse<String> answer, int status, String code) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(new JsonObject(answer.body()).getString("type"))
-        .isEqualTo("urn:tegata:problem:" + code);
   }
 }
