@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tegata.node.ConfigException;
@@ -130,7 +132,9 @@ final class LocalPostgres implements AutoCloseable {
         return;
       }
       long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-      ProcessHandle.of(pid).filter(process -> isOurs(pid, data)).ifPresent(LocalPostgres::stop);
+      ProcessHandle.of(pid)
+          .filter(process -> isOurs(pid, data))
+          .ifPresent(process -> stop(process, data));
       Files.deleteIfExists(pidFile);
     } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
       throw new ConfigException("cannot tell from " + pidFile + " whether a PostgreSQL still runs");
@@ -146,14 +150,30 @@ final class LocalPostgres implements AutoCloseable {
     }
   }
 
-  private static void stop(ProcessHandle postmaster) {
+  /**
+   * In a container without an init nobody reaps the process, and it never counts as ended; its
+   * command line is gone all the same.
+   */
+  private static void stop(ProcessHandle postmaster, Path data) {
     postmaster.destroy();
+    long giveUpAt = System.nanoTime() + STOP.toNanos();
+    while (isOurs(postmaster.pid(), data)) {
+      if (System.nanoTime() - giveUpAt > 0) {
+        postmaster.destroyForcibly();
+        return;
+      }
+      awaitExit(postmaster, Duration.ofMillis(50));
+    }
+  }
+
+  private static void awaitExit(ProcessHandle process, Duration limit) {
     try {
-      postmaster.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
+      process.onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // The caller looks again.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-      postmaster.destroyForcibly();
+      throw new ConfigException("interrupted");
     }
   }
 }

@@ -16,9 +16,12 @@ public final class Jvm {
     this.process = process;
   }
 
-  /** Starts {@code main}; its output goes to {@code log}. */
+  /**
+   * Starts {@code main}; its output goes to {@code log}. A build in the background may have told us
+   * to ignore SIGINT: the program hears it again, as from a terminal.
+   */
   static Jvm start(Path home, Path log, List<String> options, String main, List<String> args) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
@@ -61,6 +64,19 @@ public final class Jvm {
   public int stop() {
     process.destroy();
     return awaitExit(60);
+  }
+
+  /** Sends a signal by name, and waits for the exit code. */
+  public int signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+      return awaitExit(60);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   int awaitExit(long seconds) {

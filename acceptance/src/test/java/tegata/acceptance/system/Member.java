@@ -12,6 +12,11 @@ public record Member(Jvm jvm, MemberPorts ports) {
 
   /** The status of a path on its health port, 0 when nobody answers. */
   public int health(String path) {
+    return health(ports, path);
+  }
+
+  /** The same of any member. */
+  public static int health(MemberPorts ports, String path) {
     try {
       return HttpClient.newHttpClient()
           .send(

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ import tegata.simulators.World;
 /** {@code tegata run} in a JVM and a folder of its own, and further members of its cluster. */
 public final class RunningSystem implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(180);
+
+  private static final String DEMO = "tegata.demo.Demo";
+  private static final List<String> QUIET = List.of("-Dlogback.configurationFile=logback-run.xml");
 
   private final Path home;
   private final int base;
@@ -50,14 +54,9 @@ public final class RunningSystem implements AutoCloseable {
   public void run(String... options) {
     List<String> args = new ArrayList<>(List.of("run", "--port-base", Integer.toString(base)));
     args.addAll(List.of(options));
-    demo =
-        Jvm.start(
-            home,
-            home.resolve("run.log"),
-            List.of("-Dlogback.configurationFile=logback-run.xml"),
-            "tegata.demo.Demo",
-            args);
-    await(demo, home.resolve("var/demo/ready.json"));
+    Instant begin = Instant.now();
+    demo = Jvm.start(home, home.resolve("run.log"), QUIET, DEMO, args);
+    awaitReady(begin);
   }
 
   /**
@@ -80,6 +79,22 @@ public final class RunningSystem implements AutoCloseable {
     Member member = new Member(jvm, ports);
     member.awaitReady(START);
     return member;
+  }
+
+  /** Runs a command on this folder to its end, as {@code ./tegata …} does. */
+  public Finished command(String... args) {
+    return command(home, args);
+  }
+
+  /** Runs a command on another folder to its end. */
+  public static Finished command(Path home, String... args) {
+    try {
+      Path log = Files.createTempFile(home, "command", ".log");
+      Jvm jvm = Jvm.start(home, log, QUIET, DEMO, List.of(args));
+      return new Finished(jvm.awaitExit(START.toSeconds()), Files.readString(log));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   public Path home() {
@@ -155,10 +170,20 @@ public final class RunningSystem implements AutoCloseable {
     }
   }
 
-  private void await(Jvm jvm, Path file) {
-    Await.until("ready.json", START, () -> Files.exists(file) || !jvm.isAlive());
-    if (!jvm.isAlive()) {
+  /** A killed run leaves its ready.json behind; only a newer one counts. */
+  private void awaitReady(Instant begin) {
+    Path ready = demoFolder().resolve("ready.json");
+    Await.until("ready.json", START, () -> isNewer(ready, begin) || !demo.isAlive());
+    if (!demo.isAlive()) {
       throw new IllegalStateException("the system did not start: " + read(home.resolve("run.log")));
+    }
+  }
+
+  private static boolean isNewer(Path file, Instant begin) {
+    try {
+      return Files.exists(file) && Files.getLastModifiedTime(file).toInstant().isAfter(begin);
+    } catch (IOException e) {
+      return false;
     }
   }
 
