@@ -25,6 +25,7 @@ class PomArrowsTest {
           Map.entry("launcher", Set.of("tegata-workers", "tegata-gateway", "tegata-portal-web")),
           Map.entry("simulators", Set.of()),
           Map.entry("demo", Set.of("tegata-launcher", "tegata-simulators")),
+          Map.entry("statement-verifier", Set.of("tegata-proof")),
           Map.entry("acceptance", Set.of("tegata-demo")));
 
   private static final Set<String> SQL =
