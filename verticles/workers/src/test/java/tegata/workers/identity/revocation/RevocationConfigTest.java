@@ -30,7 +30,8 @@ class RevocationConfigTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("revocation");
     assertThatThrownBy(() -> read(", \"revocation\": {\"crls\": []}"))
-        .isInstanceOf(ConfigException.class);
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("needs \"ocsp\"");
   }
 
   @ParameterizedTest

@@ -7,17 +7,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.junit5.VertxExtension;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,9 +95,11 @@ class RevocationTest {
   void fallsBackToTheList() throws Exception {
     List<Ocsp> failures =
         List.of(
-            (request, question) -> request.response().setStatusCode(503).end(),
+            (request, question) ->
+                send(request.response().setStatusCode(503), new TestAnswer(CA, NOW).to(question)),
             (request, question) -> {},
-            (request, question) -> send(request, new byte[64 * 1024]),
+            (request, question) ->
+                send(request, Arrays.copyOf(new TestAnswer(CA, NOW).to(question), 64 * 1024)),
             (request, question) -> request.response().setChunked(true).write("x"),
             (request, question) ->
                 request.response().setStatusCode(302).putHeader("Location", "/elsewhere").end(),
@@ -167,6 +172,21 @@ class RevocationTest {
   }
 
   @Test
+  @DisplayName("失効も「知らない」も覚えない: 一時停止が解ければ、すぐに使える")
+  void nothingElseIsRemembered() throws Exception {
+    for (CertificateStatus status :
+        List.of(
+            new UnknownStatus(), new RevokedStatus(Date.from(NOW), CRLReason.certificateHold))) {
+      ocsp =
+          (request, question) -> send(request, new TestAnswer(CA, NOW).status(status).to(question));
+      assertThat(ask()).isNotEqualTo(RevocationStatus.GOOD);
+      ocsp = (request, question) -> send(request, new TestAnswer(CA, NOW).to(question));
+      assertThat(ask()).isEqualTo(RevocationStatus.GOOD);
+      clock.forward(RecentlyGood.MEMORY);
+    }
+  }
+
+  @Test
   @DisplayName("CRL は1分のあいだ取り直さない")
   void theListIsNotFetchedForEveryCard() throws Exception {
     AtomicInteger fetched = new AtomicInteger();
@@ -205,7 +225,11 @@ class RevocationTest {
   }
 
   private static void send(HttpServerRequest request, byte[] body) {
-    request.response().end(Buffer.buffer(body));
+    send(request.response(), body);
+  }
+
+  private static void send(HttpServerResponse response, byte[] body) {
+    response.end(Buffer.buffer(body));
   }
 
   private RevocationStatus ask() throws Exception {
