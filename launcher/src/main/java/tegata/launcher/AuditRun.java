@@ -2,15 +2,12 @@ package tegata.launcher;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import tegata.node.ConfigException;
 import tegata.node.ConfigFile;
 import tegata.workers.WorkersConfig;
 import tegata.workers.audit.LogConfig;
-import tegata.workers.audit.LogKeys;
 import tegata.workers.audit.verify.Verdict;
 import tegata.workers.audit.verify.VerifyLog;
-import tegata.workers.database.Jdbc;
 
 /** ログの検証, as a command prints it. */
 public final class AuditRun {
@@ -26,15 +23,9 @@ public final class AuditRun {
             .log()
             .orElseThrow(
                 () -> new ConfigException("workers.json does not say which keys sign the log"));
-    LogKeys keys = LogKeys.read(log, configDir);
-    try (Jdbc database = Jdbc.connect(workers.database(), configDir)) {
-      Verdict verdict =
-          new VerifyLog(database, keys.trusted(), log.anchor().map(configDir::resolve)).verify();
-      print(verdict, out);
-      return verdict.isGood() ? 0 : TAMPERED;
-    } catch (SQLException e) {
-      throw new ConfigException("the log cannot be read: " + e.getMessage());
-    }
+    Verdict verdict = VerifyLog.run(workers.database(), log, configDir);
+    print(verdict, out);
+    return verdict.isGood() ? 0 : TAMPERED;
   }
 
   private static void print(Verdict verdict, PrintWriter out) {

@@ -6,7 +6,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import tegata.node.ConfigException;
 import tegata.proof.LogKey;
+import tegata.workers.audit.LogConfig;
+import tegata.workers.audit.LogKeys;
+import tegata.workers.database.DatabaseConfig;
 import tegata.workers.database.Jdbc;
 
 /**
@@ -18,6 +22,21 @@ public final class VerifyLog {
   private final Jdbc database;
   private final Map<String, LogKey> trusted;
   private final Optional<Path> anchorFile;
+
+  /**
+   * Verifies the log that a configuration names.
+   *
+   * @throws ConfigException when the database cannot be read
+   */
+  public static Verdict run(DatabaseConfig database, LogConfig log, Path configDir) {
+    LogKeys keys = LogKeys.read(log, configDir);
+    try (Jdbc connection = Jdbc.connect(database, configDir)) {
+      return new VerifyLog(connection, keys.trusted(), log.anchor().map(configDir::resolve))
+          .verify();
+    } catch (SQLException e) {
+      throw new ConfigException("the log cannot be read: " + e.getMessage());
+    }
+  }
 
   /**
    * @param trusted keys whose heads count, by id; from files, not from the database
