@@ -1,0 +1,147 @@
+package tegata.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tegata.acceptance.system.Await;
+import tegata.acceptance.system.RunningSystem;
+import tegata.acceptance.system.SharedSystem;
+
+/** A patient's whole way through the portal, in a real browser. */
+@Tag("browser")
+@ExtendWith({SharedSystem.class, Chromium.class})
+class JourneyTest {
+  private static final Duration INSURER = Duration.ofSeconds(30);
+  private static final Pattern RECEIPT = Pattern.compile("D-\\d{6}-\\d{6}-\\d");
+
+  private RunningSystem system;
+  private Chromium chromium;
+
+  @BeforeEach
+  void begin(RunningSystem shared, Chromium started) {
+    system = shared;
+    chromium = started;
+  }
+
+  @Test
+  @DisplayName("ログインから記録、ダウンロード、解除の申し込み、ログアウトまで、どのページも読みやすく通れる")
+  void wholeWay() throws IOException {
+    try (Window window = window(true)) {
+      entering(window, system.person("見本　太郎"));
+      records(window);
+      downloads(window);
+      aboutOneself(window);
+      String receipt = leaving(window);
+      window.inspect("deregister-done");
+      window.follow("進み具合のページを見る");
+      assertThat(window.path()).isEqualTo("/applications/" + receipt);
+      window.inspect("application");
+      window.press("ログアウト");
+      assertThat(window.heading()).isEqualTo("ログアウトしました");
+      window.inspect("logout");
+      window.open("/home");
+      assertThat(window.path()).startsWith("/login");
+    }
+  }
+
+  @Test
+  @DisplayName("JavaScript を切っていても、同じことができる")
+  void withoutJavaScript() {
+    JsonObject person = system.person("架空　七郎");
+    try (Window window = window(false)) {
+      window.open("/");
+      window.follow("カードでログイン");
+      window.logIn(person);
+      for (String destination : new String[] {"お薬", "健診", "医療費", "資格情報", "利用登録", "アクセス履歴"}) {
+        window.follow(destination);
+        assertThat(window.page().locator("[aria-current=page]").innerText()).isEqualTo(destination);
+      }
+      String receipt = leaving(window);
+      assertThat(receipt).matches(RECEIPT);
+      window.press("ログアウト");
+      assertThat(window.heading()).isEqualTo("ログアウトしました");
+    }
+  }
+
+  /** The signed challenge lives a minute, so the login page is looked at before the login. */
+  private static void entering(Window window, JsonObject person) {
+    window.open("/");
+    window.inspect("landing");
+    window.follow("カードでログイン");
+    window.inspect("login");
+    window.logIn(person);
+    assertThat(window.heading()).isEqualTo("見本　太郎 さんの情報");
+    window.inspect("home");
+  }
+
+  private static void records(Window window) {
+    window.follow("お薬");
+    assertThat(window.page().locator(".medicine").count()).isPositive();
+    window.inspect("medicines");
+    window.follow("健診");
+    window.inspect("checkups");
+    window.page().locator(".card__link").first().click();
+    assertThat(window.heading()).startsWith("健診結果（");
+    window.inspect("checkup");
+    window.follow("医療費");
+    window.inspect("expenses");
+  }
+
+  private static void downloads(Window window) throws IOException {
+    window.page().locator("#from").fill("令和7年1月");
+    window.page().locator("#to").fill("2025-12");
+    window.press("この期間を表示");
+    window.inspect("expenses-of-a-year");
+    Download csv = download(window, "医療費通知情報（CSV、マイナポータルと同じ形式）");
+    assertThat(Files.readString(csv.path())).startsWith("わたしの情報\r\n医療費通知情報\r\n");
+    Download form = download(window, "医療費集計フォーム（Excel、確定申告書等作成コーナーで読み込めます）");
+    try (Workbook workbook = WorkbookFactory.create(Files.newInputStream(form.path()))) {
+      assertThat(workbook.getSheetAt(0).getPhysicalNumberOfRows()).isGreaterThan(1);
+    }
+  }
+
+  private static void aboutOneself(Window window) {
+    Await.until("the insurer's confirmation", INSURER, () -> isConfirmed(window));
+    window.inspect("eligibility");
+    window.follow("アクセス履歴");
+    window.inspect("access-log");
+    window.follow("利用登録");
+    window.inspect("registration");
+  }
+
+  /** The insurer has two seconds, which a busy machine may need for the first connection. */
+  private static boolean isConfirmed(Window window) {
+    window.follow("資格情報");
+    return window.page().locator("main").innerText().contains("資格は有効です");
+  }
+
+  /** Asks for deregistration, and gives back the receipt number. */
+  private static String leaving(Window window) {
+    window.follow("利用登録");
+    window.follow("利用登録の解除について");
+    window.follow("申し込みに進む");
+    window.press("この内容で解除を申し込む");
+    assertThat(window.heading()).isEqualTo("受け付けました");
+    return window.page().locator(".confirmation__number").innerText();
+  }
+
+  private static Download download(Window window, String link) {
+    return window.page().waitForDownload(() -> window.follow(link));
+  }
+
+  private Window window(boolean javaScript) {
+    return new Window(chromium.window(javaScript), system.ready().getString("portal"));
+  }
+}

@@ -1,0 +1,112 @@
+package tegata.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A browser window that looks closely at every page it is asked to. */
+final class Window implements AutoCloseable {
+  private static final Pattern REFUSAL =
+      Pattern.compile("^Failed to load resource: .* status of (403|422) ");
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private final Page page;
+  private final String portal;
+  private final List<String> complaints = new ArrayList<>();
+
+  Window(Page page, String portal) {
+    this.page = page;
+    this.portal = portal;
+    page.onConsoleMessage(message -> listen(message.type(), message.text()));
+    page.onPageError(complaints::add);
+  }
+
+  Page page() {
+    return page;
+  }
+
+  void open(String path) {
+    page.navigate(portal + path);
+  }
+
+  void follow(String link) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+        .first()
+        .click();
+  }
+
+  void press(String button) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        .first()
+        .click();
+  }
+
+  String heading() {
+    return page.locator("h1").innerText();
+  }
+
+  /** Path and query of the page. */
+  String path() {
+    return page.url().replace(portal, "");
+  }
+
+  /** Goes to the card reader and types a PIN there. */
+  void showCard(JsonObject person, String pin) {
+    open("/login");
+    follow("カードを読み取る");
+    typePin(person, pin);
+  }
+
+  /** Types a PIN at the card reader. */
+  void typePin(JsonObject person, String pin) {
+    page.locator("#card").selectOption(new SelectOption().setValue(person.getString("cardId")));
+    page.locator("#pin").fill(pin);
+    press("本人確認する");
+  }
+
+  void logIn(JsonObject person) {
+    showCard(person, person.getString("pin"));
+    press("ポータルへもどる");
+    assertThat(path()).isEqualTo("/home");
+  }
+
+  /** No complaint of the browser, nothing that axe finds, and no sideways scrolling on a phone. */
+  void inspect(String name) {
+    assertThat(complaints).as("console of " + name).isEmpty();
+    List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+    assertThat(violations).as("axe on " + name).isEmpty();
+    page.setViewportSize(Chromium.NARROW, Chromium.HEIGHT);
+    photograph(name + "-320");
+    Object width = page.evaluate("document.documentElement.scrollWidth");
+    assertThat((Integer) width).as("width of " + name).isLessThanOrEqualTo(Chromium.NARROW);
+    page.setViewportSize(Chromium.WIDE, Chromium.HEIGHT);
+    photograph(name);
+  }
+
+  @Override
+  public void close() {
+    page.context().close();
+  }
+
+  /** Every error but the one that a page of refusal is: its status. */
+  private void listen(String type, String text) {
+    boolean violation = text.contains("Content Security");
+    if (violation || type.equals("error") && !REFUSAL.matcher(text).find()) {
+      complaints.add(text);
+    }
+  }
+
+  private void photograph(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+  }
+}
