@@ -43,7 +43,7 @@ final class Nginx implements AutoCloseable {
             ssl_certificate_key %2$s/gateway/key.pem;
             ssl_client_certificate %2$s/trust/facility-ca.pem;
             ssl_verify_client on;
-            location / {
+            location = /v1/eligibility {
               proxy_pass https://backend/eligibility;
               proxy_http_version 1.1;
               proxy_set_header Connection "";
