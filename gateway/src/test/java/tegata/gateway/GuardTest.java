@@ -78,6 +78,9 @@ class GuardTest {
         "Transfer-Encoding: gzip, chunked",
         "Transfer-Encoding:\u000bchunked",
         "Transfer-Encoding:\n chunked",
+        "X-Folded: a\n b",
+        "X-Folded: a\n\tb",
+        "X-Folded: a\n ",
         ": 4"
       })
   void refusesAmbiguousFraming(String headers) {

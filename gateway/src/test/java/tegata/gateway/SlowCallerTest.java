@@ -13,6 +13,7 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +56,25 @@ class SlowCallerTest {
       assertThat(exchange.closed()).isTrue();
       assertThat(Duration.ofNanos(System.nanoTime() - begun))
           .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(6));
+    }
+  }
+
+  @Test
+  @DisplayName("二つ目の要求の見出しにも、一つ目と同じ期限がある")
+  void closesOnASlowSecondHead() throws IOException {
+    try (SSLSocket socket = gateway.socket()) {
+      OutputStream out = socket.getOutputStream();
+      String request = "GET /openapi.yaml HTTP/1.1\r\nHost: a\r\n";
+      out.write((request + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      assertThat(RawExchange.receive(socket, 800).closed()).isFalse();
+      long begun = System.nanoTime();
+      out.write((request + "X-Slow: ").getBytes(StandardCharsets.US_ASCII));
+      dripping.scheduleAtFixedRate(() -> drip(out), 200, 200, TimeUnit.MILLISECONDS);
+
+      RawExchange exchange = RawExchange.receive(socket, 7_000);
+
+      assertThat(exchange.closed()).isTrue();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
     }
   }
 

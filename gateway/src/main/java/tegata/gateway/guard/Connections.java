@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /**
  * The open connections of one event loop. Closes those that take too long for a step, however many
- * bytes they drip meanwhile (a server's idle timeout counts silence only): the first request's
- * head, a body, the reading of an answer, the next request. Takes nothing more from a connection
- * whose last answer has been given.
+ * bytes they drip meanwhile (a server's idle timeout counts silence only): a request's head, a
+ * body, the reading of an answer, the next request. Takes nothing more from a connection whose last
+ * answer has been given.
  */
 final class Connections {
   private static final long SWEEP_MILLIS = 500;
@@ -28,7 +28,7 @@ final class Connections {
   /**
    * Starts sweeping on the current event loop.
    *
-   * @param receive for the first request's head, and for the body of any
+   * @param receive for a request's head, and for its body
    */
   Connections(Vertx vertx, Duration receive) {
     this.receiveNanos = receive.toNanos();
@@ -39,6 +39,17 @@ final class Connections {
   void opened(HttpConnection connection) {
     open.put(connection, new Watch(receiveNanos));
     connection.closeHandler(x -> open.remove(connection));
+  }
+
+  /** The first byte of a request has arrived, perhaps while the one before is being answered. */
+  void headBegins(HttpConnection connection) {
+    Watch watch = open.get(connection);
+    if (watch != null) {
+      watch.headBegun = true;
+      if (watch.answer.map(HttpServerResponse::ended).orElse(true)) {
+        watch.allow(receiveNanos);
+      }
+    }
   }
 
   /**
@@ -53,8 +64,9 @@ final class Connections {
     }
     HttpServerResponse response = request.response();
     watch.answer = Optional.of(response);
+    watch.headBegun = false;
     watch.allow(receiveNanos);
-    response.endHandler(x -> watch.allow(NEXT_REQUEST_NANOS));
+    response.endHandler(x -> watch.allow(watch.headBegun ? receiveNanos : NEXT_REQUEST_NANOS));
     request
         .end()
         .onSuccess(
@@ -78,6 +90,7 @@ final class Connections {
 
   private static final class Watch {
     private long deadline;
+    private boolean headBegun;
     private Optional<HttpServerResponse> answer = Optional.empty();
 
     Watch(long nanos) {

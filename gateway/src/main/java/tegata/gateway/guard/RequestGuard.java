@@ -42,7 +42,7 @@ public final class RequestGuard {
   }
 
   private void opened(HttpConnection connection) {
-    StrictRequestDecoder.install(connection, options);
+    StrictRequestDecoder.install(connection, options, () -> connections.headBegins(connection));
     connections.opened(connection);
   }
 

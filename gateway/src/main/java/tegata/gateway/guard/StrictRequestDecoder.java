@@ -1,36 +1,100 @@
 package tegata.gateway.guard;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.List;
 
 /**
  * Reads header names exactly. Vert.x' own decoder skips one letter when it compares names, so that
  * {@code Content-Xength} arrives as Content-Length and no later guard can tell; this one leaves
- * such a name as it is, and refuses names that other servers fold into a framing header.
+ * such a name as it is, and refuses names that other servers fold into a framing header. A header
+ * continued on the next line (obs-fold, RFC 9112 §5.2) is refused too: servers differ in what they
+ * make of it.
  */
 final class StrictRequestDecoder extends HttpRequestDecoder {
   /** Name of Vert.x' decoder in the channel's pipeline. */
   private static final String REPLACED = "httpDecoder";
 
-  private StrictRequestDecoder(HttpServerOptions options) {
+  private final Runnable headBegins;
+
+  /** Between the first byte of a request and the end of its headers, or before that byte. */
+  private boolean inHead = true;
+
+  private boolean begun;
+  private boolean afterLineFeed;
+  private boolean folded;
+
+  private StrictRequestDecoder(HttpServerOptions options, Runnable headBegins) {
     super(
         new HttpDecoderConfig()
             .setMaxInitialLineLength(options.getMaxInitialLineLength())
             .setMaxHeaderSize(options.getMaxHeaderSize())
             .setMaxChunkSize(options.getMaxChunkSize())
             .setInitialBufferSize(options.getDecoderInitialBufferSize()));
+    this.headBegins = headBegins;
   }
 
-  /** Takes the place of Vert.x' decoder on a connection that has just opened. */
-  static void install(HttpConnection connection, HttpServerOptions options) {
+  /**
+   * Takes the place of Vert.x' decoder on a connection that has just opened.
+   *
+   * @param headBegins told of the first byte of every request, on the connection's event loop
+   */
+  static void install(HttpConnection connection, HttpServerOptions options, Runnable headBegins) {
     Channel channel = ((ConnectionBase) connection).channel();
-    channel.pipeline().replace(REPLACED, REPLACED, new StrictRequestDecoder(options));
+    channel.pipeline().replace(REPLACED, REPLACED, new StrictRequestDecoder(options, headBegins));
+  }
+
+  /** One step of Netty's decoder; it never takes bytes of a head and of a body in one. */
+  @Override
+  protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+    if (inHead && !begun && in.isReadable()) {
+      begun = true;
+      headBegins.run();
+    }
+    int from = in.readerIndex();
+    int known = out.size();
+    super.decode(ctx, in, out);
+    if (inHead) {
+      lookForFold(in, from);
+    }
+    for (Object message : out.subList(known, out.size())) {
+      read(message);
+    }
+  }
+
+  private void lookForFold(ByteBuf in, int from) {
+    for (int i = from; i < in.readerIndex(); i++) {
+      byte b = in.getByte(i);
+      folded |= afterLineFeed && (b == ' ' || b == '\t');
+      afterLineFeed = b == '\n';
+    }
+  }
+
+  private void read(Object message) {
+    if (message instanceof HttpRequest head) {
+      if (folded && head.decoderResult().isSuccess()) {
+        head.setDecoderResult(
+            DecoderResult.failure(new IllegalArgumentException("a header goes on in a new line")));
+      }
+      inHead = false;
+    }
+    if (message instanceof LastHttpContent) {
+      inHead = true;
+      begun = false;
+      afterLineFeed = false;
+      folded = false;
+    }
   }
 
   @Override
