@@ -23,6 +23,7 @@ import tegata.portal.identity.LoginPages;
 import tegata.portal.identity.LogoutPages;
 import tegata.portal.landing.LandingPages;
 import tegata.portal.medication.MedicationPages;
+import tegata.portal.notice.NoticePages;
 import tegata.portal.page.Views;
 import tegata.portal.registration.ApplicationPages;
 import tegata.portal.registration.DeregistrationPages;
@@ -46,6 +47,7 @@ final class PortalRouter {
           "/access-log",
           "/deregister",
           "/applications",
+          "/notices",
           "/settings");
 
   private final Vertx vertx;
@@ -106,6 +108,7 @@ final class PortalRouter {
     new DeregistrationPages(bus, views, clock).mount(router);
     new ApplicationPages(bus, views, clock).mount(router);
     new AccessPages(bus, views, clock).mount(router);
+    new NoticePages(bus, views).mount(router);
   }
 
   private CardReader reader() {

@@ -82,7 +82,7 @@ public final class PortalVerticle extends VerticleBase {
   }
 
   private Views views() {
-    Views views = new Views(vertx, clock, new Assets());
+    Views views = new Views(vertx, clock, new Assets(), bus);
     new TroublePages(views).warm();
     return views;
   }

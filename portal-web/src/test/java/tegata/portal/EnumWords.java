@@ -12,6 +12,7 @@ import tegata.domain.eligibility.Coverage;
 import tegata.domain.eligibility.Validity;
 import tegata.domain.identity.CertificateTerm;
 import tegata.domain.medication.Medicine;
+import tegata.domain.notice.Notice;
 import tegata.domain.registration.Deregistration;
 import tegata.domain.registration.Registration;
 import tegata.portal.eligibility.LimitCategory;
@@ -35,6 +36,7 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(Caller.Kind.class, ""),
           of(Entry.Kind.class, ""),
           of(Entry.Category.class, ""),
+          of(Notice.Kind.class, "title", "text", "link"),
           of(Entry.Basis.class, ""),
           of(Entry.Result.class, ""),
           of(Standing.class, "headline", "explanation").without("NOT_VALID.headline"),

@@ -37,7 +37,9 @@ class EveryPageTest {
         "/applications",
         "/applications/D-202611-000042-7",
         "/access-log",
-        "/settings"
+        "/settings",
+        "/notices",
+        "/notices/4a3f0f0e-2d5b-4b8a-9a59-6f8f5d0c7e21"
       })
   @DisplayName("どのページも、題名・見出し・本文への移動・ランドマークがそろっている")
   void isBuiltForEverybody(String path) {

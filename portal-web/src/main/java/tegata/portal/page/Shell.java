@@ -8,9 +8,11 @@ import java.util.List;
  * @param name who is logged in, empty text where nobody is
  * @param formToken for the forms of the page
  * @param logoutAt until when the session lasts without a request, HH:mm
+ * @param notices what the link to the inbox says
  * @param navigation the pages of a person, empty where nobody is logged in
  */
-public record Shell(String name, String formToken, String logoutAt, List<Link> navigation) {
+public record Shell(
+    String name, String formToken, String logoutAt, String notices, List<Link> navigation) {
 
   /** Whether somebody is logged in. */
   public boolean isSignedIn() {

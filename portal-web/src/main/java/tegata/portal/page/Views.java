@@ -10,10 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import tegata.contract.Bus;
+import tegata.contract.NoticeApi;
 import tegata.portal.chain.LoggedIn;
 import tegata.portal.chain.Sessions;
 import tegata.portal.chain.Visit;
@@ -30,11 +33,13 @@ public final class Views {
   private final Assets assets;
   private final Words words;
   private final TemplateEngine engine;
+  private final UnreadNotices unread;
 
-  public Views(Vertx vertx, Clock clock, Assets assets) {
+  public Views(Vertx vertx, Clock clock, Assets assets, Bus bus) {
     this.vertx = vertx;
     this.clock = clock;
     this.assets = assets;
+    this.unread = new UnreadNotices(bus);
     Messages messages = new Messages(Locale.JAPANESE);
     this.words = new Words(messages);
     this.engine = ThymeleafTemplateEngine.create(vertx).unwrap();
@@ -63,7 +68,7 @@ public final class Views {
 
   /** Renders one page for nobody, so that the first visitor does not wait for the engine. */
   public void warm(String template, Object page) {
-    render(template, page, new Shell("", "", "", List.of()));
+    render(template, page, new Shell("", "", "", "", List.of()));
   }
 
   /**
@@ -78,9 +83,10 @@ public final class Views {
 
   /** Answers with a page and a status of its own. */
   public Future<Void> show(RoutingContext ctx, int status, String template, Object page) {
-    Shell shell = shell(ctx);
-    return vertx
-        .executeBlocking(() -> render(template, page, shell), false)
+    return unread
+        .of(Visit.of(ctx))
+        .map(count -> shell(ctx, count))
+        .compose(shell -> vertx.executeBlocking(() -> render(template, page, shell), false))
         .compose(
             html ->
                 ctx.response()
@@ -95,13 +101,25 @@ public final class Views {
     return engine.process(template, context);
   }
 
-  private Shell shell(RoutingContext ctx) {
+  private Shell shell(RoutingContext ctx, Optional<Integer> unread) {
     Visit visit = Visit.of(ctx);
     String name = visit.signedIn().map(LoggedIn::name).orElse("");
     String logoutAt = CLOCK_TIME.format(clock.instant().plus(Sessions.IDLE).atZone(Words.JAPAN));
     List<Shell.Link> navigation =
         visit.signedIn().isPresent() ? navigation(ctx.request().path()) : List.of();
-    return new Shell(name, visit.formToken().orElse(""), logoutAt, navigation);
+    return new Shell(name, visit.formToken().orElse(""), logoutAt, notices(unread), navigation);
+  }
+
+  /** お知らせ, with a number where there is one to tell. */
+  private String notices(Optional<Integer> unread) {
+    return unread
+        .filter(count -> count > 0)
+        .map(
+            count ->
+                count < NoticeApi.COUNTED
+                    ? words.text("site.notices.unread", count)
+                    : words.text("site.notices.many", NoticeApi.COUNTED - 1))
+        .orElseGet(() -> words.text("site.notices"));
   }
 
   private List<Shell.Link> navigation(String visited) {

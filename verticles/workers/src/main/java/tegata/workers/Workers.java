@@ -37,6 +37,7 @@ import tegata.workers.identity.revocation.BoundedFetch;
 import tegata.workers.identity.revocation.Revocation;
 import tegata.workers.intake.Window;
 import tegata.workers.medication.MedicationVerticle;
+import tegata.workers.notice.NoticeVerticle;
 import tegata.workers.person.PersonVerticle;
 import tegata.workers.registration.RegistrationVerticle;
 
@@ -88,6 +89,7 @@ public final class Workers {
         () -> new CheckupVerticle(bus, database, window),
         () -> new ExpenseVerticle(bus, database, window),
         () -> new HomeVerticle(bus, database, window),
+        () -> new NoticeVerticle(bus, database),
         () -> new AuditVerticle(bus, database),
         () -> new AccessVerticle(bus, database));
   }

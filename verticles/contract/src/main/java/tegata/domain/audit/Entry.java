@@ -60,7 +60,8 @@ public record Entry(
     REGISTRATION,
     LIMIT,
     ACCESS_HISTORY,
-    CONSENT
+    CONSENT,
+    NOTICE
   }
 
   /** 根拠. */

@@ -1,12 +1,52 @@
 package tegata.domain.notice;
 
-/** お知らせ: what reaches a person's inbox. Its title tells nothing medical. */
-public final class Notice {
-  private Notice() {}
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
-  /** お知らせの種類. */
+/**
+ * お知らせ: what reaches a person's inbox. Its title tells nothing medical, and so is made of no fact:
+ * the name of a facility alone can tell of an illness.
+ *
+ * @param facts what its text is made of, by name; those of {@link Kind#facts()} at least
+ * @param read whether the person has opened it
+ */
+public record Notice(UUID id, Kind kind, Map<String, String> facts, Instant at, boolean read) {
+
+  public Notice {
+    facts = Map.copyOf(facts);
+  }
+
+  /**
+   * お知らせの種類. A kind needs its words ({@code title}, {@code text} and {@code link}) and nothing
+   * else: the text's {@code {0}}, {@code {1}} … are its facts in order.
+   */
   public enum Kind {
     /** 書面による同意が登録された. */
-    PAPER_CONSENT_GIVEN
+    PAPER_CONSENT_GIVEN("/consents/{consent}/revoke", "facilityName");
+
+    private final String page;
+    private final List<String> facts;
+
+    /**
+     * @param page where the person goes on from here; {@code {name}} stands for a fact
+     * @param facts of the text; a name that ends in {@code On} holds a day and one in {@code At} a
+     *     moment, both as ISO 8601 writes them
+     */
+    Kind(String page, String... facts) {
+      this.page = page;
+      this.facts = List.of(facts);
+    }
+
+    /** Where the person goes on from here; {@code {name}} stands for a fact. */
+    public String page() {
+      return page;
+    }
+
+    /** Names of the facts its text is made of, in order. */
+    public List<String> facts() {
+      return facts;
+    }
   }
 }

@@ -1,0 +1,2 @@
+/** お知らせ. */
+package tegata.portal.notice;

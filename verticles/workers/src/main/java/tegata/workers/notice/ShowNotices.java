@@ -1,0 +1,87 @@
+package tegata.workers.notice;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.contract.Caller;
+import tegata.contract.NoticeApi.Found;
+import tegata.contract.NoticeApi.Notices;
+import tegata.contract.NoticeApi.OfPerson;
+import tegata.contract.NoticeApi.OnePersons;
+import tegata.contract.NoticeApi.Unread;
+import tegata.contract.NoticeApi.UnreadOf;
+import tegata.contract.Use;
+import tegata.domain.audit.Entry;
+import tegata.domain.notice.Notice;
+import tegata.workers.audit.Audit;
+import tegata.workers.audit.Viewed;
+import tegata.workers.database.Database;
+import tegata.workers.identity.Ownership;
+
+/** お知らせを見る. */
+final class ShowNotices {
+  private static final int PAGE = 50;
+
+  private final Database database;
+  private final Audit audit;
+  private final NoticeStore notices = new NoticeStore();
+
+  ShowNotices(Database database, Audit audit) {
+    this.database = database;
+    this.audit = audit;
+  }
+
+  Future<Notices> list(Caller caller, OfPerson q) {
+    return Ownership.required(
+        caller,
+        q.person(),
+        () ->
+            database.inTransaction(
+                tx ->
+                    viewed(tx, caller, q.person())
+                        .compose(
+                            x -> notices.list(tx, q.person(), Math.max(0, q.cursor()), PAGE + 1))
+                        .map(rows -> page(q, rows))));
+  }
+
+  Future<Found> show(Caller caller, OnePersons q) {
+    return Ownership.required(
+        caller,
+        q.person(),
+        () ->
+            database.inTransaction(
+                tx ->
+                    viewed(tx, caller, q.person())
+                        .compose(x -> notices.one(tx, q.person(), q.id()))
+                        .compose(found -> read(tx, caller, q, found).map(new Found(found)))));
+  }
+
+  /** A number on every page tells of no notice, so the log need not tell of it. */
+  Future<Unread> unread(Caller caller, UnreadOf q) {
+    return Ownership.required(
+        caller,
+        q.person(),
+        () -> database.inTransaction(tx -> notices.unread(tx, q.person()).map(Unread::new)));
+  }
+
+  /** What somebody else looked at for the person, the person has not read yet. */
+  private Future<Void> read(SqlConnection tx, Caller caller, OnePersons q, Optional<Notice> found) {
+    boolean themselves = caller.id().equals(q.person().toString());
+    return themselves && found.filter(notice -> !notice.read()).isPresent()
+        ? notices.markRead(tx, q.person(), q.id())
+        : Future.succeededFuture();
+  }
+
+  private static Notices page(OfPerson q, List<Notice> rows) {
+    boolean more = rows.size() > PAGE;
+    return new Notices(
+        more ? rows.subList(0, PAGE) : rows,
+        more ? Optional.of(q.cursor() + PAGE) : Optional.empty());
+  }
+
+  private Future<Void> viewed(SqlConnection tx, Caller caller, UUID person) {
+    return audit.append(tx, Viewed.own(caller, person, Use.VIEW, Entry.Category.NOTICE));
+  }
+}
