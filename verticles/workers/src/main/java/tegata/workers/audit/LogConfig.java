@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * The log's part of {@code workers.json}. Paths are relative to the configuration directory.
  *
- * @param key PEM (PKCS #8) of the Ed25519 key that signs heads; the same on all nodes
+ * @param key PEM (PKCS #8) of the Ed25519 key that signs heads, the same on all nodes: a file, or
+ *     {@code env:NAME} for what stands in an environment variable
  * @param knownKeys PEM of the other public keys whose heads count: those before the last rotation,
  *     and during one, the next
  * @param anchor this node's append-only file of heads; absent only where another node of the

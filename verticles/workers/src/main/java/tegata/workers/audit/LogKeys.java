@@ -2,6 +2,7 @@ package tegata.workers.audit;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +15,13 @@ import org.bouncycastle.openssl.PEMParser;
 import tegata.node.ConfigException;
 import tegata.proof.LogKey;
 
-/** The keys of this installation's log, from files: what a database says of keys proves nothing. */
+/**
+ * The keys of this installation's log, from files or the environment: what a database says of keys
+ * proves nothing.
+ */
 public final class LogKeys {
+  private static final String FROM_ENVIRONMENT = "env:";
+
   private final HeadSigner signer;
   private final Map<String, LogKey> trusted;
 
@@ -27,10 +33,14 @@ public final class LogKeys {
   /**
    * Reads the signing key and the others that count.
    *
-   * @throws ConfigException naming the file that is no key
+   * @throws ConfigException naming the file or variable that is no key
    */
   public static LogKeys read(LogConfig config, Path configDir) {
-    HeadSigner signer = new HeadSigner(pem(configDir.resolve(config.key()), PrivateKeyInfo.class));
+    return read(config, configDir, System.getenv());
+  }
+
+  static LogKeys read(LogConfig config, Path configDir, Map<String, String> environment) {
+    HeadSigner signer = new HeadSigner(signingKey(config.key(), configDir, environment));
     List<LogKey> keys = new ArrayList<>();
     for (String known : config.knownKeys().orElse(List.of())) {
       keys.add(publicKey(configDir.resolve(known)));
@@ -59,16 +69,36 @@ public final class LogKeys {
     }
   }
 
+  private static PrivateKeyInfo signingKey(
+      String named, Path configDir, Map<String, String> environment) {
+    if (!named.startsWith(FROM_ENVIRONMENT)) {
+      return pem(configDir.resolve(named), PrivateKeyInfo.class);
+    }
+    String variable = named.substring(FROM_ENVIRONMENT.length());
+    String text = environment.get(variable);
+    if (text == null) {
+      throw new ConfigException("no environment variable " + variable + " with the log's key");
+    }
+    return pem(new StringReader(text), PrivateKeyInfo.class, "environment variable " + variable);
+  }
+
   private static <T> T pem(Path file, Class<T> type) {
-    try (Reader reader = Files.newBufferedReader(file);
-        PEMParser parser = new PEMParser(reader)) {
+    try (Reader reader = Files.newBufferedReader(file)) {
+      return pem(reader, type, file.toString());
+    } catch (IOException e) {
+      throw new ConfigException("cannot read the key file " + file);
+    }
+  }
+
+  private static <T> T pem(Reader text, Class<T> type, String where) {
+    try (PEMParser parser = new PEMParser(text)) {
       Object content = parser.readObject();
       if (type.isInstance(content)) {
         return type.cast(content);
       }
-      throw new ConfigException("no key of the expected kind (PEM) in " + file);
     } catch (IOException e) {
-      throw new ConfigException("cannot read the key file " + file);
+      throw new ConfigException("cannot read the key in " + where);
     }
+    throw new ConfigException("no key of the expected kind (PEM) in " + where);
   }
 }
