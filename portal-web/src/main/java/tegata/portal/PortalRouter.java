@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.List;
 import tegata.contract.Bus;
 import tegata.portal.access.AccessPages;
+import tegata.portal.access.StatementPages;
+import tegata.portal.audit.LogPages;
 import tegata.portal.chain.FormToken;
 import tegata.portal.chain.HostCheck;
 import tegata.portal.chain.Origin;
@@ -108,6 +110,8 @@ final class PortalRouter {
     new DeregistrationPages(bus, views, clock).mount(router);
     new ApplicationPages(bus, views, clock).mount(router);
     new AccessPages(bus, views, clock).mount(router);
+    new StatementPages(bus, views, clock).mount(router);
+    new LogPages(bus, views).mount(router);
     new NoticePages(bus, views).mount(router);
   }
 

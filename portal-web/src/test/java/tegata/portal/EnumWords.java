@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import tegata.contract.Caller;
 import tegata.contract.IdentityApi.Refusal;
 import tegata.contract.PersonApi.Sex;
+import tegata.domain.access.Reconciliation;
 import tegata.domain.audit.Entry;
 import tegata.domain.eligibility.Coverage;
 import tegata.domain.eligibility.Validity;
@@ -33,6 +34,7 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(Registration.Status.class, ""),
           of(Registration.Route.class, ""),
           of(Deregistration.Status.class, "", "about"),
+          of(Reconciliation.class, ""),
           of(Caller.Kind.class, ""),
           of(Entry.Kind.class, ""),
           of(Entry.Category.class, ""),

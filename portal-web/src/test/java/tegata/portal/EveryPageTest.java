@@ -37,6 +37,10 @@ class EveryPageTest {
         "/applications",
         "/applications/D-202611-000042-7",
         "/access-log",
+        "/access-log?print",
+        "/access-log/statement",
+        "/log",
+        "/log?older=1&newer=2",
         "/settings",
         "/notices",
         "/notices/4a3f0f0e-2d5b-4b8a-9a59-6f8f5d0c7e21"

@@ -6,11 +6,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import tegata.contract.AccessApi;
 import tegata.contract.AccessApi.Accesses;
 import tegata.contract.AccessApi.History;
+import tegata.contract.AuditApi;
+import tegata.contract.AuditApi.HeadOf;
 import tegata.contract.Bus;
 import tegata.contract.Use;
 import tegata.domain.access.Access;
@@ -20,10 +23,13 @@ import tegata.portal.page.Period;
 import tegata.portal.page.PeriodForm;
 import tegata.portal.page.Views;
 import tegata.portal.page.Words;
+import tegata.proof.SignedHead;
+import tegata.proof.TreeHead;
 
 /** アクセス履歴: who saw what of mine, my own views among them. */
 public final class AccessPages {
   private static final int MONTHS_SHOWN = 3;
+  private static final String PRINT = "print";
 
   private final Bus bus;
   private final Views views;
@@ -43,47 +49,95 @@ public final class AccessPages {
 
   private Future<Void> history(RoutingContext ctx) {
     PeriodForm<LocalDate> form = read(ctx);
+    AccessFilter filter = AccessFilter.of(ctx.queryParams());
     if (form.hasErrors()) {
-      return views.show(ctx, 400, "access/history", AccessView.refused(form));
+      return refuse(ctx, form, filter);
     }
+    Period<LocalDate> period = form.period().orElseThrow();
     Optional<Long> before = before(ctx);
-    return ask(ctx, form.period().orElseThrow(), before, Use.VIEW)
-        .map(accesses -> AccessView.of(form, accesses, before, views.words()))
-        .compose(view -> views.show(ctx, "access/history", view));
+    Future<Accesses> rows =
+        ctx.queryParams().contains(PRINT)
+            ? all(ctx, period, filter, Use.VIEW)
+            : ask(ctx, period, filter, before, Use.VIEW);
+    return rows.compose(
+        accesses ->
+            integrity(ctx)
+                .map(line -> AccessView.of(form, filter, accesses, before, line, views.words()))
+                .compose(view -> views.show(ctx, "access/history", view)));
   }
 
   private Future<Void> download(RoutingContext ctx) {
     PeriodForm<LocalDate> form = read(ctx);
+    AccessFilter filter = AccessFilter.of(ctx.queryParams());
     if (form.hasErrors()) {
-      return views.show(ctx, 400, "access/history", AccessView.refused(form));
+      return refuse(ctx, form, filter);
     }
-    return all(ctx, form.period().orElseThrow(), Optional.empty(), new ArrayList<>())
-        .map(rows -> AccessTable.csv(rows, views.words()))
+    return all(ctx, form.period().orElseThrow(), filter, Use.DOWNLOAD)
+        .map(accesses -> AccessTable.csv(accesses, views.words()))
         .compose(
             csv ->
                 Download.csv("access-log.csv", views.words().text("access.csv.name"))
                     .send(ctx, csv));
   }
 
-  private Future<List<Access>> all(
-      RoutingContext ctx, Period<LocalDate> period, Optional<Long> before, List<Access> found) {
-    return ask(ctx, period, before, Use.DOWNLOAD)
+  private Future<Void> refuse(RoutingContext ctx, PeriodForm<LocalDate> form, AccessFilter filter) {
+    return views.show(ctx, 400, "access/history", AccessView.refused(form, filter, views.words()));
+  }
+
+  /** The log these rows stand in. The history is shown also where that cannot be said just now. */
+  private Future<String> integrity(RoutingContext ctx) {
+    return bus.ask(AuditApi.HEAD, Visit.of(ctx).caller(), HeadOf.NEWEST)
+        .map(
+            answer -> {
+              TreeHead head = SignedHead.parse(answer.line()).head();
+              return views
+                  .words()
+                  .text("access.integrity", views.words().moment(head.signedAt()), head.size());
+            })
+        .otherwise("");
+  }
+
+  private Future<Accesses> all(
+      RoutingContext ctx, Period<LocalDate> period, AccessFilter filter, Use use) {
+    return from(
+        ctx,
+        period,
+        filter,
+        use,
+        Optional.empty(),
+        new Accesses(new ArrayList<>(), new HashMap<>(), false));
+  }
+
+  private Future<Accesses> from(
+      RoutingContext ctx,
+      Period<LocalDate> period,
+      AccessFilter filter,
+      Use use,
+      Optional<Long> before,
+      Accesses found) {
+    return ask(ctx, period, filter, before, use)
         .compose(
             answer -> {
-              found.addAll(answer.rows());
+              found.rows().addAll(answer.rows());
+              found.fits().putAll(answer.fits());
               return answer.more() && !answer.rows().isEmpty()
-                  ? all(ctx, period, lastOf(answer), found)
+                  ? from(ctx, period, filter, use, lastOf(answer), found)
                   : Future.succeededFuture(found);
             });
   }
 
   private Future<Accesses> ask(
-      RoutingContext ctx, Period<LocalDate> period, Optional<Long> before, Use use) {
+      RoutingContext ctx,
+      Period<LocalDate> period,
+      AccessFilter filter,
+      Optional<Long> before,
+      Use use) {
     Visit visit = Visit.of(ctx);
     return bus.ask(
         AccessApi.HISTORY,
         visit.caller(),
-        new History(visit.subject().person(), period.from(), period.to(), before, use));
+        new History(
+            visit.subject().person(), period.from(), period.to(), filter.only(), before, use));
   }
 
   private PeriodForm<LocalDate> read(RoutingContext ctx) {

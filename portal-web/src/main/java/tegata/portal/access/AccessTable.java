@@ -1,6 +1,7 @@
 package tegata.portal.access;
 
 import java.util.List;
+import tegata.contract.AccessApi.Accesses;
 import tegata.domain.access.Access;
 import tegata.formats.csv.CsvTable;
 import tegata.portal.page.Words;
@@ -9,10 +10,10 @@ import tegata.portal.page.Words;
 final class AccessTable {
   private AccessTable() {}
 
-  static byte[] csv(List<Access> rows, Words words) {
+  static byte[] csv(Accesses accesses, Words words) {
     CsvTable table = new CsvTable(List.of(words.text("access.csv.heading").split(",")));
-    for (Access access : rows) {
-      AccessView.Row row = AccessView.row(access, words);
+    for (Access access : accesses.rows()) {
+      AccessView.Row row = AccessView.row(access, accesses.fits(), words);
       table.row(
           List.of(
               Long.toString(access.number()),
@@ -22,7 +23,8 @@ final class AccessTable {
               row.kind(),
               row.categories(),
               row.basis(),
-              row.result()));
+              row.result(),
+              row.fit()));
     }
     return table.toBytes();
   }

@@ -2,30 +2,41 @@ package tegata.portal.access;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tegata.contract.AccessApi.Accesses;
 import tegata.contract.Caller;
 import tegata.domain.access.Access;
+import tegata.domain.access.Reconciliation;
 import tegata.domain.audit.Entry;
-import tegata.portal.page.Period;
 import tegata.portal.page.PeriodForm;
 import tegata.portal.page.Words;
 
 /**
  * アクセス履歴.
  *
- * @param csv address of the same as CSV; empty text where there is nothing to download
+ * @param filters 絞り込み
+ * @param query period and filter as they stand in an address
+ * @param integrity of which signed log these rows are part; empty text where that is not known now
  * @param newest address of the newest rows, where older ones are shown; empty text otherwise
  * @param older address of older rows; empty text at the end
  */
 public record AccessView(
-    PeriodForm<LocalDate> form, String csv, List<Row> rows, String newest, String older) {
+    PeriodForm<LocalDate> form,
+    List<AccessFilter.Choices> filters,
+    String query,
+    String integrity,
+    List<Row> rows,
+    String newest,
+    String older) {
 
   /**
    * One entry.
    *
    * @param denied whether the result is one to look at
+   * @param fit how it fits to visits and consents; empty text where that is not asked
+   * @param unmatched whether it fits to nothing
    */
   public record Row(
       String at,
@@ -35,28 +46,38 @@ public record AccessView(
       String categories,
       String basis,
       String result,
-      boolean denied) {}
+      boolean denied,
+      String fit,
+      boolean unmatched) {}
 
-  static AccessView refused(PeriodForm<LocalDate> form) {
-    return new AccessView(form, "", List.of(), "", "");
+  static AccessView refused(PeriodForm<LocalDate> form, AccessFilter filter, Words words) {
+    return new AccessView(form, filter.choices(words), "", "", List.of(), "", "");
   }
 
   static AccessView of(
-      PeriodForm<LocalDate> form, Accesses accesses, Optional<Long> before, Words words) {
-    Period<LocalDate> period = form.period().orElseThrow();
-    String address = "/access-log?" + period.query();
+      PeriodForm<LocalDate> form,
+      AccessFilter filter,
+      Accesses accesses,
+      Optional<Long> before,
+      String integrity,
+      Words words) {
+    String query = form.period().orElseThrow().query() + filter.query();
+    String address = "/access-log?" + query;
     return new AccessView(
         form,
-        accesses.rows().isEmpty() ? "" : "/access-log.csv?" + period.query(),
-        accesses.rows().stream().map(access -> row(access, words)).toList(),
+        filter.choices(words),
+        query,
+        integrity,
+        accesses.rows().stream().map(access -> row(access, accesses.fits(), words)).toList(),
         before.isPresent() ? address : "",
         accesses.more()
             ? AccessPages.lastOf(accesses).map(last -> address + "&before=" + last).orElse("")
             : "");
   }
 
-  static Row row(Access access, Words words) {
+  static Row row(Access access, Map<Long, Reconciliation> fits, Words words) {
     Entry.Actor actor = access.actor();
+    Optional<Reconciliation> fit = Optional.ofNullable(fits.get(access.number()));
     return new Row(
         words.moment(access.at()),
         actor.name(),
@@ -68,7 +89,9 @@ public record AccessView(
             .collect(Collectors.joining(words.text("access.and"))),
         words.of(access.basis()),
         words.of(access.result()),
-        access.result() != Entry.Result.DONE);
+        access.result() != Entry.Result.DONE,
+        fit.map(words::of).orElse(""),
+        fit.filter(Reconciliation.NOTHING::equals).isPresent());
   }
 
   /** The log keeps the caller's kind as a word; one that this version does not know stays as is. */

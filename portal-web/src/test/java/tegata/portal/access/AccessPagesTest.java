@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tegata.contract.AccessApi;
 import tegata.contract.AccessApi.Accesses;
+import tegata.contract.AccessApi.Only;
+import tegata.contract.AuditApi;
+import tegata.contract.Caller;
+import tegata.contract.Fault;
 import tegata.contract.Use;
+import tegata.domain.audit.Entry;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.People;
 import tegata.portal.fixture.TestPortal;
@@ -45,7 +52,9 @@ class AccessPagesTest {
   @Test
   @DisplayName("続きがあれば、最後の行より前へ進める")
   void goesOnBeforeTheLastRow() {
-    PORTAL.world().answers(AccessApi.HISTORY, new Accesses(List.of(People.clinicsView()), true));
+    PORTAL
+        .world()
+        .answers(AccessApi.HISTORY, new Accesses(List.of(People.clinicsView()), Map.of(), true));
     var hanako = PORTAL.hanako();
     String older =
         hanako
@@ -69,12 +78,12 @@ class AccessPagesTest {
             AccessApi.HISTORY,
             (caller, q) ->
                 q.before().isEmpty()
-                    ? new Accesses(List.of(People.clinicsView()), true)
-                    : new Accesses(List.of(People.ownView()), false));
+                    ? new Accesses(List.of(People.clinicsView()), Map.of(), true)
+                    : new Accesses(List.of(People.ownView()), Map.of(), false));
     Page page = PORTAL.hanako().get("/access-log.csv?from=2026-11-01&to=2026-11-22");
     assertThat(page.text().split("\r\n")).hasSize(3);
     assertThat(page.text())
-        .contains("12,2026-11-21T09:10+09:00,架空内科クリニック,医療機関等,資格を確認した,資格情報,法令（資格確認）,完了");
+        .contains("12,2026-11-21T09:10+09:00,架空内科クリニック,医療機関等,資格を確認した,資格情報,法令（資格確認）,完了,");
     assertThat(PORTAL.world().asked(AccessApi.HISTORY))
         .hasSize(2)
         .allMatch(asked -> asked.question().use() == Use.DOWNLOAD);
@@ -92,9 +101,77 @@ class AccessPagesTest {
   @Test
   @DisplayName("閲覧がなければ、ないと伝える")
   void saysWhenEmpty() {
-    PORTAL.world().answers(AccessApi.HISTORY, new Accesses(List.of(), false));
+    PORTAL.world().answers(AccessApi.HISTORY, new Accesses(List.of(), Map.of(), false));
     assertThat(PORTAL.hanako().get("/access-log").html().select(".empty").text())
         .isEqualTo("この期間に閲覧はありません。");
     assertThat(PORTAL.hanako().get("/access-log.csv").status()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("受診記録も同意もない施設の閲覧には「受診記録なし」がつき、自分の閲覧にはつかない")
+  void marksWhatFitsNothing() {
+    var rows = PORTAL.hanako().get("/access-log").html().select("tbody tr");
+    assertThat(rows.get(0).select(".mark").text()).isEqualTo("受診記録なし");
+    assertThat(rows.get(1).select(".mark")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("だれが・情報の種類・結果で絞りこめる。選んだものは次のページにも CSV にも残る")
+  void narrows() {
+    PORTAL
+        .world()
+        .answers(AccessApi.HISTORY, new Accesses(List.of(People.clinicsView()), Map.of(), true));
+    Page page = PORTAL.hanako().get("/access-log?who=FACILITY&about=ELIGIBILITY&result=DENIED");
+    assertThat(PORTAL.world().asked(AccessApi.HISTORY))
+        .singleElement()
+        .satisfies(
+            asked ->
+                assertThat(asked.question().only())
+                    .isEqualTo(
+                        new Only(
+                            Optional.of(Caller.Kind.FACILITY),
+                            Optional.of(Entry.Category.ELIGIBILITY),
+                            Optional.of(Entry.Result.DENIED))));
+    assertThat(page.html().select("#who option[selected]").text()).isEqualTo("医療機関等");
+    String narrowed = "&who=FACILITY&about=ELIGIBILITY&result=DENIED";
+    assertThat(page.html().select(".pager a[rel=next]").attr("href")).contains(narrowed);
+    assertThat(page.html().select(".downloads a[href^=/access-log.csv]").attr("href"))
+        .endsWith(narrowed);
+  }
+
+  @Test
+  @DisplayName("選べない値での絞りこみは、何も狭めない")
+  void ignoresUnknownChoices() {
+    PORTAL.hanako().get("/access-log?who=ANONYMOUS&about=x&result=%3Cscript%3E");
+    assertThat(PORTAL.world().asked(AccessApi.HISTORY))
+        .singleElement()
+        .satisfies(asked -> assertThat(asked.question().only()).isEqualTo(Only.EVERYTHING));
+  }
+
+  @Test
+  @DisplayName("印刷用の画面は、最後の行まで一度に見せる")
+  void printsToTheEnd() {
+    PORTAL
+        .world()
+        .decides(
+            AccessApi.HISTORY,
+            (caller, q) ->
+                q.before().isEmpty()
+                    ? new Accesses(List.of(People.clinicsView()), Map.of(), true)
+                    : new Accesses(List.of(People.ownView()), Map.of(), false));
+    Page page = PORTAL.hanako().get("/access-log?print");
+    assertThat(page.html().select("tbody tr")).hasSize(2);
+    assertThat(page.html().select(".pager")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("どのログの一部かを示す。分からないときも履歴は見える")
+  void tellsOfTheLog() {
+    assertThat(PORTAL.hanako().get("/access-log").html().select(".note").text())
+        .contains("2026年11月22日 9時00分", "4,321件");
+    PORTAL.world().fails(AuditApi.HEAD, Fault.Kind.UNAVAILABLE, "nobody-serves");
+    Page page = PORTAL.hanako().get("/access-log");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.html().select("main .note")).isEmpty();
   }
 }

@@ -2,9 +2,12 @@ package tegata.contract;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.domain.access.Access;
+import tegata.domain.access.Reconciliation;
+import tegata.domain.audit.Entry;
 import tegata.proof.Statement;
 
 /** アクセス履歴. Reading a history is itself an entry. */
@@ -15,13 +18,40 @@ public final class AccessApi {
    *
    * @param from first day, JST
    * @param to last day, JST
+   * @param only which of them
    * @param before number of the last row already shown; empty at first
    */
   public record History(
-      UUID person, LocalDate from, LocalDate to, Optional<Long> before, Use use) {}
+      UUID person, LocalDate from, LocalDate to, Only only, Optional<Long> before, Use use) {
 
-  /** Entries, newest first; {@code more} when older ones follow. */
-  public record Accesses(List<Access> rows, boolean more) {}
+    /** All entries of the days. */
+    public History(UUID person, LocalDate from, LocalDate to, Optional<Long> before, Use use) {
+      this(person, from, to, Only.EVERYTHING, before, use);
+    }
+  }
+
+  /**
+   * Narrows a history; what is absent narrows nothing.
+   *
+   * @param who kind of the one who did it
+   * @param about a kind of data the entry names
+   * @param result how it ended
+   */
+  public record Only(
+      Optional<Caller.Kind> who, Optional<Entry.Category> about, Optional<Entry.Result> result) {
+
+    /** Narrows nothing. */
+    public static final Only EVERYTHING =
+        new Only(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Entries, newest first; {@code more} when older ones follow.
+   *
+   * @param fits by number, how a facility's entries fit to the person's visits and consents; other
+   *     entries have none
+   */
+  public record Accesses(List<Access> rows, Map<Long, Reconciliation> fits, boolean more) {}
 
   /**
    * Asks for the proofs of entries about a person.

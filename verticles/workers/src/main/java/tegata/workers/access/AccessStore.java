@@ -4,12 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
+import tegata.contract.AccessApi.History;
 import tegata.domain.access.Access;
 import tegata.domain.audit.Entry;
 
@@ -22,19 +21,24 @@ final class AccessStore {
        where subject = $1 and ($2::bigint is null or number < $2)
          and at >= $3::date::timestamp at time zone 'Asia/Tokyo'
          and at < ($4::date + 1)::timestamp at time zone 'Asia/Tokyo'
+         and ($6::text is null or actor_kind = $6) and ($7::text is null or $7 = any (categories))
+         and ($8::text is null or result = $8)
        order by number desc limit $5
       """;
 
-  Future<List<Access>> history(
-      SqlConnection tx,
-      UUID person,
-      Optional<Long> before,
-      LocalDate from,
-      LocalDate to,
-      int limit) {
+  Future<List<Access>> history(SqlConnection tx, History q, int limit) {
     return tx.preparedQuery(HISTORY)
         .mapping(AccessStore::toAccess)
-        .execute(Tuple.of(person, before.orElse(null), from, to, limit))
+        .execute(
+            Tuple.of(
+                q.person(),
+                q.before().orElse(null),
+                q.from(),
+                q.to(),
+                limit,
+                q.only().who().map(Enum::name).orElse(null),
+                q.only().about().map(Enum::name).orElse(null),
+                q.only().result().map(Enum::name).orElse(null)))
         .map(rows -> rows.stream().toList());
   }
 

@@ -1,6 +1,7 @@
 package tegata.workers.access;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,13 +15,17 @@ import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.identity.Ownership;
 
-/** 本人が見るアクセス履歴。Reading it is itself an entry, and the newest row of what is read. */
+/**
+ * 本人が見るアクセス履歴。Reading it is itself an entry, and the newest row of what is read. A facility's rows
+ * are reconciled with the person's visits and consents.
+ */
 final class ShowAccessHistory {
   private static final int PAGE = 200;
 
   private final Database database;
   private final Audit audit;
   private final AccessStore accesses = new AccessStore();
+  private final ReconcileAccesses reconciliation = new ReconcileAccesses();
 
   ShowAccessHistory(Database database, Audit audit) {
     this.database = database;
@@ -36,16 +41,14 @@ final class ShowAccessHistory {
                 tx ->
                     audit
                         .append(tx, viewed(caller, q))
-                        .compose(
-                            x ->
-                                accesses.history(
-                                    tx, q.person(), q.before(), q.from(), q.to(), PAGE + 1))
-                        .map(ShowAccessHistory::page)));
+                        .compose(x -> accesses.history(tx, q, PAGE + 1))
+                        .compose(rows -> page(tx, q, rows))));
   }
 
-  private static Accesses page(List<Access> rows) {
-    boolean more = rows.size() > PAGE;
-    return new Accesses(more ? rows.subList(0, PAGE) : rows, more);
+  private Future<Accesses> page(SqlConnection tx, History q, List<Access> found) {
+    boolean more = found.size() > PAGE;
+    List<Access> rows = more ? found.subList(0, PAGE) : found;
+    return reconciliation.reconcile(tx, q, rows).map(fits -> new Accesses(rows, fits, more));
   }
 
   private static Entry viewed(Caller caller, History q) {

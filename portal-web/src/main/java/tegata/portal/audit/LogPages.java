@@ -1,0 +1,136 @@
+package tegata.portal.audit;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import tegata.contract.AuditApi;
+import tegata.contract.AuditApi.Continuation;
+import tegata.contract.AuditApi.Continued;
+import tegata.contract.AuditApi.Head;
+import tegata.contract.AuditApi.HeadOf;
+import tegata.contract.Bus;
+import tegata.contract.Fault;
+import tegata.portal.chain.Visit;
+import tegata.portal.page.FieldError;
+import tegata.portal.page.Views;
+
+/**
+ * ログの公開ページ. Anybody may keep a head and ask later whether the log still continues it. Shows nothing
+ * of anybody.
+ */
+public final class LogPages {
+  private final Bus bus;
+  private final Views views;
+
+  public LogPages(Bus bus, Views views) {
+    this.bus = bus;
+    this.views = views;
+  }
+
+  /** Adds the routes. */
+  public void mount(Router router) {
+    router.get("/log").handler(ctx -> show(ctx).onFailure(ctx::fail));
+    router.get("/log/head.json").handler(ctx -> head(ctx).onFailure(ctx::fail));
+    router.get("/log/consistency.json").handler(ctx -> consistency(ctx).onFailure(ctx::fail));
+  }
+
+  private Future<Void> show(RoutingContext ctx) {
+    String older = typed(ctx, "older");
+    String newer = typed(ctx, "newer");
+    return newest(ctx)
+        .compose(
+            head -> {
+              Optional<LogView.Published> published =
+                  head.map(known -> LogView.published(known, views.words()));
+              if (older.isEmpty() && newer.isEmpty()) {
+                return answer(ctx, new LogView(published, "", "", List.of(), Optional.empty()));
+              }
+              return proof(ctx, older, newer)
+                  .map(
+                      proof ->
+                          new LogView(
+                              published,
+                              older,
+                              newer,
+                              List.of(),
+                              Optional.of(LogView.proven(proof))))
+                  .recover(
+                      failure ->
+                          wrong(failure)
+                              .map(
+                                  error ->
+                                      new LogView(
+                                          published,
+                                          older,
+                                          newer,
+                                          List.of(error),
+                                          Optional.empty()))
+                              .map(Future::succeededFuture)
+                              .orElse(Future.failedFuture(failure)))
+                  .compose(view -> answer(ctx, view));
+            });
+  }
+
+  private Future<Void> answer(RoutingContext ctx, LogView view) {
+    return views.show(ctx, view.errors().isEmpty() ? 200 : 400, "audit/log", view);
+  }
+
+  private Future<Void> head(RoutingContext ctx) {
+    return bus.ask(AuditApi.HEAD, Visit.of(ctx).caller(), HeadOf.NEWEST)
+        .compose(
+            head -> json(ctx, JsonObject.of("head", head.line(), "publicKey", head.publicKey())));
+  }
+
+  private Future<Void> consistency(RoutingContext ctx) {
+    return proof(ctx, typed(ctx, "older"), typed(ctx, "newer"))
+        .compose(
+            proof ->
+                json(
+                    ctx,
+                    JsonObject.of(
+                        "older", proof.older(), "newer", proof.newer(), "path", proof.path())));
+  }
+
+  private static Future<Void> json(RoutingContext ctx, JsonObject body) {
+    return ctx.response().putHeader("Content-Type", "application/json").end(body.encode());
+  }
+
+  /** Empty while the log has no head, or nobody can tell it. */
+  private Future<Optional<Head>> newest(RoutingContext ctx) {
+    return bus.ask(AuditApi.HEAD, Visit.of(ctx).caller(), HeadOf.NEWEST)
+        .map(Optional::of)
+        .otherwise(Optional.empty());
+  }
+
+  private Future<Continuation> proof(RoutingContext ctx, String older, String newer) {
+    if (!isSize(older) || !isSize(newer)) {
+      return Future.failedFuture(
+          new Fault(Fault.Kind.INVALID, "sizes-invalid", "A log only grows: 0 ≤ older ≤ newer."));
+    }
+    return bus.ask(
+        AuditApi.CONSISTENCY,
+        Visit.of(ctx).caller(),
+        new Continued(Long.parseLong(older), Long.parseLong(newer)));
+  }
+
+  private Optional<FieldError> wrong(Throwable failure) {
+    return switch (Fault.of(failure).code()) {
+      case "sizes-invalid" -> Optional.of(new FieldError("older", views.words().text("log.sizes")));
+      case "head-unknown" ->
+          Optional.of(new FieldError("newer", views.words().text("log.unknown")));
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isSize(String text) {
+    return text.matches("\\d{1,18}");
+  }
+
+  private static String typed(RoutingContext ctx, String name) {
+    String text = ctx.queryParams().get(name);
+    return text == null ? "" : text.strip();
+  }
+}

@@ -1,0 +1,69 @@
+package tegata.workers.access;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import tegata.domain.access.Reconciliation.ConsentDay;
+import tegata.domain.access.Visit;
+
+/** What a facility's accesses are held against: the person's visits and consents. */
+final class VisitStore {
+  private static final String VISITS =
+      """
+      select distinct institution_code as code, institution, month from medication
+       where person_id = $1 and month between $2 and $3
+      union
+      select null, institution, month from expense_notice where person_id = $1 and month between $2 and $3
+      """;
+
+  private static final String CONSENTS =
+      """
+      select distinct facility_code, (given_at at time zone 'Asia/Tokyo')::date as day from consent
+       where person_id = $1 and (given_at at time zone 'Asia/Tokyo')::date between $2 and $3
+      """;
+
+  private static final String ARRIVED_UNTIL =
+      """
+      select greatest(
+        (select max(month) from expense_notice where person_id = $1),
+        (select max(month) from medication where person_id = $1)) as month
+      """;
+
+  /** Visits of the months from the one of {@code from} to the one after that of {@code to}. */
+  Future<Set<Visit>> visits(SqlConnection tx, UUID person, LocalDate from, LocalDate to) {
+    LocalDate last = to.plusMonths(1).withDayOfMonth(1);
+    return tx.preparedQuery(VISITS)
+        .mapping(VisitStore::toVisit)
+        .execute(Tuple.of(person, from.withDayOfMonth(1), last))
+        .map(rows -> rows.stream().collect(Collectors.toUnmodifiableSet()));
+  }
+
+  Future<Set<ConsentDay>> consents(SqlConnection tx, UUID person, LocalDate from, LocalDate to) {
+    return tx.preparedQuery(CONSENTS)
+        .mapping(row -> new ConsentDay(row.getString("facility_code"), row.getLocalDate("day")))
+        .execute(Tuple.of(person, from, to))
+        .map(rows -> rows.stream().collect(Collectors.toUnmodifiableSet()));
+  }
+
+  Future<Optional<YearMonth>> arrivedUntil(SqlConnection tx, UUID person) {
+    return tx.preparedQuery(ARRIVED_UNTIL)
+        .mapping(row -> Optional.ofNullable(row.getLocalDate("month")).map(YearMonth::from))
+        .execute(Tuple.of(person))
+        .map(rows -> List.copyOf(rows.stream().toList()).get(0));
+  }
+
+  private static Visit toVisit(Row row) {
+    return new Visit(
+        Optional.ofNullable(row.getString("code")),
+        row.getString("institution"),
+        YearMonth.from(row.getLocalDate("month")));
+  }
+}
