@@ -26,7 +26,7 @@ class PomArrowsTest {
           Map.entry("simulators", Set.of()),
           Map.entry("demo", Set.of("tegata-launcher", "tegata-simulators")),
           Map.entry("statement-verifier", Set.of("tegata-proof")),
-          Map.entry("acceptance", Set.of("tegata-demo")));
+          Map.entry("acceptance", Set.of("tegata-demo", "tegata-statement-verifier")));
 
   private static final Set<String> SQL =
       Set.of(
