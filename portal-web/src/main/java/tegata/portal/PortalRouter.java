@@ -16,6 +16,7 @@ import tegata.portal.chain.SecurityHeaders;
 import tegata.portal.chain.Sessions;
 import tegata.portal.chain.SignedInOnly;
 import tegata.portal.checkup.CheckupPages;
+import tegata.portal.consent.ConsentPages;
 import tegata.portal.eligibility.EligibilityPages;
 import tegata.portal.expense.ExpensePages;
 import tegata.portal.home.HomePages;
@@ -49,6 +50,7 @@ final class PortalRouter {
           "/access-log",
           "/deregister",
           "/applications",
+          "/consents",
           "/notices",
           "/settings");
 
@@ -112,6 +114,7 @@ final class PortalRouter {
     new AccessPages(bus, views, clock).mount(router);
     new StatementPages(bus, views, clock).mount(router);
     new LogPages(bus, views).mount(router);
+    new ConsentPages(bus, views).mount(router);
     new NoticePages(bus, views).mount(router);
   }
 

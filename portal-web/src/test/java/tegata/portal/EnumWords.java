@@ -9,6 +9,8 @@ import tegata.contract.IdentityApi.Refusal;
 import tegata.contract.PersonApi.Sex;
 import tegata.domain.access.Reconciliation;
 import tegata.domain.audit.Entry;
+import tegata.domain.consent.Category;
+import tegata.domain.consent.Consent;
 import tegata.domain.eligibility.Coverage;
 import tegata.domain.eligibility.Validity;
 import tegata.domain.identity.CertificateTerm;
@@ -38,6 +40,10 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(Caller.Kind.class, ""),
           of(Entry.Kind.class, ""),
           of(Entry.Category.class, ""),
+          of(Category.class, "", "about"),
+          of(Consent.How.class, ""),
+          of(Consent.State.class, ""),
+          of(Consent.Revocation.By.class, ""),
           of(Notice.Kind.class, "title", "text", "link"),
           of(Entry.Basis.class, ""),
           of(Entry.Result.class, ""),

@@ -42,6 +42,8 @@ class EveryPageTest {
         "/log",
         "/log?older=1&newer=2",
         "/settings",
+        "/consents",
+        "/consents/9c1c2f4e-5a0e-4a53-8d8f-3b9f1f3f6c02/revoke",
         "/notices",
         "/notices/4a3f0f0e-2d5b-4b8a-9a59-6f8f5d0c7e21"
       })

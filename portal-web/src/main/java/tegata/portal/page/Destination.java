@@ -8,6 +8,7 @@ enum Destination {
   EXPENSES("/expenses"),
   ELIGIBILITY("/eligibility"),
   REGISTRATION("/registration"),
+  CONSENTS("/consents"),
   ACCESS_LOG("/access-log");
 
   private final String path;

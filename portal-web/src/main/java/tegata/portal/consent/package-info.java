@@ -1,0 +1,2 @@
+/** 同意の管理. */
+package tegata.portal.consent;
