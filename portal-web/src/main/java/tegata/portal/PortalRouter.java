@@ -9,6 +9,7 @@ import tegata.contract.Bus;
 import tegata.portal.access.AccessPages;
 import tegata.portal.access.StatementPages;
 import tegata.portal.audit.LogPages;
+import tegata.portal.chain.EndedForms;
 import tegata.portal.chain.FormToken;
 import tegata.portal.chain.HostCheck;
 import tegata.portal.chain.Origin;
@@ -89,9 +90,14 @@ final class PortalRouter {
   }
 
   private void guard(Router router, Sessions sessions) {
+    router.route().handler(sessions::arrive);
     router.route().handler(sessions.handler());
     router.route().handler(sessions::recognize);
-    router.route().handler(new FormToken(origin));
+    FormToken tokens = new FormToken(origin);
+    router
+        .post()
+        .handler(new EndedForms(bus, sessions, tokens, DeregistrationPages.halfFilledForms()));
+    router.route().handler(tokens);
     SignedInOnly signedInOnly = new SignedInOnly();
     for (String path : PERSONAL) {
       router.route(path).handler(signedInOnly);

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.prng.VertxContextPRNG;
 import io.vertx.ext.web.Session;
 import io.vertx.ext.web.sstore.SessionStore;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import tegata.contract.Bus;
@@ -56,6 +57,15 @@ final class BusSessionStore implements SessionStore {
     }
     return bus.ask(IdentityApi.LOAD_SESSION, portal(), new SessionId(SessionHash.of(id)))
         .map(found -> found.session().map(s -> new StoredSession(random, id, s)).orElse(null));
+  }
+
+  /** A session that ran out by itself; it opens nothing any more. */
+  Future<Optional<Session>> ended(String id) {
+    if (!ID.matcher(id).matches()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    return bus.ask(IdentityApi.LOAD_ENDED_SESSION, portal(), new SessionId(SessionHash.of(id)))
+        .map(found -> found.session().map(s -> new StoredSession(random, id, s)));
   }
 
   @Override

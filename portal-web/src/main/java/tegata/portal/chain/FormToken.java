@@ -46,6 +46,11 @@ public final class FormToken implements Handler<RoutingContext> {
     }
   }
 
+  /** Whether a form comes from a page of ours that carried this token. */
+  boolean fits(HttpServerRequest form, String token) {
+    return !comesFromElsewhere(form) && matches(token, form.getFormAttribute(FIELD));
+  }
+
   private boolean comesFromElsewhere(HttpServerRequest request) {
     String from = request.getHeader("Origin");
     String site = request.getHeader("Sec-Fetch-Site");

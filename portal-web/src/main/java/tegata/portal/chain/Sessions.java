@@ -36,19 +36,22 @@ public final class Sessions {
   private static final String CERTIFICATE_EXPIRES_ON = "certificate-expires-on";
   private static final String TOKEN = "form-token";
   private static final String NEXT = "next";
+  private static final String SENT = Sessions.class.getName() + ".sent";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Bus bus;
   private final Clock clock;
   private final String cookie;
+  private final BusSessionStore store;
   private final SessionHandler handler;
 
   public Sessions(Vertx vertx, Bus bus, Origin origin, Clock clock) {
     this.bus = bus;
     this.clock = clock;
     this.cookie = cookieName(origin);
+    this.store = new BusSessionStore(vertx, bus);
     this.handler =
-        SessionHandler.create(new BusSessionStore(vertx, bus))
+        SessionHandler.create(store)
             .setLazySession(true)
             .setNagHttps(false)
             .setMinLength(ID_BYTES)
@@ -67,6 +70,13 @@ public final class Sessions {
     return origin.isSecure()
         ? "__Host-tegata"
         : "tegata-" + origin.authority().replaceFirst(".*:", "").replaceAll("[^0-9]", "");
+  }
+
+  /** Notes which session a request names, before the handler forgets one that has ended. */
+  public void arrive(RoutingContext ctx) {
+    Optional.ofNullable(ctx.request().getCookie(cookie))
+        .ifPresent(sent -> ctx.put(SENT, sent.getValue()));
+    ctx.next();
   }
 
   /** Loads the session of a request, if it carries one. */
@@ -143,6 +153,26 @@ public final class Sessions {
             new IdentityApi.LogOutEverywhere(visit.person().person()))
         .compose(ended -> forget(ctx));
   }
+
+  /** Whose session it was that this browser still names, though it ran out by itself. */
+  Future<Optional<Ended>> ended(RoutingContext ctx) {
+    return Optional.ofNullable(ctx.<String>get(SENT))
+        .map(store::ended)
+        .orElse(Future.succeededFuture(Optional.empty()))
+        .map(
+            found ->
+                found.flatMap(
+                    session ->
+                        signedIn(session)
+                            .map(person -> new Ended(person, session.<String>get(TOKEN)))));
+  }
+
+  /**
+   * A session that opens nothing any more.
+   *
+   * @param formToken which its forms carry
+   */
+  record Ended(LoggedIn person, String formToken) {}
 
   private Future<Void> forget(RoutingContext ctx) {
     ctx.session().destroy();

@@ -64,7 +64,14 @@ public final class LoginPages {
         .compose(browser -> challenge(ctx, browser))
         .compose(
             challenge ->
-                demoCards.all().map(cards -> new LoginView(reader.authenticate(challenge), cards)))
+                demoCards
+                    .all()
+                    .map(
+                        cards ->
+                            new LoginView(
+                                reader.authenticate(challenge),
+                                cards,
+                                ctx.queryParams().contains("kept"))))
         .compose(view -> views.show(ctx, "identity/login", view));
   }
 

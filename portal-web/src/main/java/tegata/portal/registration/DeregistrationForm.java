@@ -24,8 +24,7 @@ public record DeregistrationForm(UUID id, String reason, List<FieldError> errors
 
   /** Reads what was sent. Browsers send a line end as two characters; people count one. */
   static DeregistrationForm read(MultiMap fields, Words words) {
-    String typed = Optional.ofNullable(fields.get("reason")).orElse("");
-    String reason = typed.replace("\r\n", "\n").strip();
+    String reason = reason(fields);
     boolean tooLong = reason.codePointCount(0, reason.length()) > LONGEST_REASON;
     List<FieldError> errors =
         tooLong
@@ -33,6 +32,11 @@ public record DeregistrationForm(UUID id, String reason, List<FieldError> errors
                 new FieldError("reason", words.text("deregister.reason.too-long", LONGEST_REASON)))
             : List.of();
     return new DeregistrationForm(id(fields.get("form")), reason, errors);
+  }
+
+  static String reason(MultiMap fields) {
+    String typed = Optional.ofNullable(fields.get("reason")).orElse("");
+    return typed.replace("\r\n", "\n").strip();
   }
 
   private static UUID id(String text) {

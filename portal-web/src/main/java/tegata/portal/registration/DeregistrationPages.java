@@ -6,8 +6,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tegata.contract.Bus;
 import tegata.contract.Fault;
 import tegata.contract.RegistrationApi;
@@ -15,6 +17,7 @@ import tegata.contract.RegistrationApi.Application;
 import tegata.contract.RegistrationApi.Deregister;
 import tegata.contract.RegistrationApi.Status;
 import tegata.domain.registration.Registration;
+import tegata.portal.chain.EndedForms;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.Views;
 import tegata.portal.page.Words;
@@ -31,6 +34,16 @@ public final class DeregistrationPages {
     this.views = views;
     this.clock = clock.withZone(Words.JAPAN);
     this.draft = new ReasonDraft(bus);
+  }
+
+  /** The forms whose input is kept when they are sent after the session's end. */
+  public static List<EndedForms.Form> halfFilledForms() {
+    return Stream.of("/deregister", "/deregister/draft")
+        .map(
+            path ->
+                new EndedForms.Form(
+                    path, ReasonDraft.FORM, "/deregister/check", DeregistrationForm::reason))
+        .toList();
   }
 
   /** Adds the routes. */

@@ -15,7 +15,7 @@ import tegata.portal.chain.Visit;
  */
 final class ReasonDraft {
   private static final Logger LOG = LoggerFactory.getLogger(ReasonDraft.class);
-  private static final String FORM = "deregistration";
+  static final String FORM = "deregistration";
 
   private final Bus bus;
 

@@ -137,6 +137,13 @@ public final class IdentityApi {
   public static final Address<SessionId, Done> DELETE_SESSION =
       Address.of("identity.session.delete", SessionId.class, Done.class);
 
+  /**
+   * The session of a person that ran out by itself within {@link SessionTerm#REMEMBERED}. Whoever
+   * asks may keep a form that was begun in it, and show nothing. One that was logged out is gone.
+   */
+  public static final Address<SessionId, SessionFound> LOAD_ENDED_SESSION =
+      Address.of("identity.session.ended", SessionId.class, SessionFound.class);
+
   public static final Address<DevicesOf, Devices> DEVICES =
       Address.of("identity.session.devices", DevicesOf.class, Devices.class);
   public static final Address<LogOutEverywhere, LoggedOut> LOG_OUT_EVERYWHERE =

@@ -11,5 +11,11 @@ public final class SessionTerm {
   /** After the login, however busy; a change of role does not begin anew. */
   public static final Duration ABSOLUTE = Duration.ofHours(8);
 
+  /**
+   * How long after its last request it is still known whose a session was that ran out by itself,
+   * so that a form sent from it is not lost. It opens nothing any more.
+   */
+  public static final Duration REMEMBERED = Duration.ofHours(12);
+
   private SessionTerm() {}
 }

@@ -54,6 +54,14 @@ public final class IdentityVerticle extends VerticleBase {
         .compose(
             x ->
                 bus.serve(
+                    IdentityApi.LOAD_ENDED_SESSION,
+                    (caller, q) ->
+                        database
+                            .inTransaction(tx -> sessions.loadEnded(tx, q.id()))
+                            .map(IdentityApi.SessionFound::new)))
+        .compose(
+            x ->
+                bus.serve(
                     IdentityApi.SAVE_SESSION,
                     (caller, q) ->
                         database.inTransaction(tx -> sessions.save(tx, q)).map(y -> done())))

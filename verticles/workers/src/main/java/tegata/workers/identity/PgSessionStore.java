@@ -60,10 +60,34 @@ final class PgSessionStore {
 
   private static final String END = "delete from session where id = $1";
 
-  private static final String FORGET_OLD = "delete from session where not (" + STANDS + ")";
+  /** Ran out by itself not long ago, and was a person's. */
+  private static final String REMEMBERED =
+      """
+       not (%s) and person_id is not null
+         and touched_at + %d * interval '1 millisecond' > clock_timestamp()
+      """
+          .formatted(STANDS, SessionTerm.REMEMBERED.toMillis());
+
+  private static final String LOAD_ENDED =
+      """
+      select id, person_id, data, version, timeout_ms, begun_at, device from session
+       where id = $1 and
+      """
+          + REMEMBERED;
+
+  private static final String FORGET_OLD =
+      "delete from session where not (" + STANDS + ") and not (" + REMEMBERED + ")";
 
   Future<Optional<SessionRecord>> load(SqlConnection tx, String id) {
     return tx.preparedQuery(LOAD)
+        .mapping(PgSessionStore::toSession)
+        .execute(Tuple.of(id))
+        .map(rows -> rows.stream().findFirst());
+  }
+
+  /** A session that opens nothing any more, to keep a form that was sent from it. */
+  Future<Optional<SessionRecord>> loadEnded(SqlConnection tx, String id) {
+    return tx.preparedQuery(LOAD_ENDED)
         .mapping(PgSessionStore::toSession)
         .execute(Tuple.of(id))
         .map(rows -> rows.stream().findFirst());

@@ -136,11 +136,38 @@ class SessionsTest {
     save(session("a", 0, 15 * MINUTE));
     save(session("idle", 0, 15 * MINUTE));
     save(session("old", 0, 15 * MINUTE));
-    shift("idle", 16, 16);
-    shift("old", 1, 481);
+    shift("idle", 12 * 60 + 1, 12 * 60 + 1);
+    shift("old", 12 * 60 + 1, 20 * 60);
     await(desk.database.inTransaction(sessions::forgetOld));
 
     assertThat(desk.rows.rows("select id from session")).containsExactly("a");
+  }
+
+  @Test
+  @DisplayName("ひとりでに終わったセッションは、12 時間だけ、だれのものだったかが分かる。ログアウトしたものは分からない")
+  void remembersWhoseItWas() throws Exception {
+    save(session("standing", 0, 15 * MINUTE));
+    save(session("idle", 0, 15 * MINUTE));
+    save(session("old", 0, 15 * MINUTE));
+    save(session("gone", 0, 15 * MINUTE));
+    shift("idle", 16, 16);
+    shift("old", 1, 481);
+    shift("gone", 12 * 60 + 1, 12 * 60 + 1);
+    await(desk.database.inTransaction(sessions::forgetOld));
+
+    assertThat(ended("standing")).isEmpty();
+    assertThat(ended("idle")).hasValueSatisfying(s -> assertThat(s.person()).contains(TARO));
+    assertThat(ended("old")).isPresent();
+    assertThat(ended("gone")).isEmpty();
+    Optional<SessionRecord> loaded =
+        await(desk.database.inTransaction(tx -> sessions.load(tx, "idle")));
+    assertThat(loaded).isEmpty();
+    await(desk.database.inTransaction(tx -> sessions.endAll(tx, TARO)));
+    assertThat(ended("idle")).isEmpty();
+  }
+
+  private Optional<SessionRecord> ended(String id) throws Exception {
+    return await(desk.database.inTransaction(tx -> sessions.loadEnded(tx, id)));
   }
 
   private void shift(String id, int idleMinutes, int ageMinutes) {
