@@ -39,6 +39,7 @@ import tegata.workers.intake.Window;
 import tegata.workers.medication.MedicationVerticle;
 import tegata.workers.notice.NoticeVerticle;
 import tegata.workers.person.PersonVerticle;
+import tegata.workers.proxy.ProxyVerticle;
 import tegata.workers.registration.RegistrationVerticle;
 
 /** The workers role of a node: everything that touches the database. */
@@ -79,6 +80,7 @@ public final class Workers {
     SpendCardProof proofs = new SpendCardProof(cards, clock);
     return List.of(
         () -> new IdentityVerticle(bus, database, cards, clock),
+        () -> new ProxyVerticle(bus, database, clock),
         () -> new DraftVerticle(bus, database, clock),
         () -> new FacilityVerticle(bus, database),
         () -> new PersonVerticle(bus, database, clock),

@@ -45,7 +45,12 @@ public record Entry(
     RECORDS_PROVIDED,
     RECORDS_REFUSED,
     CARD_RENEWED,
-    LOGGED_OUT_EVERYWHERE
+    LOGGED_OUT_EVERYWHERE,
+    PROXY_INVITED,
+    PROXY_INVITATION_WITHDRAWN,
+    PROXY_STARTED,
+    PROXY_ENDED,
+    ALL_STOPPED
   }
 
   /** 情報の種類. */
@@ -61,13 +66,16 @@ public record Entry(
     LIMIT,
     ACCESS_HISTORY,
     CONSENT,
-    NOTICE
+    NOTICE,
+    PROXY
   }
 
   /** 根拠. */
   public enum Basis {
     /** 本人. */
     SELF,
+    /** 代理: for the subject, by a proxy; it stands in the histories of both. */
+    PROXY,
     /** 本人の同意. */
     CONSENT,
     /** 法令: 資格確認 needs no consent. */

@@ -24,7 +24,17 @@ public record Notice(UUID id, Kind kind, Map<String, String> facts, Instant at, 
    */
   public enum Kind {
     /** 書面による同意が登録された. */
-    PAPER_CONSENT_GIVEN("/consents/{consent}/revoke", "facilityName");
+    PAPER_CONSENT_GIVEN("/consents/{consent}/revoke", "facilityName"),
+    /** 代理が始まった. */
+    PROXY_STARTED("/proxies", "name", "endsOn"),
+    /** どちらかが代理をやめた. */
+    PROXY_ENDED("/proxies", "name"),
+    /** 代理の期間が終わった. */
+    PROXY_PERIOD_OVER("/proxies", "name"),
+    /** 子が15歳になり、親の代理を自分でやめられる. */
+    PROXY_CHILD_IS_15("/proxies", "name"),
+    /** 子が18歳になり、親の代理が終わった. */
+    PROXY_CHILD_IS_18("/proxies", "name");
 
     private final String page;
     private final List<String> facts;

@@ -14,19 +14,34 @@ import tegata.domain.audit.Entry;
 
 /** Entries of the log about one person. */
 final class AccessStore {
+  /**
+   * What a person did as a proxy is in their own history too; a proxy of theirs is not shown it.
+   */
   private static final String HISTORY =
       """
       select number, at, kind, actor_kind, actor_id, actor_name, categories, basis, result, note
-        from audit_entry
-       where subject = $1 and ($2::bigint is null or number < $2)
-         and at >= $3::date::timestamp at time zone 'Asia/Tokyo'
-         and at < ($4::date + 1)::timestamp at time zone 'Asia/Tokyo'
-         and ($6::text is null or actor_kind = $6) and ($7::text is null or $7 = any (categories))
-         and ($8::text is null or result = $8)
+        from (
+          (select * from audit_entry
+            where subject = $1 and ($2::bigint is null or number < $2)
+              and at >= $3::date::timestamp at time zone 'Asia/Tokyo'
+              and at < ($4::date + 1)::timestamp at time zone 'Asia/Tokyo'
+              and ($6::text is null or actor_kind = $6) and ($7::text is null or $7 = any (categories))
+              and ($8::text is null or result = $8)
+            order by number desc limit $5)
+          union all
+          (select * from audit_entry
+            where $9::boolean and basis = 'PROXY' and actor_kind = 'PATIENT' and actor_id = $1::uuid::text
+              and ($2::bigint is null or number < $2)
+              and at >= $3::date::timestamp at time zone 'Asia/Tokyo'
+              and at < ($4::date + 1)::timestamp at time zone 'Asia/Tokyo'
+              and ($6::text is null or actor_kind = $6) and ($7::text is null or $7 = any (categories))
+              and ($8::text is null or result = $8)
+            order by number desc limit $5)
+        ) entry
        order by number desc limit $5
       """;
 
-  Future<List<Access>> history(SqlConnection tx, History q, int limit) {
+  Future<List<Access>> history(SqlConnection tx, History q, boolean asProxyToo, int limit) {
     return tx.preparedQuery(HISTORY)
         .mapping(AccessStore::toAccess)
         .execute(
@@ -38,7 +53,8 @@ final class AccessStore {
                 limit,
                 q.only().who().map(Enum::name).orElse(null),
                 q.only().about().map(Enum::name).orElse(null),
-                q.only().result().map(Enum::name).orElse(null)))
+                q.only().result().map(Enum::name).orElse(null),
+                asProxyToo))
         .map(rows -> rows.stream().toList());
   }
 

@@ -39,16 +39,15 @@ final class IssueStatement {
   }
 
   Future<StatementPage> issue(Caller caller, StatementOf q) {
-    return Ownership.required(
+    return Ownership.toSee(
+        database,
         caller,
         q.person(),
-        () ->
-            database.inTransaction(
-                tx ->
-                    audit
-                        .append(tx, issued(caller, q))
-                        .compose(x -> proofs.head(tx, q.size()))
-                        .compose(under -> page(tx, q, under))));
+        tx ->
+            audit
+                .append(tx, issued(caller, q))
+                .compose(x -> proofs.head(tx, q.size()))
+                .compose(under -> page(tx, q, under)));
   }
 
   private Future<StatementPage> page(SqlConnection tx, StatementOf q, Proofs.Under under) {
@@ -90,7 +89,7 @@ final class IssueStatement {
         Optional.of(q.person()),
         Actors.of(caller),
         Set.of(Entry.Category.ACCESS_HISTORY),
-        Entry.Basis.SELF,
+        Actors.basis(caller, q.person()),
         Entry.Result.DONE,
         caller.request(),
         Optional.of("statement"));

@@ -28,19 +28,18 @@ final class ProveEntries {
       return Future.failedFuture(
           new Fault(Fault.Kind.TOO_LARGE, "too-many-proofs", "At most 50 proofs at once."));
     }
-    return Ownership.required(
+    return Ownership.toSee(
+        database,
         caller,
         q.person(),
-        () ->
-            database.inTransaction(
-                tx ->
-                    proofs
-                        .head(tx, Optional.empty())
-                        .compose(
-                            under ->
-                                proofs
-                                    .inclusion(tx, q.person(), q.numbers(), under.size())
-                                    .map(placed -> answer(under, placed)))));
+        tx ->
+            proofs
+                .head(tx, Optional.empty())
+                .compose(
+                    under ->
+                        proofs
+                            .inclusion(tx, q.person(), q.numbers(), under.size())
+                            .map(placed -> answer(under, placed))));
   }
 
   private static AccessApi.Proofs answer(Proofs.Under under, List<Proofs.Placed> placed) {

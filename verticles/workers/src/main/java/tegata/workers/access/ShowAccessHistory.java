@@ -33,16 +33,15 @@ final class ShowAccessHistory {
   }
 
   Future<Accesses> show(Caller caller, History q) {
-    return Ownership.required(
+    return Ownership.toSee(
+        database,
         caller,
         q.person(),
-        () ->
-            database.inTransaction(
-                tx ->
-                    audit
-                        .append(tx, viewed(caller, q))
-                        .compose(x -> accesses.history(tx, q, PAGE + 1))
-                        .compose(rows -> page(tx, q, rows))));
+        tx ->
+            audit
+                .append(tx, viewed(caller, q))
+                .compose(x -> accesses.history(tx, q, isOwn(caller, q), PAGE + 1))
+                .compose(rows -> page(tx, q, rows)));
   }
 
   private Future<Accesses> page(SqlConnection tx, History q, List<Access> found) {
@@ -51,13 +50,17 @@ final class ShowAccessHistory {
     return reconciliation.reconcile(tx, q, rows).map(fits -> new Accesses(rows, fits, more));
   }
 
+  private static boolean isOwn(Caller caller, History q) {
+    return caller.id().equals(q.person().toString());
+  }
+
   private static Entry viewed(Caller caller, History q) {
     return new Entry(
         Entry.Kind.HISTORY_VIEWED,
         Optional.of(q.person()),
         Actors.of(caller),
         Set.of(Entry.Category.ACCESS_HISTORY),
-        Entry.Basis.SELF,
+        Actors.basis(caller, q.person()),
         Entry.Result.DONE,
         caller.request(),
         Optional.of(q.use().name().toLowerCase(java.util.Locale.ROOT)));

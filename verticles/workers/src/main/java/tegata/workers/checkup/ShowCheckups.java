@@ -53,14 +53,13 @@ final class ShowCheckups {
 
   private <T> Future<T> seen(
       Caller caller, UUID person, Use use, Function<SqlConnection, Future<T>> read) {
-    return Ownership.required(
+    return Ownership.toSee(
+        database,
         caller,
         person,
-        () ->
-            database.inTransaction(
-                tx ->
-                    audit
-                        .append(tx, Viewed.own(caller, person, use, Entry.Category.CHECKUP))
-                        .compose(x -> read.apply(tx))));
+        tx ->
+            audit
+                .append(tx, Viewed.own(caller, person, use, Entry.Category.CHECKUP))
+                .compose(x -> read.apply(tx)));
   }
 }

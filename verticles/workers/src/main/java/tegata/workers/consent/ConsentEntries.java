@@ -30,7 +30,9 @@ final class ConsentEntries {
         caller,
         consent.person(),
         categories(consent.categories()),
-        caller.kind() == Caller.Kind.PATIENT ? Entry.Basis.SELF : Entry.Basis.CONSENT,
+        caller.kind() == Caller.Kind.PATIENT
+            ? Actors.basis(caller, consent.person())
+            : Entry.Basis.CONSENT,
         "consent=%s facility=%s".formatted(consent.id(), consent.facility()));
   }
 
@@ -40,7 +42,7 @@ final class ConsentEntries {
         caller,
         person,
         Set.of(Entry.Category.CONSENT),
-        Entry.Basis.SELF,
+        Actors.basis(caller, person),
         "facility=%s carry-over=%s".formatted(facility, on ? "on" : "off"));
   }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import tegata.contract.Caller;
 import tegata.contract.ConsentApi.CarryOver;
 import tegata.contract.ConsentApi.Consents;
@@ -42,7 +41,8 @@ final class OwnConsents {
   }
 
   Future<Consents> list(Caller caller, OfPerson q) {
-    return own(
+    return Ownership.toSee(
+        database,
         caller,
         q.person(),
         tx ->
@@ -60,12 +60,17 @@ final class OwnConsents {
   }
 
   Future<Found> show(Caller caller, OnePersons q) {
-    return own(caller, q.person(), tx -> viewed(tx, caller, q.person()).compose(x -> found(tx, q)));
+    return Ownership.toSee(
+        database,
+        caller,
+        q.person(),
+        tx -> viewed(tx, caller, q.person()).compose(x -> found(tx, q)));
   }
 
   /** Revokes only what is the person's own: nothing else is found, and so nothing else touched. */
   Future<Found> revoke(Caller caller, OnePersons q) {
-    return own(
+    return Ownership.toAct(
+        database,
         caller,
         q.person(),
         tx ->
@@ -80,7 +85,8 @@ final class OwnConsents {
   }
 
   Future<CarryOver> setCarryOver(Caller caller, SetCarryOver q) {
-    return own(
+    return Ownership.toAct(
+        database,
         caller,
         q.person(),
         tx ->
@@ -134,9 +140,5 @@ final class OwnConsents {
 
   private Future<Void> viewed(SqlConnection tx, Caller caller, UUID person) {
     return audit.append(tx, Viewed.own(caller, person, Use.VIEW, Entry.Category.CONSENT));
-  }
-
-  private <T> Future<T> own(Caller caller, UUID person, Function<SqlConnection, Future<T>> work) {
-    return Ownership.required(caller, person, () -> database.inTransaction(work));
   }
 }

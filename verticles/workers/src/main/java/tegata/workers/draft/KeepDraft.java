@@ -8,7 +8,10 @@ import tegata.contract.Fault;
 import tegata.workers.database.Database;
 import tegata.workers.identity.Ownership;
 
-/** Keeps, finds and drops a person's own drafts. */
+/**
+ * Keeps, finds and drops drafts of a person: of forms that act for them, so that a proxy who may
+ * act shares them.
+ */
 final class KeepDraft {
   private final Database database;
   private final DraftStore drafts = new DraftStore();
@@ -18,26 +21,24 @@ final class KeepDraft {
   }
 
   Future<Void> save(Caller caller, DraftApi.Save draft) {
-    return Ownership.required(
+    return Ownership.toAct(
+        database,
         caller,
         draft.person(),
-        () ->
+        tx ->
             draft.content().getBytes(StandardCharsets.UTF_8).length > DraftApi.MOST_BYTES
                 ? Future.failedFuture(
                     new Fault(Fault.Kind.TOO_LARGE, "draft-too-large", "The draft is too long."))
-                : database.inTransaction(tx -> drafts.save(tx, draft)));
+                : drafts.save(tx, draft));
   }
 
   Future<DraftApi.Found> load(Caller caller, DraftApi.Of draft) {
-    return Ownership.required(
-        caller,
-        draft.person(),
-        () -> database.inTransaction(tx -> drafts.load(tx, draft)).map(DraftApi.Found::new));
+    return Ownership.toAct(database, caller, draft.person(), tx -> drafts.load(tx, draft))
+        .map(DraftApi.Found::new);
   }
 
   Future<Void> drop(Caller caller, DraftApi.Of draft) {
-    return Ownership.required(
-        caller, draft.person(), () -> database.inTransaction(tx -> drafts.drop(tx, draft)));
+    return Ownership.toAct(database, caller, draft.person(), tx -> drafts.drop(tx, draft));
   }
 
   Future<Void> forgetOld() {

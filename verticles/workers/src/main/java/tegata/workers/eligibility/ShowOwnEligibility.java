@@ -43,28 +43,22 @@ final class ShowOwnEligibility {
   }
 
   Future<OwnEligibility> show(Caller caller, Own question) {
-    return Ownership.required(
-        caller,
-        question.person(),
-        () ->
-            database
-                .inTransaction(
-                    tx ->
-                        audit
-                            .append(
-                                tx,
-                                Viewed.own(
-                                    caller,
-                                    question.person(),
-                                    Use.VIEW,
-                                    Entry.Category.ELIGIBILITY))
-                            .compose(x -> persons.person(tx, question.person()))
-                            .compose(
-                                person ->
-                                    coverages
-                                        .ofPerson(tx, question.person())
-                                        .map(held -> new Held(person, held))))
-                .compose(held -> inquire(caller, held).map(answer -> eligibility(held, answer))));
+    return Ownership.toSee(
+            database,
+            caller,
+            question.person(),
+            tx ->
+                audit
+                    .append(
+                        tx,
+                        Viewed.own(caller, question.person(), Use.VIEW, Entry.Category.ELIGIBILITY))
+                    .compose(x -> persons.person(tx, question.person()))
+                    .compose(
+                        person ->
+                            coverages
+                                .ofPerson(tx, question.person())
+                                .map(held -> new Held(person, held))))
+        .compose(held -> inquire(caller, held).map(answer -> eligibility(held, answer)));
   }
 
   private Future<Optional<InsurerAnswer>> inquire(Caller caller, Held held) {

@@ -35,15 +35,14 @@ final class ShowExpenses {
   }
 
   Future<Notices> show(Caller caller, PersonMonths q) {
-    return Ownership.required(
+    return Ownership.toSee(
+        database,
         caller,
         q.person(),
-        () ->
-            database.inTransaction(
-                tx ->
-                    audit
-                        .append(tx, Viewed.own(caller, q.person(), q.use(), Entry.Category.EXPENSE))
-                        .compose(x -> read(tx, q))));
+        tx ->
+            audit
+                .append(tx, Viewed.own(caller, q.person(), q.use(), Entry.Category.EXPENSE))
+                .compose(x -> read(tx, q)));
   }
 
   private Future<Notices> read(SqlConnection tx, PersonMonths q) {

@@ -46,25 +46,24 @@ final class ShowOverview {
   }
 
   Future<Overview> show(Caller caller, Of q) {
-    return Ownership.required(
+    return Ownership.toSee(
+        database,
         caller,
         q.person(),
-        () ->
-            database.inTransaction(
-                tx ->
-                    audit
-                        .append(
-                            tx,
-                            Viewed.own(
-                                caller,
-                                q.person(),
-                                Use.VIEW,
-                                Entry.Category.MEDICATION,
-                                Entry.Category.CHECKUP,
-                                Entry.Category.EXPENSE,
-                                Entry.Category.REGISTRATION))
-                        .compose(x -> newest(tx, q.person()))
-                        .compose(newest -> overview(tx, q.person(), newest))));
+        tx ->
+            audit
+                .append(
+                    tx,
+                    Viewed.own(
+                        caller,
+                        q.person(),
+                        Use.VIEW,
+                        Entry.Category.MEDICATION,
+                        Entry.Category.CHECKUP,
+                        Entry.Category.EXPENSE,
+                        Entry.Category.REGISTRATION))
+                .compose(x -> newest(tx, q.person()))
+                .compose(newest -> overview(tx, q.person(), newest)));
   }
 
   private Future<Newest> newest(SqlConnection tx, UUID person) {

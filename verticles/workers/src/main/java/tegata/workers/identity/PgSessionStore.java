@@ -17,7 +17,7 @@ import tegata.contract.IdentityApi.SessionRecord;
 import tegata.domain.identity.SessionTerm;
 
 /** Sessions survive the loss of any node because they lie here. */
-final class PgSessionStore {
+public final class PgSessionStore {
   /** Idle time as asked for, but never above the limit; and the limit after the login. */
   private static final String STANDS =
       """
@@ -120,7 +120,8 @@ final class PgSessionStore {
         .map(rows -> rows.stream().toList());
   }
 
-  Future<Integer> endAll(SqlConnection tx, UUID person) {
+  /** Ends every session of a person; how many there were. */
+  public Future<Integer> endAll(SqlConnection tx, UUID person) {
     return tx.preparedQuery(END_ALL).execute(Tuple.of(person)).map(SqlResult::rowCount);
   }
 

@@ -23,16 +23,13 @@ final class ShowMedicationHistory {
   }
 
   Future<Medicines> show(Caller caller, PersonMonths q) {
-    return Ownership.required(
+    return Ownership.toSee(
+        database,
         caller,
         q.person(),
-        () ->
-            database.inTransaction(
-                tx ->
-                    audit
-                        .append(
-                            tx, Viewed.own(caller, q.person(), q.use(), Entry.Category.MEDICATION))
-                        .compose(
-                            x -> medications.read(tx, q.person(), q.from(), q.to(), q.cursor()))));
+        tx ->
+            audit
+                .append(tx, Viewed.own(caller, q.person(), q.use(), Entry.Category.MEDICATION))
+                .compose(x -> medications.read(tx, q.person(), q.from(), q.to(), q.cursor())));
   }
 }

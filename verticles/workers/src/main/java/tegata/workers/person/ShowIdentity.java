@@ -25,25 +25,24 @@ final class ShowIdentity {
   }
 
   Future<Identity> show(Caller caller, Of q) {
-    return Ownership.required(
+    return Ownership.toSee(
+        database,
         caller,
         q.person(),
-        () ->
-            database.inTransaction(
-                tx ->
-                    persons
-                        .person(tx, q.person())
-                        .compose(
-                            person ->
-                                coverages
-                                    .ofPerson(tx, q.person())
-                                    .map(
-                                        held ->
-                                            new Identity(
-                                                person.name(),
-                                                person.kana(),
-                                                person.birthdate(),
-                                                person.sex(),
-                                                CoverageStore.on(LocalDate.now(clock), held))))));
+        tx ->
+            persons
+                .person(tx, q.person())
+                .compose(
+                    person ->
+                        coverages
+                            .ofPerson(tx, q.person())
+                            .map(
+                                held ->
+                                    new Identity(
+                                        person.name(),
+                                        person.kana(),
+                                        person.birthdate(),
+                                        person.sex(),
+                                        CoverageStore.on(LocalDate.now(clock), held)))));
   }
 }

@@ -47,18 +47,17 @@ final class RequestDeregistration {
     if (question.reason().filter(r -> r.length() > MAX_REASON).isPresent()) {
       return failed(Fault.Kind.INVALID, "reason-too-long", "A reason has at most 400 characters.");
     }
-    return Ownership.required(
+    return Ownership.toAct(
+        database,
         caller,
         question.person(),
-        () ->
-            database.inTransaction(
-                tx ->
-                    deregistrations
-                        .byForm(tx, question.person(), question.form())
-                        .compose(
-                            sent ->
-                                sent.map(Future::succeededFuture)
-                                    .orElseGet(() -> apply(tx, caller, question)))));
+        tx ->
+            deregistrations
+                .byForm(tx, question.person(), question.form())
+                .compose(
+                    sent ->
+                        sent.map(Future::succeededFuture)
+                            .orElseGet(() -> apply(tx, caller, question))));
   }
 
   private Future<Application> apply(SqlConnection tx, Caller caller, Deregister question) {
@@ -139,7 +138,7 @@ final class RequestDeregistration {
                         Optional.of(deregistration.person()),
                         Actors.of(caller),
                         Set.of(Entry.Category.REGISTRATION),
-                        Entry.Basis.SELF,
+                        Actors.basis(caller, deregistration.person()),
                         Entry.Result.DONE,
                         caller.request(),
                         Optional.of("number=" + deregistration.number()))))

@@ -93,20 +93,18 @@ final class ShowRegistration {
   }
 
   private <T> Future<T> seen(Caller caller, UUID person, Function<SqlConnection, Future<T>> read) {
-    return Ownership.required(
+    return Ownership.toSee(
+        database,
         caller,
         person,
-        () ->
-            database.inTransaction(
-                tx ->
-                    read.apply(tx)
-                        .compose(
-                            answer ->
-                                audit
-                                    .append(
-                                        tx,
-                                        Viewed.own(
-                                            caller, person, Use.VIEW, Entry.Category.REGISTRATION))
-                                    .map(answer))));
+        tx ->
+            read.apply(tx)
+                .compose(
+                    answer ->
+                        audit
+                            .append(
+                                tx,
+                                Viewed.own(caller, person, Use.VIEW, Entry.Category.REGISTRATION))
+                            .map(answer)));
   }
 }
