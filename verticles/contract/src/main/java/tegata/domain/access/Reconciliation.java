@@ -32,7 +32,7 @@ public enum Reconciliation {
    *
    * @param visits the person's, of the months around the entry
    * @param consents the person's, of the days around the entry
-   * @param arrivedUntil newest month of which any record of the person has arrived
+   * @param arrivedUntil newest month of which a 医療費通知 of the person has arrived
    */
   public static Optional<Reconciliation> of(
       Access access,

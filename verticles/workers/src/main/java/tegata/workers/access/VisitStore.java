@@ -30,12 +30,9 @@ final class VisitStore {
        where person_id = $1 and (given_at at time zone 'Asia/Tokyo')::date between $2 and $3
       """;
 
+  /** Of notices only: a dispensing may come the same day, long before what the clinics claim. */
   private static final String ARRIVED_UNTIL =
-      """
-      select greatest(
-        (select max(month) from expense_notice where person_id = $1),
-        (select max(month) from medication where person_id = $1)) as month
-      """;
+      "select max(month) as month from expense_notice where person_id = $1";
 
   /** Visits of the months from the one of {@code from} to the one after that of {@code to}. */
   Future<Set<Visit>> visits(SqlConnection tx, UUID person, LocalDate from, LocalDate to) {
