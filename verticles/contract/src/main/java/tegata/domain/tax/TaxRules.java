@@ -1,0 +1,64 @@
+package tegata.domain.tax;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * ある年分の医療費控除の数値. All of them stand in {@code rules.properties}, by the first tax year they hold
+ * for.
+ *
+ * @param medicalFloor what a year's net expenses must exceed, in yen, unless the share of the
+ *     income is less
+ * @param incomePercent that share of 総所得金額等
+ * @param mostMedical the most that may be deducted, in yen
+ * @param selfMedicationFloor what the purchases must exceed, in yen
+ * @param mostSelfMedication the most that may be deducted for them, in yen
+ */
+public record TaxRules(
+    long medicalFloor,
+    long incomePercent,
+    long mostMedical,
+    long selfMedicationFloor,
+    long mostSelfMedication) {
+  private static final Properties DATA = data();
+
+  /** The rules of a tax year (年分); empty for years before the first that is known. */
+  public static Optional<TaxRules> of(int year) {
+    return Arrays.stream(DATA.getProperty("years").split(" "))
+        .map(Integer::valueOf)
+        .filter(first -> first <= year)
+        .max(Integer::compare)
+        .map(TaxRules::since);
+  }
+
+  private static TaxRules since(int first) {
+    return new TaxRules(
+        number(first, "medical.floor"),
+        number(first, "medical.income-percent"),
+        number(first, "medical.most"),
+        number(first, "self-medication.floor"),
+        number(first, "self-medication.most"));
+  }
+
+  private static long number(int first, String name) {
+    return Long.parseLong(DATA.getProperty(first + "." + name));
+  }
+
+  private static Properties data() {
+    Properties data = new Properties();
+    try (Reader in =
+        new InputStreamReader(
+            TaxRules.class.getResourceAsStream("rules.properties"), StandardCharsets.UTF_8)) {
+      data.load(in);
+      return data;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
