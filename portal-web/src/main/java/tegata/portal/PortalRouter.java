@@ -29,6 +29,7 @@ import tegata.portal.landing.LandingPages;
 import tegata.portal.medication.MedicationPages;
 import tegata.portal.notice.NoticePages;
 import tegata.portal.page.Views;
+import tegata.portal.proxy.ProxyPages;
 import tegata.portal.registration.ApplicationPages;
 import tegata.portal.registration.DeregistrationPages;
 import tegata.portal.registration.RegistrationPages;
@@ -53,6 +54,7 @@ final class PortalRouter {
           "/applications",
           "/consents",
           "/notices",
+          "/proxies",
           "/settings");
 
   private final Vertx vertx;
@@ -109,6 +111,7 @@ final class PortalRouter {
     new LandingPages(views).mount(router);
     new LogoutPages(views, sessions).mount(router);
     new SettingsPages(views, sessions).mount(router);
+    new ProxyPages(bus, views, sessions, clock).mount(router);
     new HomePages(bus, views, clock).mount(router);
     new MedicationPages(bus, views, clock).mount(router);
     new CheckupPages(bus, views).mount(router);

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import tegata.contract.Caller;
 import tegata.contract.IdentityApi.Refusal;
 import tegata.contract.PersonApi.Sex;
+import tegata.contract.ProxyApi;
 import tegata.domain.access.Reconciliation;
 import tegata.domain.audit.Entry;
 import tegata.domain.consent.Category;
@@ -16,6 +17,7 @@ import tegata.domain.eligibility.Validity;
 import tegata.domain.identity.CertificateTerm;
 import tegata.domain.medication.Medicine;
 import tegata.domain.notice.Notice;
+import tegata.domain.proxy.Proxy;
 import tegata.domain.registration.Deregistration;
 import tegata.domain.registration.Registration;
 import tegata.portal.eligibility.LimitCategory;
@@ -27,6 +29,9 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
   static final List<EnumWords> ALL =
       List.of(
           of(Refusal.class, "title", "what", "works", "next"),
+          of(ProxyApi.Refusal.class, ""),
+          of(Proxy.Level.class, ""),
+          of("tegata.portal.proxy.ProxyView$Length", ""),
           of(Trouble.class, "title", "what", "next"),
           of(Medicine.Source.class, ""),
           of(Sex.class, ""),

@@ -41,6 +41,8 @@ class EveryPageTest {
         "/access-log/statement",
         "/log",
         "/log?older=1&newer=2",
+        "/proxies",
+        "/proxies/stop",
         "/settings",
         "/consents",
         "/consents/9c1c2f4e-5a0e-4a53-8d8f-3b9f1f3f6c02/revoke",

@@ -33,6 +33,9 @@ public final class Sessions {
   static final String BEGUN_AT = "begun-at";
   static final String DEVICE = "device";
   private static final String NAME = "name";
+  private static final String PRINCIPAL = "principal";
+  private static final String PRINCIPAL_NAME = "principal-name";
+  private static final String PRINCIPAL_CHILD = "principal-child";
   private static final String CERTIFICATE_EXPIRES_ON = "certificate-expires-on";
   private static final String TOKEN = "form-token";
   private static final String NEXT = "next";
@@ -89,7 +92,8 @@ public final class Sessions {
     if (ctx.request().getCookie(cookie) != null) {
       Session session = ctx.session();
       String token = session.get(TOKEN);
-      signedIn(session).ifPresent(person -> Visit.of(ctx).by(person, token).keptIn(ctx));
+      signedIn(session)
+          .ifPresent(person -> Visit.of(ctx).by(person, token, principal(session)).keptIn(ctx));
     }
     ctx.next();
   }
@@ -174,9 +178,40 @@ public final class Sessions {
    */
   record Ended(LoggedIn person, String formToken) {}
 
-  private Future<Void> forget(RoutingContext ctx) {
+  /** Ends the session in this browser after all of the person were ended elsewhere. */
+  public Future<Void> forget(RoutingContext ctx) {
     ctx.session().destroy();
     return handler.flush(ctx, true);
+  }
+
+  /**
+   * Changes whose data is shown, under a new id and a new form token: a form that was opened for
+   * one person is refused for another.
+   *
+   * @param principal empty for the person's own
+   */
+  public Future<Void> showDataOf(RoutingContext ctx, Optional<Subject> principal) {
+    Session session = ctx.session().regenerateId();
+    session.remove(PRINCIPAL);
+    principal.ifPresent(
+        subject -> {
+          session.put(PRINCIPAL, subject.person().toString());
+          session.put(PRINCIPAL_NAME, subject.name());
+          session.put(PRINCIPAL_CHILD, subject.child());
+        });
+    session.put(TOKEN, newToken());
+    return handler.flush(ctx, true);
+  }
+
+  private static Optional<Subject> principal(Session session) {
+    return Optional.ofNullable(session.<String>get(PRINCIPAL))
+        .map(
+            person ->
+                new Subject(
+                    UUID.fromString(person),
+                    session.get(PRINCIPAL_NAME),
+                    false,
+                    session.get(PRINCIPAL_CHILD)));
   }
 
   private static Optional<LoggedIn> signedIn(Session session) {

@@ -3,7 +3,9 @@ package tegata.portal.chain;
 import java.util.UUID;
 
 /**
- * だれの情報か: whose data a page shows. Today always the person who is logged in; a proxy acts for
- * someone else.
+ * だれの情報か: whose data a page shows. A proxy shows that of someone else, which the workers allow or
+ * refuse at every use.
+ *
+ * @param child whether the proxy is a parent's
  */
-public record Subject(UUID person, String name, boolean self) {}
+public record Subject(UUID person, String name, boolean self, boolean child) {}

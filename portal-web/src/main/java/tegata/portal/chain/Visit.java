@@ -10,9 +10,14 @@ import tegata.contract.Fault;
  * One request to the portal: its id (the 問い合わせ番号 of an error page and the request id in the log)
  * and who is logged in.
  *
+ * @param principal the person for whom somebody acts as proxy; empty where they act for themselves
  * @param formToken the token that forms of this session carry; empty where nobody is logged in
  */
-public record Visit(UUID request, Optional<LoggedIn> signedIn, Optional<String> formToken) {
+public record Visit(
+    UUID request,
+    Optional<LoggedIn> signedIn,
+    Optional<String> formToken,
+    Optional<Subject> principal) {
   private static final String KEY = Visit.class.getName();
 
   /** The visit of a request, with an id from its first moment on. */
@@ -22,11 +27,11 @@ public record Visit(UUID request, Optional<LoggedIn> signedIn, Optional<String> 
   }
 
   private static Visit anonymous() {
-    return new Visit(UUID.randomUUID(), Optional.empty(), Optional.empty());
+    return new Visit(UUID.randomUUID(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  Visit by(LoggedIn person, String token) {
-    return new Visit(request, Optional.of(person), Optional.of(token));
+  Visit by(LoggedIn person, String token, Optional<Subject> principal) {
+    return new Visit(request, Optional.of(person), Optional.of(token), principal);
   }
 
   Visit keptIn(RoutingContext ctx) {
@@ -44,7 +49,7 @@ public record Visit(UUID request, Optional<LoggedIn> signedIn, Optional<String> 
   /** Whose data the page shows. */
   public Subject subject() {
     LoggedIn self = person();
-    return new Subject(self.person(), self.name(), true);
+    return principal.orElseGet(() -> new Subject(self.person(), self.name(), true, false));
   }
 
   /** The person who is logged in, on pages that let nobody else in. */

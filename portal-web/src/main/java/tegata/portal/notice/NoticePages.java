@@ -35,7 +35,7 @@ public final class NoticePages {
     Visit visit = Visit.of(ctx);
     int from = from(ctx.queryParams());
     return bus.ask(
-            NoticeApi.LIST, visit.caller(), new NoticeApi.OfPerson(visit.subject().person(), from))
+            NoticeApi.LIST, visit.caller(), new NoticeApi.OfPerson(visit.person().person(), from))
         .map(notices -> NoticeListView.of(notices, from, views.words()))
         .compose(view -> views.show(ctx, "notice/list", view));
   }
@@ -52,7 +52,7 @@ public final class NoticePages {
 
   private Future<Found> ask(Visit visit, UUID id) {
     return bus.ask(
-        NoticeApi.SHOW, visit.caller(), new NoticeApi.OnePersons(visit.subject().person(), id));
+        NoticeApi.SHOW, visit.caller(), new NoticeApi.OnePersons(visit.person().person(), id));
   }
 
   private static int from(MultiMap query) {

@@ -9,10 +9,18 @@ import java.util.List;
  * @param formToken for the forms of the page
  * @param logoutAt until when the session lasts without a request, HH:mm
  * @param notices what the link to the inbox says
+ * @param title what the title begins with: the name of the person a proxy acts for, or nothing
+ * @param banner whose data is shown, empty text where it is the own
  * @param navigation the pages of a person, empty where nobody is logged in
  */
 public record Shell(
-    String name, String formToken, String logoutAt, String notices, List<Link> navigation) {
+    String name,
+    String formToken,
+    String logoutAt,
+    String notices,
+    String title,
+    String banner,
+    List<Link> navigation) {
 
   /** Whether somebody is logged in. */
   public boolean isSignedIn() {

@@ -14,15 +14,13 @@ final class UnreadNotices {
     this.bus = bus;
   }
 
-  /**
-   * How many the person whose data is shown has not read; empty where that is not known in time.
-   */
+  /** How many the person who is logged in has not read; empty where that is not known in time. */
   Future<Optional<Integer>> of(Visit visit) {
     if (visit.signedIn().isEmpty()) {
       return Future.succeededFuture(Optional.empty());
     }
     return bus.ask(
-            NoticeApi.UNREAD, visit.caller(), new NoticeApi.UnreadOf(visit.subject().person()))
+            NoticeApi.UNREAD, visit.caller(), new NoticeApi.UnreadOf(visit.person().person()))
         .map(unread -> Optional.of(unread.count()))
         .otherwise(Optional.empty());
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.templatemode.TemplateMode;
@@ -19,6 +20,7 @@ import tegata.contract.Bus;
 import tegata.contract.NoticeApi;
 import tegata.portal.chain.LoggedIn;
 import tegata.portal.chain.Sessions;
+import tegata.portal.chain.Subject;
 import tegata.portal.chain.Visit;
 
 /**
@@ -26,6 +28,9 @@ import tegata.portal.chain.Visit;
  * would take one lock on the event loop, so only the Thymeleaf engine inside it is used.
  */
 public final class Views {
+  /** Pages that are always about the person who is logged in. */
+  private static final Pattern OWN = Pattern.compile("/(settings|proxies|notices|logout)([/.].*)?");
+
   private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("H:mm");
 
   private final Vertx vertx;
@@ -68,7 +73,7 @@ public final class Views {
 
   /** Renders one page for nobody, so that the first visitor does not wait for the engine. */
   public void warm(String template, Object page) {
-    render(template, page, new Shell("", "", "", "", List.of()));
+    render(template, page, new Shell("", "", "", "", "", "", List.of()));
   }
 
   /**
@@ -107,7 +112,27 @@ public final class Views {
     String logoutAt = CLOCK_TIME.format(clock.instant().plus(Sessions.IDLE).atZone(Words.JAPAN));
     List<Shell.Link> navigation =
         visit.signedIn().isPresent() ? navigation(ctx.request().path()) : List.of();
-    return new Shell(name, visit.formToken().orElse(""), logoutAt, notices(unread), navigation);
+    boolean own = OWN.matcher(ctx.request().path()).matches();
+    return new Shell(
+        name,
+        visit.formToken().orElse(""),
+        logoutAt,
+        notices(unread),
+        visit
+            .principal()
+            .filter(p -> !own)
+            .map(p -> words.text("site.proxy.title", p.name()))
+            .orElse(""),
+        visit.principal().map(p -> banner(p, own)).orElse(""),
+        navigation);
+  }
+
+  private String banner(Subject principal, boolean own) {
+    String who =
+        principal.child()
+            ? words.text("site.proxy.child", principal.name())
+            : words.text("site.proxy.adult", principal.name());
+    return words.text(own ? "site.proxy.own" : "site.proxy.banner", who);
   }
 
   /** お知らせ, with a number where there is one to tell. */
