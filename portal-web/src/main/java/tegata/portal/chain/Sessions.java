@@ -47,12 +47,14 @@ public final class Sessions {
   private final String cookie;
   private final BusSessionStore store;
   private final SessionHandler handler;
+  private final DeviceMark mark;
 
   public Sessions(Vertx vertx, Bus bus, Origin origin, Clock clock) {
     this.bus = bus;
     this.clock = clock;
     this.cookie = cookieName(origin);
     this.store = new BusSessionStore(vertx, bus);
+    this.mark = new DeviceMark(cookie, origin.isSecure());
     this.handler =
         SessionHandler.create(store)
             .setLazySession(true)
@@ -114,6 +116,15 @@ public final class Sessions {
     return SessionHash.of(ctx.session().id());
   }
 
+  /** The question that finishes a login in the browser that asks. */
+  public IdentityApi.FinishLogin finishing(RoutingContext ctx, String handle) {
+    return new IdentityApi.FinishLogin(handle, browser(ctx), mark.of(ctx), device(ctx));
+  }
+
+  private static Optional<String> device(RoutingContext ctx) {
+    return DeviceName.of(ctx.request().getHeader(HttpHeaders.USER_AGENT));
+  }
+
   /**
    * Gives the session to a person, under a new id that nobody could have planted before.
    *
@@ -127,8 +138,7 @@ public final class Sessions {
     session.put(CERTIFICATE_EXPIRES_ON, person.certificateExpiresOn().toString());
     session.put(TOKEN, newToken());
     session.put(BEGUN_AT, clock.instant().toString());
-    DeviceName.of(ctx.request().getHeader(HttpHeaders.USER_AGENT))
-        .ifPresent(device -> session.put(DEVICE, device));
+    device(ctx).ifPresent(device -> session.put(DEVICE, device));
     return handler.flush(ctx, true).map(next);
   }
 

@@ -12,7 +12,6 @@ import tegata.contract.Fault;
 import tegata.contract.IdentityApi;
 import tegata.contract.IdentityApi.BeginLogin;
 import tegata.contract.IdentityApi.CardReply;
-import tegata.contract.IdentityApi.FinishLogin;
 import tegata.contract.IdentityApi.LoginOutcome;
 import tegata.contract.IdentityApi.Refusal;
 import tegata.contract.IdentityApi.SignedIn;
@@ -100,8 +99,8 @@ public final class LoginPages {
 
   private Future<Void> finish(RoutingContext ctx) {
     String handle = Optional.ofNullable(ctx.request().getParam("c")).orElse("");
-    FinishLogin question = new FinishLogin(handle, sessions.browser(ctx));
-    return bus.ask(IdentityApi.FINISH_LOGIN, Visit.of(ctx).caller(), question)
+    return bus.ask(
+            IdentityApi.FINISH_LOGIN, Visit.of(ctx).caller(), sessions.finishing(ctx, handle))
         .compose(outcome -> settle(ctx, outcome));
   }
 

@@ -33,12 +33,13 @@ class LoginPagesTest {
   void logsIn() {
     Browser browser = PORTAL.stranger();
     String challenge = browser.challenge("/login");
-    String before = browser.cookies().values().iterator().next();
+    String before = browser.session();
     Page finished = browser.get(browser.cardReturns(challenge, GOOD));
 
     assertThat(finished.status()).isEqualTo(303);
     assertThat(finished.header("Location")).isEqualTo("/home");
-    assertThat(browser.cookies().values()).hasSize(1).doesNotContain(before);
+    assertThat(browser.session()).isNotEqualTo(before);
+    assertThat(browser.cookies().values()).hasSize(2).doesNotContain(before);
     assertThat(browser.get("/home").heading()).isEqualTo("架空 花子 さんの情報");
     assertThat(PORTAL.identity().sessions()).hasSize(1);
   }
@@ -174,7 +175,7 @@ class LoginPagesTest {
   @DisplayName("保存されるのはセッション番号のハッシュだけで、番号そのものはどこにもない")
   void storesNoSessionId() {
     Browser browser = PORTAL.hanako();
-    String id = browser.cookies().values().iterator().next();
+    String id = browser.session();
     PORTAL
         .identity()
         .sessions()

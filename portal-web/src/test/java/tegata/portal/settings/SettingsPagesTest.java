@@ -67,10 +67,10 @@ class SettingsPagesTest {
   void rotatesAtLogin() {
     Browser browser = PORTAL.stranger();
     browser.get("/login");
-    String planted = browser.cookies().values().iterator().next();
+    String planted = browser.session();
     browser.logIn("/login");
 
-    assertThat(browser.cookies().values().iterator().next()).isNotEqualTo(planted);
+    assertThat(browser.session()).isNotEqualTo(planted);
     assertThat(PORTAL.identity().sessions().values())
         .filteredOn(s -> s.person().isPresent())
         .singleElement()

@@ -42,8 +42,13 @@ public final class IdentityApi {
    */
   public record LoginHandle(String handle) {}
 
-  /** Finishes, once, in the browser that began. */
-  public record FinishLogin(String handle, String browser) {}
+  /**
+   * Finishes, once, in the browser that began.
+   *
+   * @param mark SHA-256 (hex) of the browser's lasting mark, by which it is known again
+   * @param device how its person recognizes the browser
+   */
+  public record FinishLogin(String handle, String browser, String mark, Optional<String> device) {}
 
   /** Exactly one of the two is present. */
   public record LoginOutcome(Optional<SignedIn> signedIn, Optional<Refusal> refusal) {}

@@ -35,9 +35,9 @@ import tegata.workers.identity.LinkRenewedCard;
 import tegata.workers.identity.SpendCardProof;
 import tegata.workers.identity.revocation.BoundedFetch;
 import tegata.workers.identity.revocation.Revocation;
+import tegata.workers.inbox.InboxVerticle;
 import tegata.workers.intake.Window;
 import tegata.workers.medication.MedicationVerticle;
-import tegata.workers.notice.NoticeVerticle;
 import tegata.workers.person.PersonVerticle;
 import tegata.workers.proxy.ProxyVerticle;
 import tegata.workers.registration.RegistrationVerticle;
@@ -91,7 +91,7 @@ public final class Workers {
         () -> new CheckupVerticle(bus, database, window),
         () -> new ExpenseVerticle(bus, database, window),
         () -> new HomeVerticle(bus, database, window),
-        () -> new NoticeVerticle(bus, database),
+        () -> new InboxVerticle(bus, database, clock),
         () -> new AuditVerticle(bus, database),
         () -> new AccessVerticle(bus, database));
   }

@@ -17,6 +17,7 @@ grant execute on function
 grant select, insert, update (revoked_at, revoked_by) on consent to ${app};
 grant select, insert, delete on consent_carry_over to ${app};
 grant select, insert, update (read_at) on notice to ${app};
+grant select, insert on known_device to ${app};
 grant usage on all sequences in schema public to ${app};
 grant execute on function ensure_month(date) to ${app};
 grant select on flyway_schema_history to ${app};

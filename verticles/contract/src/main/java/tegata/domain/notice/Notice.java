@@ -34,7 +34,21 @@ public record Notice(UUID id, Kind kind, Map<String, String> facts, Instant at, 
     /** 子が15歳になり、親の代理を自分でやめられる. */
     PROXY_CHILD_IS_15("/proxies", "name"),
     /** 子が18歳になり、親の代理が終わった. */
-    PROXY_CHILD_IS_18("/proxies", "name");
+    PROXY_CHILD_IS_18("/proxies", "name"),
+    /** はじめての施設に資格や記録を見せた. */
+    FACILITY_NEW("/access-log", "facilityName"),
+    /** はじめての端末からのログイン. */
+    DEVICE_NEW("/settings", "device"),
+    /** 証明書の期限まで 3 か月. */
+    CERTIFICATE_EXPIRES_IN_THREE_MONTHS("/registration", "expiresOn"),
+    /** 証明書の期限まで 1 か月. */
+    CERTIFICATE_EXPIRES_IN_ONE_MONTH("/registration", "expiresOn"),
+    /** 証明書の期限が過ぎた; eligibility can be asked until the grace ends. */
+    CERTIFICATE_EXPIRED("/registration", "expiresOn", "graceEndsOn"),
+    /** 期限後 3 か月も過ぎた. */
+    CERTIFICATE_LAPSED("/registration", "graceEndsOn"),
+    /** 申請を受け付けた. */
+    APPLICATION_RECEIVED("/applications/{number}", "number");
 
     private final String page;
     private final List<String> facts;

@@ -20,6 +20,7 @@ import tegata.domain.identity.CertificateTerm;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.database.DatabaseClock;
+import tegata.workers.notice.NewFacility;
 import tegata.workers.person.PersonRefStore;
 import tegata.workers.person.PersonStore;
 
@@ -39,6 +40,7 @@ public final class ProvideRecords {
   private final PersonRefStore refs = new PersonRefStore();
   private final PersonStore persons = new PersonStore();
   private final ConsentStore consents = new ConsentStore();
+  private final NewFacility newFacility = new NewFacility();
 
   public ProvideRecords(Database database, Audit audit) {
     this.refusals = new RecordedRefusals(database, audit, Entry.Kind.RECORDS_REFUSED);
@@ -72,6 +74,7 @@ public final class ProvideRecords {
                     allowed ->
                         audit
                             .append(tx, allowed.entry(caller, category))
+                            .compose(x -> newFacility.answered(tx, caller, allowed.person()))
                             .compose(x -> read.apply(tx, allowed.person()))));
   }
 

@@ -17,6 +17,7 @@ import tegata.domain.eligibility.Validity;
 import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
+import tegata.workers.notice.NewFacility;
 import tegata.workers.person.CoverageStore;
 import tegata.workers.person.PersonRefStore;
 
@@ -30,6 +31,7 @@ final class RecordEligibility {
   private final Audit audit;
   private final CoverageStore coverages = new CoverageStore();
   private final PersonRefStore refs = new PersonRefStore();
+  private final NewFacility newFacility = new NewFacility();
 
   RecordEligibility(Database database, Audit audit) {
     this.database = database;
@@ -48,6 +50,7 @@ final class RecordEligibility {
                     validity ->
                         audit
                             .append(tx, entry(caller, outcome, validity))
+                            .compose(x -> tell(tx, caller, outcome))
                             .compose(x -> ref(tx, caller.id(), outcome.admitted().person()))
                             .map(ref -> new Recorded(validity, ref))));
   }
@@ -74,6 +77,16 @@ final class RecordEligibility {
     return a.insurerNumber().equals(b.insurerNumber())
         && a.numberKey().equals(b.numberKey())
         && a.symbolKey().equals(b.symbolKey());
+  }
+
+  /** A question that nobody answered has shown the facility nothing. */
+  private Future<Void> tell(SqlConnection tx, Caller caller, Outcome outcome) {
+    return outcome
+        .admitted()
+        .person()
+        .filter(person -> outcome.forwarded() == Forwarded.ANSWERED)
+        .map(person -> newFacility.answered(tx, caller, person))
+        .orElse(Future.succeededFuture());
   }
 
   private Future<Optional<UUID>> ref(SqlConnection tx, String facility, Optional<UUID> person) {

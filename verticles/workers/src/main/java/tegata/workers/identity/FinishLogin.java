@@ -19,6 +19,7 @@ final class FinishLogin {
   private final Database database;
   private final ChallengeStore challenges;
   private final Audit audit;
+  private final NewDevice newDevice = new NewDevice();
 
   FinishLogin(Database database, ChallengeStore challenges, Audit audit) {
     this.database = database;
@@ -34,16 +35,24 @@ final class FinishLogin {
                 .compose(
                     taken ->
                         taken
-                            .map(outcome -> record(tx, caller.request(), outcome))
+                            .map(outcome -> record(tx, caller.request(), question, outcome))
                             .orElseGet(() -> untaken(tx, question))));
   }
 
   private Future<LoginOutcome> record(
-      SqlConnection tx, UUID request, ChallengeStore.Outcome outcome) {
+      SqlConnection tx,
+      UUID request,
+      IdentityApi.FinishLogin question,
+      ChallengeStore.Outcome outcome) {
     LoginOutcome answer = new LoginOutcome(outcome.signedIn(), outcome.refusal());
     return outcome
         .signedIn()
-        .map(person -> audit.append(tx, login(person, request)).map(answer))
+        .map(
+            person ->
+                audit
+                    .append(tx, login(person, request))
+                    .compose(x -> newDevice.loggedIn(tx, person.person(), question))
+                    .map(answer))
         .orElse(Future.succeededFuture(answer));
   }
 

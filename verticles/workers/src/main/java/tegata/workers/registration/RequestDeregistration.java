@@ -14,11 +14,13 @@ import tegata.contract.RegistrationApi.Application;
 import tegata.contract.RegistrationApi.Deregister;
 import tegata.contract.RegistrationApi.Insurer;
 import tegata.domain.audit.Entry;
+import tegata.domain.notice.Notice;
 import tegata.domain.registration.Registration;
 import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.identity.Ownership;
+import tegata.workers.notice.NoticeStore;
 import tegata.workers.outbox.Outbox;
 import tegata.workers.person.CoverageStore;
 
@@ -36,6 +38,7 @@ final class RequestDeregistration {
   private final DeregistrationStore deregistrations = new PgDeregistrationStore();
   private final CoverageStore coverages = new CoverageStore();
   private final Outbox outbox = new Outbox();
+  private final NoticeStore notices = new NoticeStore();
 
   RequestDeregistration(Database database, Audit audit, Clock clock) {
     this.database = database;
@@ -129,6 +132,13 @@ final class RequestDeregistration {
                 .put("id", deregistration.id().toString())
                 .put("number", deregistration.number())
                 .put("insurerNumber", deregistration.insurerNumber()))
+        .compose(
+            x ->
+                notices.put(
+                    tx,
+                    deregistration.person(),
+                    Notice.Kind.APPLICATION_RECEIVED,
+                    new JsonObject().put("number", deregistration.number())))
         .compose(
             x ->
                 audit.append(

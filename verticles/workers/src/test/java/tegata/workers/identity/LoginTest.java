@@ -36,6 +36,7 @@ import tegata.workers.fixture.TestDatabase;
 class LoginTest {
   private static final String ORIGIN = "https://portal.example";
   private static final String BROWSER = "browser-1";
+  private static final String MARK = "a".repeat(64);
 
   @TempDir Path directory;
   private CardDesk desk;
@@ -191,6 +192,38 @@ class LoginTest {
     assertThat(login(CardDesk.card("CARD9")).refusal()).contains(Refusal.PERSON_UNKNOWN);
   }
 
+  @Test
+  @DisplayName("はじめての端末は知らせず、次の新しい端末は一度だけ知らせる。同時でも、二つのうち一つである")
+  void aNewDeviceIsToldOnce() throws Exception {
+    NewDevice devices = new NewDevice();
+    await(Future.all(in(devices, "a"), in(devices, "b")));
+    assertThat(desk.rows.count("notice")).isEqualTo(1);
+
+    await(in(devices, "a"));
+    await(in(devices, "b"));
+    assertThat(desk.rows.count("notice")).isEqualTo(1);
+
+    await(in(devices, "c"));
+    assertThat(desk.rows.rows("select kind from notice"))
+        .containsExactly("DEVICE_NEW", "DEVICE_NEW");
+  }
+
+  @Test
+  @DisplayName("ログインすると、端末が本人のものとして覚えられる")
+  void aLoginRemembersTheDevice() throws Exception {
+    login(CardDesk.card("CARD1"));
+
+    assertThat(desk.rows.rows("select person_id, mark from known_device"))
+        .containsExactly(CardDesk.TARO + "|" + MARK);
+  }
+
+  private Future<Void> in(NewDevice devices, String mark) {
+    IdentityApi.FinishLogin login =
+        new IdentityApi.FinishLogin("", BROWSER, mark.repeat(64), Optional.of("Firefox (Windows)"));
+    return desk.database.inTransaction(
+        tx -> devices.loggedIn(tx, UUID.fromString(CardDesk.TARO), login));
+  }
+
   private LoginOutcome login(TestCard card) throws Exception {
     String handle = await(returning.take(reply(card, challenge()))).handle();
     return await(finish(handle, BROWSER));
@@ -202,7 +235,8 @@ class LoginTest {
 
   private Future<LoginOutcome> finish(String handle, String browser) {
     return finishing.finish(
-        Caller.anonymous(UUID.randomUUID()), new IdentityApi.FinishLogin(handle, browser));
+        Caller.anonymous(UUID.randomUUID()),
+        new IdentityApi.FinishLogin(handle, browser, MARK, Optional.empty()));
   }
 
   private static CardReply reply(TestCard card, String challenge) {

@@ -1,4 +1,4 @@
-package tegata.workers.notice;
+package tegata.workers.inbox;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -26,7 +26,7 @@ final class ShowNotices {
 
   private final Database database;
   private final Audit audit;
-  private final NoticeStore notices = new NoticeStore();
+  private final InboxStore notices = new InboxStore();
 
   ShowNotices(Database database, Audit audit) {
     this.database = database;
