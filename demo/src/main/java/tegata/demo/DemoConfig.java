@@ -101,6 +101,11 @@ final class DemoConfig {
         .put("key", demo("gateway/key.pem"));
     gateway.putArray("clientCas").add(demo("trust/facility-ca.pem"));
     gateway
+        .putObject("revocation")
+        .put("ocsp", world.revocation() + "/ocsp")
+        .putArray("crls")
+        .add(world.revocation() + "/crl/facility.crl");
+    gateway
         .put("tokenKey", secrets.tokenKey("token-key.pem").toString())
         .put("insurerCa", demo("ca.pem"));
     ArrayNode insurers = gateway.putArray("insurers");

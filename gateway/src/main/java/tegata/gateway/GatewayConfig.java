@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tegata.gateway.insurer.InsurerConfig;
+import tegata.node.revocation.RevocationConfig;
 
 /**
  * {@code gateway.json}: where the gateway listens, whom it trusts and which insurers it reaches.
@@ -17,6 +18,7 @@ import tegata.gateway.insurer.InsurerConfig;
  * @param certificate server certificate with its chain
  * @param key private key of the server certificate
  * @param clientCas CAs that sign the client certificates of facilities
+ * @param revocation where revocation of those certificates is asked
  * @param tokenKey EC P-256 private key (PKCS#8) that signs access tokens
  * @param tokenLifetime at most 10 minutes, which is also the default
  * @param insurerCa CAs trusted for the insurers' backends
@@ -35,6 +37,7 @@ public record GatewayConfig(
     String certificate,
     String key,
     List<String> clientCas,
+    RevocationConfig revocation,
     String tokenKey,
     Optional<Duration> tokenLifetime,
     String insurerCa,
@@ -47,6 +50,9 @@ public record GatewayConfig(
   public GatewayConfig {
     clientCas = List.copyOf(clientCas);
     insurers = List.copyOf(insurers);
+    if (revocation == null || revocation.renewals().isPresent()) {
+      throw new IllegalArgumentException("revocation is needed, and has no renewals here");
+    }
     URI url = URI.create(publicUrl);
     if (!"https".equals(url.getScheme()) || publicUrl.endsWith("/")) {
       throw new IllegalArgumentException("publicUrl must be https and end without a slash");
@@ -85,6 +91,7 @@ public record GatewayConfig(
         at(directory, certificate),
         at(directory, key),
         clientCas.stream().map(ca -> at(directory, ca)).toList(),
+        revocation.within(directory),
         at(directory, tokenKey),
         tokenLifetime,
         at(directory, insurerCa),

@@ -6,19 +6,28 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.Router;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import tegata.contract.Bus;
 import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.caller.TokenKey;
 import tegata.gateway.guard.RequestGuard;
 import tegata.gateway.insurer.InsurerService;
 import tegata.gateway.insurer.Insurers;
+import tegata.node.revocation.BoundedFetch;
+import tegata.node.revocation.Revocation;
 
 /**
  * The gateway: facilities' questions in, insurers' answers out. Several instances share one port,
  * each on its own event loop with its own connections to the insurers.
  */
 public final class GatewayVerticle extends VerticleBase {
+  /** Of one source; with both away a caller waits twice as long for the refusal. */
+  private static final Duration ASKING_REVOCATION = Duration.ofSeconds(1);
+
   private final GatewayConfig config;
   private final Bus bus;
   private final Clock clock;
@@ -36,11 +45,8 @@ public final class GatewayVerticle extends VerticleBase {
         new Insurers(
             vertx, config.insurers(), new PemTrustOptions().addCertPath(config.insurerCa()));
     InsurerService service = new InsurerService(insurers, config.inquireDeadlineOrDefault());
-    return vertx
-        .fileSystem()
-        .readFile(config.tokenKey())
-        .map(pem -> TokenKey.ofPem(pem.toString()))
-        .compose(key -> listen(routes(key, insurers)))
+    return Future.all(tokenKey(), vertx.executeBlocking(() -> ClientCas.read(config.clientCas())))
+        .compose(read -> listen(routes(read.resultAt(0), read.resultAt(1), insurers)))
         .compose(listening -> service.serve(bus));
   }
 
@@ -54,10 +60,26 @@ public final class GatewayVerticle extends VerticleBase {
     return server.actualPort();
   }
 
-  private Router routes(TokenKey key, Insurers insurers) {
+  private Future<TokenKey> tokenKey() {
+    return vertx
+        .fileSystem()
+        .readFile(config.tokenKey())
+        .map(pem -> TokenKey.ofPem(pem.toString()));
+  }
+
+  private Router routes(TokenKey key, List<X509Certificate> clientCas, Insurers insurers) {
+    BoundedFetch fetch =
+        new BoundedFetch(vertx, config.revocation().ca().map(Path::of), ASKING_REVOCATION);
     CallerRoutes callers =
         new CallerRoutes(
-            vertx, bus, key, config.publicUrl(), config.tokenLifetimeOrDefault(), clock);
+            vertx,
+            bus,
+            key,
+            config.publicUrl(),
+            config.tokenLifetimeOrDefault(),
+            clientCas,
+            Revocation.at(vertx, config.revocation(), fetch, clock),
+            clock);
     return new GatewayRoutes(callers, bus, insurers, config, clock).router(vertx);
   }
 

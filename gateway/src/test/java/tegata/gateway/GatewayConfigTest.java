@@ -17,6 +17,7 @@ class GatewayConfigTest {
       """
       {"host":"0.0.0.0","port":9443,"publicUrl":"https://gateway.example",
        "certificate":"cert.pem","key":"/secret/key.pem","clientCas":["clients.pem"],
+       "revocation":{"ocsp":"https://ca.example/ocsp","crls":["https://ca.example/all.crl"]},
        "tokenKey":"token.pem","insurerCa":"insurers.pem",
        "insurers":[{"numbers":["06130488","39*"],"url":"https://insurer.example/eligibility"}]}
       """;
@@ -49,6 +50,8 @@ class GatewayConfigTest {
     "https://gateway.example, https://gateway.example/",
     "https://insurer.example/eligibility, http://insurer.example/eligibility",
     "'\"insurerCa\"', '\"tokenLifetime\":\"PT11M\",\"insurerCa\"'",
+    "'\"crls\"', '\"renewals\":\"https://ca.example/r\",\"crls\"'",
+    "https://ca.example/ocsp, http://ca.example/ocsp",
     "'\"06130488\",\"39*\"', ''"
   })
   void refusesWeakening(String from, String to) {

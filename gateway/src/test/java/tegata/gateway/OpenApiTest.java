@@ -10,6 +10,7 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,6 +40,9 @@ import tegata.gateway.caller.TokenKey;
 import tegata.gateway.insurer.InsurerConfig;
 import tegata.gateway.insurer.Insurers;
 import tegata.gateway.problem.ProblemType;
+import tegata.node.revocation.BoundedFetch;
+import tegata.node.revocation.Revocation;
+import tegata.node.revocation.RevocationConfig;
 
 /** The published contract says what the gateway does. */
 class OpenApiTest {
@@ -144,6 +148,11 @@ class OpenApiTest {
     Bus bus = new Bus(vertx);
     TokenKey key = TokenKey.ofPem(pem());
     Clock clock = Clock.systemUTC();
+    URI nowhere = URI.create("https://ca.example");
+    RevocationConfig revocation =
+        new RevocationConfig(
+            nowhere, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    BoundedFetch fetch = new BoundedFetch(vertx, Optional.empty(), Duration.ZERO);
     GatewayConfig config =
         new GatewayConfig(
             "",
@@ -152,6 +161,7 @@ class OpenApiTest {
             "",
             "",
             List.of(),
+            revocation,
             "",
             Optional.empty(),
             "",
@@ -160,7 +170,15 @@ class OpenApiTest {
             Optional.empty(),
             Optional.empty());
     return new GatewayRoutes(
-            new CallerRoutes(vertx, bus, key, "https://gateway.example", Duration.ZERO, clock),
+            new CallerRoutes(
+                vertx,
+                bus,
+                key,
+                "https://gateway.example",
+                Duration.ZERO,
+                List.of(),
+                Revocation.at(vertx, revocation, fetch, clock),
+                clock),
             bus,
             new Insurers(vertx, List.of(), new PemTrustOptions()),
             config,

@@ -32,6 +32,7 @@ import tegata.domain.facility.Facility;
 import tegata.domain.facility.FacilityKind;
 import tegata.gateway.TestPki.Credential;
 import tegata.gateway.insurer.InsurerConfig;
+import tegata.node.revocation.RevocationConfig;
 
 /** A gateway on a free port, two insurers behind it and a clinic in front, all over TLS. */
 final class RunningGateway implements AutoCloseable {
@@ -52,6 +53,7 @@ final class RunningGateway implements AutoCloseable {
   final SteppingClock clock = new SteppingClock();
   final Vertx vertx = Vertx.vertx();
   final Bus bus = new Bus(vertx);
+  final FakeRevocations revocations = new FakeRevocations(facilities);
   private int noHttpPort;
   private GatewayVerticle verticle;
 
@@ -69,6 +71,7 @@ final class RunningGateway implements AutoCloseable {
     Credential insurer = servers.issue("insurer", TestPki.SERVER);
     register(CLINIC_CLIENT, CLINIC_CODE, FacilityKind.STANDARD, Facility.Role.CLINIC, clinic);
     await(workers.serve(bus));
+    await(revocations.listen(vertx));
     await(first.listen(vertx, insurer, directory, "first"));
     await(second.listen(vertx, insurer, directory, "second"));
     await(misnamed.listen(vertx, servers.issueFor("elsewhere.example"), directory, "misnamed"));
@@ -104,6 +107,12 @@ final class RunningGateway implements AutoCloseable {
             "gateway-cert.pem",
             "gateway-key.pem",
             List.of("clients.pem"),
+            new RevocationConfig(
+                URI.create("http://127.0.0.1:1/ocsp"),
+                List.of(revocations.place()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
             "token.pem",
             Optional.empty(),
             "servers.pem",
@@ -140,6 +149,7 @@ final class RunningGateway implements AutoCloseable {
   /** Forgets what happened and what was told to misbehave. */
   void reset() {
     workers.reset();
+    revocations.reset();
     first.reset();
     second.reset();
     misnamed.reset();

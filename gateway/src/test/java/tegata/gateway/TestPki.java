@@ -17,6 +17,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Date;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -25,11 +26,13 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -80,6 +83,21 @@ final class TestPki {
     KeyPair pair = keyPair();
     GeneralNames names = new GeneralNames(new GeneralName(GeneralName.dNSName, host));
     return new Credential(sign(host, pair, SERVER, Duration.ofDays(1), names), pair);
+  }
+
+  /** 失効リスト of this CA. */
+  byte[] list(Collection<BigInteger> revoked) {
+    Instant now = Instant.now();
+    try {
+      X509v2CRLBuilder list =
+          new X509v2CRLBuilder(new X500Name("CN=" + name), Date.from(now.minusSeconds(1)));
+      list.setNextUpdate(Date.from(now.plus(Duration.ofDays(1))));
+      revoked.forEach(entry -> list.addCRLEntry(entry, Date.from(now), CRLReason.keyCompromise));
+      return list.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
+          .getEncoded();
+    } catch (IOException | OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private X509Certificate sign(

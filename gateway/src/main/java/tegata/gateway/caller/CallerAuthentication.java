@@ -13,18 +13,21 @@ import tegata.gateway.problem.RequestId;
 
 /**
  * Lets through who shows a token over the certificate it is bound to (RFC 8705 §3) and stands in
- * the registry with that certificate now.
+ * the registry with that certificate now, which was not revoked.
  */
 public final class CallerAuthentication implements Handler<RoutingContext> {
   private static final String SCHEME = "Bearer ";
 
   private final TokenVerifier tokens;
   private final FacilityRegistry registry;
+  private final ClientRevocation revocation;
   private final Clock clock;
 
-  CallerAuthentication(TokenVerifier tokens, FacilityRegistry registry, Clock clock) {
+  CallerAuthentication(
+      TokenVerifier tokens, FacilityRegistry registry, ClientRevocation revocation, Clock clock) {
     this.tokens = tokens;
     this.registry = registry;
+    this.revocation = revocation;
     this.clock = clock;
   }
 
@@ -62,8 +65,9 @@ public final class CallerAuthentication implements Handler<RoutingContext> {
               if (found.filter(f -> f.code().equals(token.facility())).isEmpty()) {
                 return refuse("Its facility is not registered with this certificate.");
               }
-              AuthenticatedCaller.put(ctx, found.get(), token);
-              return Future.succeededFuture();
+              return revocation
+                  .require(certificate)
+                  .onSuccess(holds -> AuthenticatedCaller.put(ctx, found.get(), token));
             });
   }
 

@@ -2,9 +2,12 @@ package tegata.gateway.caller;
 
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import tegata.contract.Bus;
+import tegata.node.revocation.Revocation;
 
 /** Everything by which a caller is known: tokens, their verification and their description. */
 public final class CallerRoutes {
@@ -15,15 +18,26 @@ public final class CallerRoutes {
   /**
    * @param issuer the gateway's own base URL, issuer and audience of its tokens
    * @param lifetime of a token
+   * @param clientCas pinned CAs of facilities
    */
   public CallerRoutes(
-      Vertx vertx, Bus bus, TokenKey key, String issuer, Duration lifetime, Clock clock) {
+      Vertx vertx,
+      Bus bus,
+      TokenKey key,
+      String issuer,
+      Duration lifetime,
+      List<X509Certificate> clientCas,
+      Revocation revocations,
+      Clock clock) {
+    ClientRevocation revocation = new ClientRevocation(vertx, clientCas, revocations);
     FacilityRegistry registry = new FacilityRegistry(bus);
-    this.tokens = new TokenEndpoint(new TokenIssuer(key, issuer, lifetime, clock), registry, clock);
+    this.tokens =
+        new TokenEndpoint(
+            new TokenIssuer(key, issuer, lifetime, clock), registry, revocation, clock);
     this.metadata = new MetadataEndpoint(issuer, key);
     this.authentication =
         new CallerAuthentication(
-            new TokenVerifier(vertx, key, issuer, lifetime, clock), registry, clock);
+            new TokenVerifier(vertx, key, issuer, lifetime, clock), registry, revocation, clock);
   }
 
   /** Mounts what is open to anyone. */

@@ -14,11 +14,11 @@ import javax.net.ssl.SSLSession;
 /**
  * The client certificate of a connection. Its chain, use and validity were checked in the TLS
  * handshake; a connection and a resumed session outlive that moment, so the end of validity is
- * asked again.
+ * asked again. Whether it was revoked is {@link ClientRevocation}'s to ask.
  *
  * @param thumbprint SHA-256 of the DER, base64url without padding ({@code x5t#S256}, RFC 8705)
  */
-record ClientCertificate(String thumbprint, Instant notAfter) {
+record ClientCertificate(String thumbprint, Instant notAfter, X509Certificate certificate) {
   private static final String KEY = "tegata.client-certificate";
 
   /** The certificate a request came with, empty where the connection has none. */
@@ -41,7 +41,8 @@ record ClientCertificate(String thumbprint, Instant notAfter) {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
       return new ClientCertificate(
           Base64.getUrlEncoder().withoutPadding().encodeToString(digest),
-          certificate.getNotAfter().toInstant());
+          certificate.getNotAfter().toInstant(),
+          certificate);
     } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
       throw new IllegalStateException("every JDK digests a certificate", e);
     }

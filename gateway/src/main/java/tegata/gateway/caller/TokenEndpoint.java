@@ -18,11 +18,14 @@ import tegata.gateway.problem.RequestId;
 final class TokenEndpoint {
   private final TokenIssuer issuer;
   private final FacilityRegistry registry;
+  private final ClientRevocation revocation;
   private final Clock clock;
 
-  TokenEndpoint(TokenIssuer issuer, FacilityRegistry registry, Clock clock) {
+  TokenEndpoint(
+      TokenIssuer issuer, FacilityRegistry registry, ClientRevocation revocation, Clock clock) {
     this.issuer = issuer;
     this.registry = registry;
+    this.revocation = revocation;
     this.clock = clock;
   }
 
@@ -49,7 +52,8 @@ final class TokenEndpoint {
             .orElseThrow(TokenEndpoint::unknownClient);
     return registry
         .find(clientId, certificate, RequestId.of(ctx.request()))
-        .map(found -> new Client(found.orElseThrow(TokenEndpoint::unknownClient), certificate));
+        .map(found -> new Client(found.orElseThrow(TokenEndpoint::unknownClient), certificate))
+        .compose(client -> revocation.require(certificate).map(client));
   }
 
   private Future<Void> answer(RoutingContext ctx, Client client, TokenRequest request) {

@@ -20,6 +20,7 @@ public enum ProblemType {
   UPGRADE_REFUSED(400, Party.CALLER, "No other protocol is spoken here"),
   MALFORMED_BODY(400, Party.CALLER, "The body cannot be understood"),
   CLIENT_CERTIFICATE_MISSING(401, Party.CALLER, "A client certificate is needed"),
+  CLIENT_CERTIFICATE_REVOKED(401, Party.CALLER, "The client certificate was revoked"),
   TOKEN_MISSING(401, Party.CALLER, "An access token is needed"),
   INVALID_TOKEN(401, Party.CALLER, "The access token is not valid here"),
   INSUFFICIENT_SCOPE(403, Party.CALLER, "The access token does not cover this"),
@@ -46,6 +47,8 @@ public enum ProblemType {
   HTTP_VERSION_REFUSED(505, Party.CALLER, "Only HTTP/1.1 is spoken here"),
   RECORD_FAILED(
       503, Party.GATEWAY, "The access could not be recorded, so nothing is shown", Next.ASK_AGAIN),
+  REVOCATION_UNKNOWN(
+      503, Party.GATEWAY, "Nobody can say whether the certificate still holds", Next.ASK_AGAIN),
   INSURER_BAD_ANSWER(502, Party.INSURER, "The insurer's answer cannot be used", Next.WITHOUT),
   INSURER_UNREACHABLE(503, Party.INSURER, "The insurer cannot be reached", Next.WITHOUT),
   INSURER_TIMEOUT(504, Party.INSURER, "The insurer did not answer in time", Next.WITHOUT);

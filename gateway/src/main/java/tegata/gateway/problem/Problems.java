@@ -97,7 +97,7 @@ public final class Problems {
     }
     String error =
         switch (problem.type()) {
-          case TOKEN_MISSING, CLIENT_CERTIFICATE_MISSING -> "";
+          case TOKEN_MISSING, CLIENT_CERTIFICATE_MISSING, CLIENT_CERTIFICATE_REVOKED -> "";
           case INVALID_TOKEN -> ", error=\"invalid_token\"";
           case INSUFFICIENT_SCOPE -> ", error=\"insufficient_scope\"";
           default -> null;

@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 import tegata.domain.intake.RetentionWindow;
 import tegata.node.ConfigException;
+import tegata.node.revocation.RevocationConfig;
 import tegata.workers.audit.LogConfig;
 import tegata.workers.database.DatabaseConfig;
-import tegata.workers.identity.revocation.RevocationConfig;
 
 /**
  * {@code workers.json}.

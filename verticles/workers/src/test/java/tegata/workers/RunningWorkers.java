@@ -21,6 +21,8 @@ import tegata.contract.Bus;
 import tegata.contract.Caller;
 import tegata.contract.Fault;
 import tegata.domain.intake.RetentionWindow;
+import tegata.node.revocation.BoundedFetch;
+import tegata.node.revocation.FixedRevocation;
 import tegata.workers.database.Database;
 import tegata.workers.fixture.Samples;
 import tegata.workers.fixture.TestCa;
@@ -28,8 +30,6 @@ import tegata.workers.fixture.TestDatabase;
 import tegata.workers.identity.CardVerifier;
 import tegata.workers.identity.CheckCard;
 import tegata.workers.identity.LinkRenewedCard;
-import tegata.workers.identity.revocation.BoundedFetch;
-import tegata.workers.identity.revocation.FixedRevocation;
 import tegata.workers.intake.Window;
 
 /** Every feature of the workers role, on a real event bus and a real database. */

@@ -32,7 +32,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import tegata.node.ConfigException;
-import tegata.workers.identity.revocation.StrongSignatures;
+import tegata.node.revocation.StrongSignatures;
 
 /**
  * 利用者証明用電子証明書とその署名を検査する。Path to a pinned CA, policy, key usage, key and signature; the term of

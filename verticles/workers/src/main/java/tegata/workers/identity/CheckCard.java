@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
 import tegata.domain.identity.RevocationStatus;
+import tegata.node.revocation.Revocation;
 import tegata.workers.identity.CardVerifier.VerifiedCard;
-import tegata.workers.identity.revocation.Revocation;
 
 /**
  * Everything about a shown card that lies outside the database: its certificate, its signature and

@@ -12,7 +12,7 @@ import javax.security.auth.x500.X500Principal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tegata.contract.Json;
-import tegata.workers.identity.revocation.BoundedFetch;
+import tegata.node.revocation.BoundedFetch;
 
 /**
  * {@code GET <base>/<発行番号>} answers {@code {"issuer","previous","current"}}, or nothing. What

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.UUID;
 import tegata.contract.Caller;
 import tegata.domain.audit.Entry;
+import tegata.node.revocation.BoundedFetch;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.identity.CardHolderStore.Holder;
 import tegata.workers.identity.CardVerifier.VerifiedCard;
-import tegata.workers.identity.revocation.BoundedFetch;
 
 /**
  * 更新された証明書を本人につなぎ直す。A renewed certificate has another 発行番号 and names nobody; only the link to the

@@ -30,6 +30,8 @@ import tegata.contract.IdentityApi.BeginCardProof;
 import tegata.domain.consent.Category;
 import tegata.domain.identity.CardChallenge.Purpose;
 import tegata.domain.intake.RetentionWindow;
+import tegata.node.revocation.BoundedFetch;
+import tegata.node.revocation.FixedRevocation;
 import tegata.workers.WorkersConfig;
 import tegata.workers.checkup.CheckupVerticle;
 import tegata.workers.database.Database;
@@ -39,8 +41,6 @@ import tegata.workers.identity.CheckCard;
 import tegata.workers.identity.IdentityVerticle;
 import tegata.workers.identity.LinkRenewedCard;
 import tegata.workers.identity.SpendCardProof;
-import tegata.workers.identity.revocation.BoundedFetch;
-import tegata.workers.identity.revocation.FixedRevocation;
 import tegata.workers.intake.Window;
 import tegata.workers.medication.MedicationVerticle;
 

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import tegata.domain.identity.RevocationStatus;
+import tegata.node.revocation.FixedRevocation;
 import tegata.workers.WorkersConfig;
 import tegata.workers.database.Database;
 import tegata.workers.fixture.Samples;
 import tegata.workers.fixture.TestCa;
 import tegata.workers.fixture.TestCard;
 import tegata.workers.fixture.TestDatabase;
-import tegata.workers.identity.revocation.FixedRevocation;
 
 /** A database with 架空 太郎 and his card CARD1, and an authority and renewal service at hand. */
 public final class CardDesk {

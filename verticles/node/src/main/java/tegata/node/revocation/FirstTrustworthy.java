@@ -1,4 +1,4 @@
-package tegata.workers.identity.revocation;
+package tegata.node.revocation;
 
 import io.vertx.core.Future;
 import java.security.cert.X509Certificate;

@@ -1,6 +1,7 @@
-package tegata.workers.identity.revocation;
+package tegata.node.revocation;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,9 @@ import java.util.stream.Stream;
 import tegata.node.ConfigException;
 
 /**
- * {@code "revocation"} in {@code workers.json}: where revocation is asked. There is no way to go
- * without; and what a certificate says of its own whereabouts is not followed.
+ * {@code "revocation"} in {@code workers.json} and {@code gateway.json}: where revocation is asked.
+ * There is no way to go without; and what a certificate says of its own whereabouts is not
+ * followed.
  *
  * @param ocsp the OCSP responder, for all generations of the CA
  * @param crls whole lists, one a generation, for when the responder cannot be had
@@ -36,6 +38,12 @@ public record RevocationConfig(
     crls = List.copyOf(crls);
     Stream.concat(Stream.concat(Stream.of(ocsp), crls.stream()), renewals.stream())
         .forEach(RevocationConfig::requireSafe);
+  }
+
+  /** The same with a relative file name taken from a directory. */
+  public RevocationConfig within(Path directory) {
+    Optional<String> file = ca.map(name -> directory.resolve(name).toString());
+    return new RevocationConfig(ocsp, crls, renewals, file, maxAgeMinutes);
   }
 
   Duration oldestAnswer() {

@@ -1,4 +1,4 @@
-package tegata.workers.identity.revocation;
+package tegata.node.revocation;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;

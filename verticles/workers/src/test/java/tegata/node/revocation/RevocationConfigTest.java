@@ -1,4 +1,4 @@
-package tegata.workers.identity.revocation;
+package tegata.node.revocation;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package tegata.workers.identity.revocation;
+package tegata.node.revocation;
 
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;

@@ -1,4 +1,4 @@
-package tegata.workers.identity.revocation;
+package tegata.node.revocation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
