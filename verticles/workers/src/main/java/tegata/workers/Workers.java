@@ -93,7 +93,7 @@ public final class Workers {
         () -> new HomeVerticle(bus, database, window),
         () -> new InboxVerticle(bus, database, clock),
         () -> new AuditVerticle(bus, database),
-        () -> new AccessVerticle(bus, database));
+        () -> new AccessVerticle(bus, database, window));
   }
 
   /** Orders, signs and anchors on this node, where it is told how. */

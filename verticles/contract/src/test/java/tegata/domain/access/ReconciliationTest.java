@@ -8,16 +8,20 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tegata.domain.access.Reconciliation.ConsentDay;
+import tegata.domain.access.Reconciliation.Given;
+import tegata.domain.access.Reconciliation.Known;
 import tegata.domain.audit.Entry;
 
 class ReconciliationTest {
   private static final String CLINIC = "1310000001";
   private static final Optional<YearMonth> ARRIVED = Optional.of(YearMonth.of(2026, 9));
+  private static final YearMonth KEPT_FROM = YearMonth.of(2023, 11);
+  private static final UUID CONSENT = UUID.fromString("00000000-0000-4000-8000-000000000007");
 
   @ParameterizedTest(name = "{0} の閲覧、{1} の受診 → {2}")
   @DisplayName("その月か次の月の受診記録があれば合い、前の月のものは数えない")
@@ -65,7 +69,7 @@ class ReconciliationTest {
   void comparesConsents(LocalDate day, String facility, Reconciliation expected) {
     Access lateInTheEvening = checked(Instant.parse("2026-08-01T15:30:00Z"));
 
-    assertThat(fit(lateInTheEvening, List.of(), List.of(new ConsentDay(facility, day))))
+    assertThat(fit(lateInTheEvening, List.of(), List.of(new Given(CONSENT, facility, day, false))))
         .contains(expected);
   }
 
@@ -77,6 +81,44 @@ class ReconciliationTest {
         access("FACILITY", Instant.parse("2026-08-01T00:00:00Z"), Entry.Basis.CONSENT, result);
 
     assertThat(fit(access, List.of(), List.of())).contains(expected);
+  }
+
+  @ParameterizedTest(name = "根拠 {0}、受診 {1} → {2}")
+  @DisplayName("施設が登録した書面の同意だけでは、同意と合うことにならない。受診があればそちらで合う")
+  @CsvSource({"LAW, false, PAPER_CONSENT", "CONSENT, false, PAPER_CONSENT", "CONSENT, true, VISIT"})
+  void tellsPaperApart(Entry.Basis basis, boolean visited, Reconciliation expected) {
+    Access access =
+        access("FACILITY", Instant.parse("2026-08-01T00:00:00Z"), basis, Entry.Result.DONE);
+    var paper = new Given(CONSENT, CLINIC, LocalDate.of(2026, 8, 1), true);
+    var visit = new Visit(Optional.of(CLINIC), "", YearMonth.of(2026, 8));
+
+    assertThat(fit(access, visited ? List.of(visit) : List.of(), List.of(paper)))
+        .contains(expected);
+  }
+
+  @Test
+  @DisplayName("前の日の書面の同意にもとづく提供も、番号で見分ける")
+  void findsThePaperByItsNumber() {
+    Access access =
+        new Access(
+            1,
+            Instant.parse("2026-08-02T00:00:00Z"),
+            Entry.Kind.RECORDS_PROVIDED,
+            new Entry.Actor("FACILITY", CLINIC, "架空内科クリニック"),
+            Set.of(Entry.Category.MEDICATION),
+            Entry.Basis.CONSENT,
+            Entry.Result.DONE,
+            Optional.of("consent=" + CONSENT));
+    var paper = new Given(CONSENT, CLINIC, LocalDate.of(2026, 8, 1), true);
+
+    assertThat(fit(access, List.of(), List.of(paper))).contains(Reconciliation.PAPER_CONSENT);
+  }
+
+  @ParameterizedTest(name = "{0} → {1}")
+  @DisplayName("受診記録をもう持っていない月の閲覧は、記録なしと言わない")
+  @CsvSource({"2023-10-31T14:59:59Z, NO_LONGER_KEPT", "2023-10-31T15:00:00Z, NOTHING"})
+  void accusesNobodyOverWhatIsGone(Instant at, Reconciliation expected) {
+    assertThat(fit(checked(at), List.of(), List.of())).contains(expected);
   }
 
   @ParameterizedTest
@@ -94,16 +136,14 @@ class ReconciliationTest {
   void accusesNobodyWithoutRecords() {
     assertThat(
             Reconciliation.of(
-                checked(Instant.parse("2020-08-01T00:00:00Z")),
-                List.of(),
-                List.of(),
-                Optional.empty()))
+                checked(Instant.parse("2026-08-01T00:00:00Z")),
+                new Known(List.of(), List.of(), Optional.empty(), KEPT_FROM)))
         .contains(Reconciliation.NOT_YET);
   }
 
   private static Optional<Reconciliation> fit(
-      Access access, List<Visit> visits, List<ConsentDay> consents) {
-    return Reconciliation.of(access, visits, consents, ARRIVED);
+      Access access, List<Visit> visits, List<Given> consents) {
+    return Reconciliation.of(access, new Known(visits, consents, ARRIVED, KEPT_FROM));
   }
 
   private static Access checked(Instant at) {

@@ -6,6 +6,7 @@ import tegata.contract.AccessApi;
 import tegata.contract.Bus;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
+import tegata.workers.intake.Window;
 
 /** Serves アクセス履歴 with its proofs and statements. */
 public final class AccessVerticle extends VerticleBase {
@@ -14,9 +15,9 @@ public final class AccessVerticle extends VerticleBase {
   private final ProveEntries prove;
   private final IssueStatement statement;
 
-  public AccessVerticle(Bus bus, Database database) {
+  public AccessVerticle(Bus bus, Database database, Window window) {
     this.bus = bus;
-    this.show = new ShowAccessHistory(database, new Audit());
+    this.show = new ShowAccessHistory(database, new Audit(), window);
     this.prove = new ProveEntries(database);
     this.statement = new IssueStatement(database, new Audit());
   }

@@ -14,6 +14,7 @@ import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.identity.Ownership;
+import tegata.workers.intake.Window;
 
 /**
  * 本人が見るアクセス履歴。Reading it is itself an entry, and the newest row of what is read. A facility's rows
@@ -25,10 +26,11 @@ final class ShowAccessHistory {
   private final Database database;
   private final Audit audit;
   private final AccessStore accesses = new AccessStore();
-  private final ReconcileAccesses reconciliation = new ReconcileAccesses();
+  private final ReconcileAccesses reconciliation;
 
-  ShowAccessHistory(Database database, Audit audit) {
+  ShowAccessHistory(Database database, Audit audit, Window window) {
     this.database = database;
+    this.reconciliation = new ReconcileAccesses(window);
     this.audit = audit;
   }
 

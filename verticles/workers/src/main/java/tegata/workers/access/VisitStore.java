@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import tegata.domain.access.Reconciliation.ConsentDay;
+import tegata.domain.access.Reconciliation.Given;
 import tegata.domain.access.Visit;
 
 /** What a facility's accesses are held against: the person's visits and consents. */
@@ -26,7 +26,8 @@ final class VisitStore {
 
   private static final String CONSENTS =
       """
-      select distinct facility_code, (given_at at time zone 'Asia/Tokyo')::date as day from consent
+      select id, facility_code, (given_at at time zone 'Asia/Tokyo')::date as day, how = 'PAPER' as on_paper
+        from consent
        where person_id = $1 and (given_at at time zone 'Asia/Tokyo')::date between $2 and $3
       """;
 
@@ -43,10 +44,11 @@ final class VisitStore {
         .map(rows -> rows.stream().collect(Collectors.toUnmodifiableSet()));
   }
 
-  Future<Set<ConsentDay>> consents(SqlConnection tx, UUID person, LocalDate from, LocalDate to) {
+  /** Consents of the days, and of the day before, whose consents may still stand. */
+  Future<Set<Given>> consents(SqlConnection tx, UUID person, LocalDate from, LocalDate to) {
     return tx.preparedQuery(CONSENTS)
-        .mapping(row -> new ConsentDay(row.getString("facility_code"), row.getLocalDate("day")))
-        .execute(Tuple.of(person, from, to))
+        .mapping(VisitStore::toGiven)
+        .execute(Tuple.of(person, from.minusDays(1), to))
         .map(rows -> rows.stream().collect(Collectors.toUnmodifiableSet()));
   }
 
@@ -55,6 +57,14 @@ final class VisitStore {
         .mapping(row -> Optional.ofNullable(row.getLocalDate("month")).map(YearMonth::from))
         .execute(Tuple.of(person))
         .map(rows -> List.copyOf(rows.stream().toList()).get(0));
+  }
+
+  private static Given toGiven(Row row) {
+    return new Given(
+        row.getUUID("id"),
+        row.getString("facility_code"),
+        row.getLocalDate("day"),
+        row.getBoolean("on_paper"));
   }
 
   private static Visit toVisit(Row row) {

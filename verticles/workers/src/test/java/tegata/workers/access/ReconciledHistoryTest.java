@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -25,16 +26,20 @@ import tegata.contract.Caller;
 import tegata.contract.Use;
 import tegata.domain.access.Reconciliation;
 import tegata.domain.audit.Entry;
+import tegata.domain.intake.RetentionWindow;
 import tegata.workers.audit.Audit;
 import tegata.workers.audit.LogFixture;
 import tegata.workers.database.Database;
 import tegata.workers.database.Jdbc;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
+import tegata.workers.intake.Window;
 
 /** Persons and facilities are fictitious (架空). */
 @ExtendWith(PostgresExtension.class)
 class ReconciledHistoryTest {
+  private static final Window WINDOW =
+      new Window(RetentionWindow.STANDARD, Clock.system(ZoneId.of("Asia/Tokyo")));
   private static final UUID HANAKO = LogFixture.HANAKO;
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Tokyo"));
   private static final LocalDate MONTH = TODAY.withDayOfMonth(1);
@@ -54,7 +59,7 @@ class ReconciledHistoryTest {
     database.clear();
     database.asOwner("select ensure_month('%s')".formatted(MONTH));
     Database pool = await(Database.open(vertx, database.config(dir), dir));
-    await(vertx.deployVerticle(new AccessVerticle(bus, pool)));
+    await(vertx.deployVerticle(new AccessVerticle(bus, pool, WINDOW)));
     clinicLooks();
   }
 

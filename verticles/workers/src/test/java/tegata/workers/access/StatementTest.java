@@ -6,7 +6,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,15 +25,19 @@ import tegata.contract.AccessApi.StatementPage;
 import tegata.contract.Bus;
 import tegata.contract.Caller;
 import tegata.contract.Fault;
+import tegata.domain.intake.RetentionWindow;
 import tegata.proof.StatementCheck;
 import tegata.workers.audit.HeadSigner;
 import tegata.workers.audit.LogFixture;
 import tegata.workers.database.Database;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
+import tegata.workers.intake.Window;
 
 @ExtendWith(PostgresExtension.class)
 class StatementTest {
+  private static final Window WINDOW =
+      new Window(RetentionWindow.STANDARD, Clock.system(ZoneId.of("Asia/Tokyo")));
   private static final UUID HANAKO = LogFixture.HANAKO;
   private static final LocalDate FROM = LocalDate.of(2026, 1, 1);
   private static final LocalDate TO = LocalDate.of(2099, 12, 31);
@@ -52,7 +58,7 @@ class StatementTest {
   void serve(@TempDir Path dir) {
     database.clear();
     Database pool = await(Database.open(vertx, database.config(dir), dir));
-    await(vertx.deployVerticle(new AccessVerticle(bus, pool)));
+    await(vertx.deployVerticle(new AccessVerticle(bus, pool, WINDOW)));
   }
 
   @AfterEach
