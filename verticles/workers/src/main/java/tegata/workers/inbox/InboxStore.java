@@ -4,16 +4,16 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tegata.contract.NoticeApi;
 import tegata.domain.notice.Notice;
 
-/** A person's inbox, as it is read. */
+/** A person's inbox, as it is read: of the kinds asked for only. */
 final class InboxStore {
   /** A kind that only a newer node knows is left to it. */
   private static final String LIST =
@@ -34,20 +34,18 @@ final class InboxStore {
         select from notice where person_id = $1 and kind = any($2) and read_at is null limit $3) unread
       """;
 
-  private static final String[] KNOWN =
-      Arrays.stream(Notice.Kind.values()).map(Enum::name).toArray(String[]::new);
-
-  Future<List<Notice>> list(SqlConnection tx, UUID person, int offset, int limit) {
+  Future<List<Notice>> list(
+      SqlConnection tx, UUID person, Set<Notice.Kind> kinds, int offset, int limit) {
     return tx.preparedQuery(LIST)
         .mapping(InboxStore::toNotice)
-        .execute(Tuple.of(person, KNOWN, offset, limit))
+        .execute(Tuple.of(person, names(kinds), offset, limit))
         .map(rows -> rows.stream().toList());
   }
 
-  Future<Optional<Notice>> one(SqlConnection tx, UUID person, UUID id) {
+  Future<Optional<Notice>> one(SqlConnection tx, UUID person, Set<Notice.Kind> kinds, UUID id) {
     return tx.preparedQuery(ONE)
         .mapping(InboxStore::toNotice)
-        .execute(Tuple.of(person, KNOWN, id))
+        .execute(Tuple.of(person, names(kinds), id))
         .map(rows -> rows.stream().findFirst());
   }
 
@@ -56,11 +54,15 @@ final class InboxStore {
   }
 
   /** How many are unread, counted up to {@link NoticeApi#COUNTED}. */
-  Future<Integer> unread(SqlConnection tx, UUID person) {
+  Future<Integer> unread(SqlConnection tx, UUID person, Set<Notice.Kind> kinds) {
     return tx.preparedQuery(UNREAD)
         .mapping(row -> row.getInteger(0))
-        .execute(Tuple.of(person, KNOWN, NoticeApi.COUNTED))
+        .execute(Tuple.of(person, names(kinds), NoticeApi.COUNTED))
         .map(rows -> rows.iterator().next());
+  }
+
+  private static String[] names(Set<Notice.Kind> kinds) {
+    return kinds.stream().map(Enum::name).toArray(String[]::new);
   }
 
   private static Notice toNotice(Row row) {

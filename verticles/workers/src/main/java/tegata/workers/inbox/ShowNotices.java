@@ -2,8 +2,10 @@ package tegata.workers.inbox;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tegata.contract.Caller;
 import tegata.contract.NoticeApi.Found;
@@ -24,6 +26,17 @@ import tegata.workers.identity.Ownership;
 final class ShowNotices {
   private static final int PAGE = 50;
 
+  /** No proxy reads where the person logs in, or whom else they trust. */
+  private static final Set<Notice.Kind> FOR_PROXIES =
+      EnumSet.of(
+          Notice.Kind.PAPER_CONSENT_GIVEN,
+          Notice.Kind.FACILITY_NEW,
+          Notice.Kind.CERTIFICATE_EXPIRES_IN_THREE_MONTHS,
+          Notice.Kind.CERTIFICATE_EXPIRES_IN_ONE_MONTH,
+          Notice.Kind.CERTIFICATE_EXPIRED,
+          Notice.Kind.CERTIFICATE_LAPSED,
+          Notice.Kind.APPLICATION_RECEIVED);
+
   private final Database database;
   private final Audit audit;
   private final InboxStore notices = new InboxStore();
@@ -34,44 +47,52 @@ final class ShowNotices {
   }
 
   Future<Notices> list(Caller caller, OfPerson q) {
-    return Ownership.required(
+    return Ownership.toSee(
+        database,
         caller,
         q.person(),
-        () ->
-            database.inTransaction(
-                tx ->
-                    viewed(tx, caller, q.person())
-                        .compose(
-                            x -> notices.list(tx, q.person(), Math.max(0, q.cursor()), PAGE + 1))
-                        .map(rows -> page(q, rows))));
+        tx ->
+            viewed(tx, caller, q.person())
+                .compose(
+                    x ->
+                        notices.list(
+                            tx, q.person(), kinds(caller, q.person()), q.cursor(), PAGE + 1))
+                .map(rows -> page(q, rows)));
   }
 
   Future<Found> show(Caller caller, OnePersons q) {
-    return Ownership.required(
+    return Ownership.toSee(
+        database,
         caller,
         q.person(),
-        () ->
-            database.inTransaction(
-                tx ->
-                    viewed(tx, caller, q.person())
-                        .compose(x -> notices.one(tx, q.person(), q.id()))
-                        .compose(found -> read(tx, caller, q, found).map(new Found(found)))));
+        tx ->
+            viewed(tx, caller, q.person())
+                .compose(x -> notices.one(tx, q.person(), kinds(caller, q.person()), q.id()))
+                .compose(found -> read(tx, caller, q, found).map(new Found(found))));
   }
 
   /** A number on every page tells of no notice, so the log need not tell of it. */
   Future<Unread> unread(Caller caller, UnreadOf q) {
-    return Ownership.required(
+    return Ownership.toSee(
+        database,
         caller,
         q.person(),
-        () -> database.inTransaction(tx -> notices.unread(tx, q.person()).map(Unread::new)));
+        tx -> notices.unread(tx, q.person(), kinds(caller, q.person())).map(Unread::new));
   }
 
   /** What somebody else looked at for the person, the person has not read yet. */
   private Future<Void> read(SqlConnection tx, Caller caller, OnePersons q, Optional<Notice> found) {
-    boolean themselves = caller.id().equals(q.person().toString());
-    return themselves && found.filter(notice -> !notice.read()).isPresent()
+    return isThemselves(caller, q.person()) && found.filter(notice -> !notice.read()).isPresent()
         ? notices.markRead(tx, q.person(), q.id())
         : Future.succeededFuture();
+  }
+
+  private static Set<Notice.Kind> kinds(Caller caller, UUID person) {
+    return isThemselves(caller, person) ? EnumSet.allOf(Notice.Kind.class) : FOR_PROXIES;
+  }
+
+  private static boolean isThemselves(Caller caller, UUID person) {
+    return caller.id().equals(person.toString());
   }
 
   private static Notices page(OfPerson q, List<Notice> rows) {

@@ -103,6 +103,35 @@ class NoticesTest {
   }
 
   @Test
+  @DisplayName("代理人は本人のお知らせを見られるが、既読にはならず、ログインや代理のお知らせは見えない")
+  void aProxySeesWhatIsForProxies() {
+    sql.asOwner(
+        """
+        insert into proxy (principal_id, proxy_id, kind, level, begun_on, ends_on, told_at_15)
+        values ('%s', '%s', 'ADULT', 'SEE', current_date - 1, current_date + 10, true)
+        """
+            .formatted(TARO, HANAKO));
+    put(TARO, "D-1");
+    await(
+        database.inTransaction(
+            tx ->
+                new NoticeStore()
+                    .put(tx, TARO, Notice.Kind.DEVICE_NEW, new JsonObject().put("device", ""))));
+    UUID device = list().notices().get(0).id();
+
+    Notices seen = await(inbox.list(person(HANAKO), new OfPerson(TARO, 0)));
+    assertThat(seen.notices())
+        .extracting(Notice::kind)
+        .containsExactly(Notice.Kind.APPLICATION_RECEIVED);
+    UUID application = seen.notices().get(0).id();
+    assertThat(await(inbox.show(person(HANAKO), new OnePersons(TARO, application))).notice())
+        .isPresent();
+    assertThat(await(inbox.show(person(HANAKO), new OnePersons(TARO, device))).notice()).isEmpty();
+    assertThat(await(inbox.unread(person(HANAKO), new UnreadOf(TARO))).count()).isEqualTo(1);
+    assertThat(unread()).isEqualTo(2);
+  }
+
+  @Test
   @DisplayName("50 件ずつ、続きを読める")
   void listsPageByPage() {
     IntStream.range(0, 51).forEach(i -> put(TARO, "D-" + i));
