@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
@@ -55,6 +56,17 @@ public final class PgSessionStore {
       """
           + STANDS
           + " order by touched_at desc limit 50";
+
+  /** Waits for a person whose sessions are being ended, and knows then that they were. */
+  private static final String MAY_BEGIN =
+      """
+      select logged_out_at is null
+          or least($2::timestamptz, clock_timestamp()) > logged_out_at as may_begin
+        from person where id = $1 for share
+      """;
+
+  private static final String LOG_OUT =
+      "update person set logged_out_at = clock_timestamp() where id = $1";
 
   private static final String END_ALL = "delete from session where person_id = $1";
 
@@ -108,9 +120,29 @@ public final class PgSessionStore {
     if (session.version() != 0) {
       return tx.preparedQuery(CARRY_ON).execute(values).mapEmpty();
     }
-    values.addValue(session.begunAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null));
+    OffsetDateTime begunAt = session.begunAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
+    values.addValue(begunAt);
     values.addValue(session.device().orElse(null));
-    return tx.preparedQuery(BEGIN).execute(values).mapEmpty();
+    return mayBegin(tx, session, begunAt)
+        .compose(
+            may ->
+                may
+                    ? tx.preparedQuery(BEGIN).execute(values).mapEmpty()
+                    : Future.succeededFuture());
+  }
+
+  /** A new id carries an old login on, but not beyond the end of all logins of its person. */
+  private static Future<Boolean> mayBegin(
+      SqlConnection tx, SessionRecord session, OffsetDateTime begunAt) {
+    return session
+        .person()
+        .map(
+            person ->
+                tx.preparedQuery(MAY_BEGIN)
+                    .mapping(row -> row.getBoolean("may_begin"))
+                    .execute(Tuple.of(person, begunAt))
+                    .map(rows -> rows.stream().allMatch(may -> may)))
+        .orElse(Future.succeededFuture(true));
   }
 
   Future<List<Device>> devices(SqlConnection tx, DevicesOf question) {
@@ -122,7 +154,10 @@ public final class PgSessionStore {
 
   /** Ends every session of a person; how many there were. */
   public Future<Integer> endAll(SqlConnection tx, UUID person) {
-    return tx.preparedQuery(END_ALL).execute(Tuple.of(person)).map(SqlResult::rowCount);
+    return tx.preparedQuery(LOG_OUT)
+        .execute(Tuple.of(person))
+        .compose(x -> tx.preparedQuery(END_ALL).execute(Tuple.of(person)))
+        .map(SqlResult::rowCount);
   }
 
   Future<Void> end(SqlConnection tx, String id) {

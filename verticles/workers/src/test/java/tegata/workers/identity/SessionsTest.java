@@ -76,6 +76,25 @@ class SessionsTest {
   }
 
   @Test
+  @DisplayName("すべて終わらせたあとは、そのとき新しい番号をもらうところだったログインも残らない。ログインし直せば残る")
+  void aNewIdDoesNotOutliveTheEndOfAll() throws Exception {
+    Instant begunAt = Instant.now().minusSeconds(60);
+    save(session("a", 0, 15 * MINUTE));
+    await(desk.database.inTransaction(tx -> sessions.endAll(tx, TARO)));
+
+    save(begun("b", begunAt));
+    assertThat(load("b")).isEmpty();
+
+    save(begun("c", Instant.now().plusSeconds(60)));
+    assertThat(load("c")).isPresent();
+  }
+
+  private static SessionRecord begun(String id, Instant at) {
+    return new SessionRecord(
+        id, Optional.of(TARO), "", 15 * MINUTE, 0, Optional.of(at), Optional.empty());
+  }
+
+  @Test
   @DisplayName("役割が変わって番号が新しくなっても、ログインの時刻は引き継がれ、先へは延ばせない")
   void aNewIdDoesNotBeginAnew() throws Exception {
     Instant begun = Instant.now().minusSeconds(7 * 3600);
