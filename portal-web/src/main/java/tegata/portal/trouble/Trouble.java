@@ -8,6 +8,8 @@ public enum Trouble {
   FORBIDDEN(403),
   FORM_REFUSED(403),
   SESSION_ENDED(403),
+  PROXY_OVER(403),
+  PROXY_SEES_ONLY(403),
   NOT_FOUND(404),
   METHOD_NOT_ALLOWED(405),
   CONFLICT(409),
@@ -32,6 +34,8 @@ public enum Trouble {
     return switch (fault.code()) {
       case "form-foreign", "form-token" -> FORM_REFUSED;
       case "session-ended", "login-needed" -> SESSION_ENDED;
+      case "not-yours" -> PROXY_OVER;
+      case "proxy-may-only-see" -> PROXY_SEES_ONLY;
       default -> of(fault.kind());
     };
   }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tegata.contract.Fault;
 import tegata.contract.HomeApi;
 import tegata.contract.ProxyApi;
 import tegata.portal.fixture.Browser;
@@ -57,6 +58,19 @@ class ProxyPagesTest {
     assertThat(browser.submit("/proxies/" + UUID.randomUUID() + "/show", Map.of()).status())
         .isEqualTo(404);
     assertThat(browser.get("/home").html().select(".proxy-banner")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("終わった代理のページは理由を言わずに断り、自分に戻る道を示す")
+  void anEndedProxyIsToldTheWayBack() {
+    Browser browser = PORTAL.hanako();
+    browser.submit("/proxies/" + FakeProxies.PROXY + "/show", Map.of());
+    PORTAL.world().fails(HomeApi.OVERVIEW, Fault.Kind.FORBIDDEN, "not-yours");
+    Page page = browser.get("/home");
+
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.heading()).isEqualTo("この方の情報は見られません");
+    assertThat(page.html().select(".proxy-banner button").text()).isEqualTo("自分に戻る");
   }
 
   @Test
