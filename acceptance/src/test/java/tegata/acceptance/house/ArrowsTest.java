@@ -46,7 +46,8 @@ class ArrowsTest {
         arguments(Rooms.GATEWAY, tegata.portal.planted.KnowsGateway.class),
         arguments(Rooms.LAUNCHER, tegata.workers.planted.KnowsLauncher.class),
         arguments(Rooms.SIMULATORS, tegata.launcher.planted.KnowsSimulators.class),
-        arguments(Rooms.DEMO, tegata.launcher.planted.KnowsDemo.class));
+        arguments(Rooms.DEMO, tegata.launcher.planted.KnowsDemo.class),
+        arguments(Rooms.STATEMENT, tegata.launcher.planted.KnowsStatement.class));
   }
 
   @Test

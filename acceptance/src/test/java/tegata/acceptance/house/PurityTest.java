@@ -51,7 +51,7 @@ class PurityTest {
   private static final ArchRule NOTHING_IS_PRINTED =
       noClasses()
           .that()
-          .resideOutsideOfPackages("tegata.launcher..", "tegata.demo..")
+          .resideOutsideOfPackages("tegata.launcher..", "tegata.demo..", "tegata.statement..")
           .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
           .orShould()
           .callMethodWhere(target(name("printStackTrace")));

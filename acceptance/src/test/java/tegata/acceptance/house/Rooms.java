@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 enum Rooms {
   DOMAIN("contract", "node", "workers", "portal", "gateway", "launcher", "demo"),
   CONTRACT("node", "workers", "portal", "gateway", "launcher", "demo"),
-  PROOF("contract", "workers", "portal", "gateway", "launcher", "demo"),
+  PROOF("contract", "workers", "portal", "gateway", "launcher", "demo", "statement"),
   FORMATS("workers", "portal", "gateway", "launcher", "demo"),
   NODE("workers", "portal", "gateway", "launcher", "demo"),
   WORKERS("launcher", "demo"),
@@ -20,7 +20,8 @@ enum Rooms {
   GATEWAY("launcher", "demo"),
   LAUNCHER("demo"),
   SIMULATORS("demo"),
-  DEMO();
+  DEMO(),
+  STATEMENT();
 
   private final Set<String> seenFrom;
 

@@ -1,10 +1,10 @@
 package tegata.domain.proxy;
 
-import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Period;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,7 +24,7 @@ public record InvitationCode(String letters) {
   private static final Pattern SHAPE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{" + LENGTH + "}");
 
   /** A new code. */
-  public static InvitationCode random(SecureRandom random) {
+  public static InvitationCode random(RandomGenerator random) {
     return new InvitationCode(
         random
             .ints(LENGTH, 0, ALPHABET.length())

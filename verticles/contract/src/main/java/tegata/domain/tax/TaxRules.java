@@ -1,13 +1,8 @@
 package tegata.domain.tax;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.ResourceBundle;
 
 /**
  * ある年分の医療費控除の数値. All of them stand in {@code rules.properties}, by the first tax year they hold
@@ -26,11 +21,12 @@ public record TaxRules(
     long mostMedical,
     long selfMedicationFloor,
     long mostSelfMedication) {
-  private static final Properties DATA = data();
+  private static final ResourceBundle DATA =
+      ResourceBundle.getBundle(TaxRules.class.getPackageName() + ".rules");
 
   /** The rules of a tax year (年分); empty for years before the first that is known. */
   public static Optional<TaxRules> of(int year) {
-    return Arrays.stream(DATA.getProperty("years").split(" "))
+    return Arrays.stream(DATA.getString("years").split(" "))
         .map(Integer::valueOf)
         .filter(first -> first <= year)
         .max(Integer::compare)
@@ -47,18 +43,6 @@ public record TaxRules(
   }
 
   private static long number(int first, String name) {
-    return Long.parseLong(DATA.getProperty(first + "." + name));
-  }
-
-  private static Properties data() {
-    Properties data = new Properties();
-    try (Reader in =
-        new InputStreamReader(
-            TaxRules.class.getResourceAsStream("rules.properties"), StandardCharsets.UTF_8)) {
-      data.load(in);
-      return data;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Long.parseLong(DATA.getString(first + "." + name));
   }
 }
