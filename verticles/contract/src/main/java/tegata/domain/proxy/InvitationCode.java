@@ -23,7 +23,11 @@ public record InvitationCode(String letters) {
   private static final int LONGEST_TYPED = 100;
   private static final Pattern SHAPE = Pattern.compile("[0-9A-HJKMNP-TV-Z]{" + LENGTH + "}");
 
-  /** A new code. */
+  /**
+   * A new code.
+   *
+   * @param random a generator whose numbers nobody can foretell
+   */
   public static InvitationCode random(RandomGenerator random) {
     return new InvitationCode(
         random
