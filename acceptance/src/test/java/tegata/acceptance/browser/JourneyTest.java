@@ -43,6 +43,7 @@ class JourneyTest {
       records(window);
       downloads(window);
       aboutOneself(window);
+      control(window);
       String receipt = leaving(window);
       window.inspect("deregister-done");
       window.follow("進み具合のページを見る");
@@ -119,6 +120,24 @@ class JourneyTest {
     window.inspect("access-log");
     window.follow("利用登録");
     window.inspect("registration");
+  }
+
+  /** Who may see, who did, and what came of it. */
+  private static void control(Window window) {
+    for (String page :
+        new String[] {
+          "/consents",
+          "/notices",
+          "/proxies",
+          "/proxies/stop",
+          "/access-log?print",
+          "/access-log/statement",
+          "/settings",
+          "/log"
+        }) {
+      window.open(page);
+      window.inspect(page.substring(1).replaceAll("[^a-z]", "-"));
+    }
   }
 
   /** The insurer has two seconds, which a busy machine may need for the first connection. */
