@@ -22,23 +22,21 @@ import tegata.portal.page.Download;
 import tegata.portal.page.Period;
 import tegata.portal.page.PeriodForm;
 import tegata.portal.page.Views;
-import tegata.portal.page.Words;
 import tegata.proof.SignedHead;
 import tegata.proof.TreeHead;
 
 /** アクセス履歴: who saw what of mine, my own views among them. */
 public final class AccessPages {
-  private static final int MONTHS_SHOWN = 3;
   private static final String PRINT = "print";
 
   private final Bus bus;
   private final Views views;
-  private final Clock clock;
+  private final RecentDays days;
 
   public AccessPages(Bus bus, Views views, Clock clock) {
     this.bus = bus;
     this.views = views;
-    this.clock = clock.withZone(Words.JAPAN);
+    this.days = new RecentDays(clock, views.words());
   }
 
   /** Adds the routes. */
@@ -48,7 +46,7 @@ public final class AccessPages {
   }
 
   private Future<Void> history(RoutingContext ctx) {
-    PeriodForm<LocalDate> form = read(ctx);
+    PeriodForm<LocalDate> form = days.read(ctx.queryParams());
     AccessFilter filter = AccessFilter.of(ctx.queryParams());
     if (form.hasErrors()) {
       return refuse(ctx, form, filter);
@@ -67,7 +65,7 @@ public final class AccessPages {
   }
 
   private Future<Void> download(RoutingContext ctx) {
-    PeriodForm<LocalDate> form = read(ctx);
+    PeriodForm<LocalDate> form = days.read(ctx.queryParams());
     AccessFilter filter = AccessFilter.of(ctx.queryParams());
     if (form.hasErrors()) {
       return refuse(ctx, form, filter);
@@ -138,14 +136,6 @@ public final class AccessPages {
         visit.caller(),
         new History(
             visit.subject().person(), period.from(), period.to(), filter.only(), before, use));
-  }
-
-  private PeriodForm<LocalDate> read(RoutingContext ctx) {
-    LocalDate today = LocalDate.now(clock);
-    Period<LocalDate> recently = new Period<>(today.minusMonths(MONTHS_SHOWN), today);
-    Words words = views.words();
-    return PeriodForm.ofDays(ctx.queryParams(), recently, words)
-        .filled(words.day(recently.from()), words.day(recently.to()));
   }
 
   private static Optional<Long> before(RoutingContext ctx) {

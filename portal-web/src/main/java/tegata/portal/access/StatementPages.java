@@ -19,7 +19,6 @@ import tegata.portal.page.Download;
 import tegata.portal.page.Period;
 import tegata.portal.page.PeriodForm;
 import tegata.portal.page.Views;
-import tegata.portal.page.Words;
 import tegata.proof.ProvenEntry;
 import tegata.proof.Statement;
 
@@ -28,16 +27,14 @@ import tegata.proof.Statement;
  * (docs/log.md).
  */
 public final class StatementPages {
-  private static final int MONTHS = 3;
-
   private final Bus bus;
   private final Views views;
-  private final Clock clock;
+  private final RecentDays days;
 
   public StatementPages(Bus bus, Views views, Clock clock) {
     this.bus = bus;
     this.views = views;
-    this.clock = clock.withZone(Words.JAPAN);
+    this.days = new RecentDays(clock, views.words());
   }
 
   /** Adds the routes. */
@@ -47,13 +44,13 @@ public final class StatementPages {
   }
 
   private Future<Void> explain(RoutingContext ctx) {
-    PeriodForm<LocalDate> form = read(ctx);
+    PeriodForm<LocalDate> form = days.read(ctx.queryParams());
     return views.show(
         ctx, form.hasErrors() ? 400 : 200, "access/statement", StatementView.of(form));
   }
 
   private Future<Void> download(RoutingContext ctx) {
-    PeriodForm<LocalDate> form = read(ctx);
+    PeriodForm<LocalDate> form = days.read(ctx.queryParams());
     if (form.hasErrors()) {
       return explain(ctx);
     }
@@ -117,13 +114,5 @@ public final class StatementPages {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a statement that has no JSON", e);
     }
-  }
-
-  private PeriodForm<LocalDate> read(RoutingContext ctx) {
-    LocalDate today = LocalDate.now(clock);
-    Period<LocalDate> recently = new Period<>(today.minusMonths(MONTHS), today);
-    Words words = views.words();
-    return PeriodForm.ofDays(ctx.queryParams(), recently, words)
-        .filled(words.day(recently.from()), words.day(recently.to()));
   }
 }

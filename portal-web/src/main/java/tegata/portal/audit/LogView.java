@@ -60,10 +60,6 @@ public record LogView(
 
   /** What is wrong with one field; empty text where nothing is. */
   public String errorOf(String field) {
-    return errors.stream()
-        .filter(error -> error.field().equals(field))
-        .map(FieldError::text)
-        .findFirst()
-        .orElse("");
+    return FieldError.of(errors, field);
   }
 }

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,8 @@ import tegata.contract.DraftApi;
 /**
  * 時間切れのあとに送られた入力. A form that comes too late is kept as its person's draft and found again after
  * the next login; nobody is shown anything before. Only a session that ran out by itself counts,
- * and only a form that carries its token: after a logout nothing is kept.
+ * and only a form that carries its token: after a logout nothing is kept. What a proxy typed for
+ * someone is that person's draft, and never turns up in the proxy's own form.
  */
 public final class EndedForms implements Handler<RoutingContext> {
   private static final Logger LOG = LoggerFactory.getLogger(EndedForms.class);
@@ -59,11 +61,11 @@ public final class EndedForms implements Handler<RoutingContext> {
             ended ->
                 ended
                     .filter(was -> tokens.fits(ctx.request(), was.formToken()))
-                    .map(was -> keep(ctx, form.get(), was.person()))
-                    .orElse(Future.succeededFuture(false)))
+                    .map(was -> keep(ctx, form.get(), was))
+                    .orElse(Future.succeededFuture(Optional.empty())))
         .onFailure(e -> LOG.warn("a form that came too late cannot be kept: {}", e.getMessage()))
-        .otherwise(false)
-        .onSuccess(kept -> goOn(ctx, form.get(), kept));
+        .otherwise(Optional.empty())
+        .onSuccess(next -> next.ifPresentOrElse(page -> goOn(ctx, page), ctx::next));
   }
 
   private Optional<Form> late(RoutingContext ctx) {
@@ -73,19 +75,18 @@ public final class EndedForms implements Handler<RoutingContext> {
         .findFirst();
   }
 
-  private Future<Boolean> keep(RoutingContext ctx, Form form, LoggedIn person) {
+  /** Keeps it, and gives back where its person finds it again: a proxy first chooses for whom. */
+  private Future<Optional<String>> keep(RoutingContext ctx, Form form, Sessions.Ended was) {
+    LoggedIn person = was.person();
     Caller caller = Caller.patient(person.person(), person.name(), Visit.of(ctx).request());
+    UUID whose = was.principal().map(Subject::person).orElse(person.person());
     String content = form.content().apply(ctx.request().formAttributes());
-    return bus.ask(DraftApi.SAVE, caller, new DraftApi.Save(person.person(), form.draft(), content))
-        .map(true);
+    return bus.ask(DraftApi.SAVE, caller, new DraftApi.Save(whose, form.draft(), content))
+        .map(Optional.of(was.principal().isPresent() ? "/proxies" : form.page()));
   }
 
-  private static void goOn(RoutingContext ctx, Form form, boolean kept) {
-    if (kept) {
-      String next = URLEncoder.encode(form.page(), StandardCharsets.UTF_8);
-      ctx.response().setStatusCode(303).putHeader("Location", "/login?kept&next=" + next).end();
-    } else {
-      ctx.next();
-    }
+  private static void goOn(RoutingContext ctx, String page) {
+    String next = URLEncoder.encode(page, StandardCharsets.UTF_8);
+    ctx.response().setStatusCode(303).putHeader("Location", "/login?kept&next=" + next).end();
   }
 }

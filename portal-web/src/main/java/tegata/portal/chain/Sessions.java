@@ -178,15 +178,20 @@ public final class Sessions {
                 found.flatMap(
                     session ->
                         signedIn(session)
-                            .map(person -> new Ended(person, session.<String>get(TOKEN)))));
+                            .map(
+                                person ->
+                                    new Ended(
+                                        person, principal(session), session.<String>get(TOKEN)))));
   }
 
   /**
    * A session that opens nothing any more.
    *
+   * @param principal the person for whom its own acted as proxy; empty where they acted for
+   *     themselves
    * @param formToken which its forms carry
    */
-  record Ended(LoggedIn person, String formToken) {}
+  record Ended(LoggedIn person, Optional<Subject> principal, String formToken) {}
 
   /** Ends the session in this browser after all of the person were ended elsewhere. */
   public Future<Void> forget(RoutingContext ctx) {

@@ -72,11 +72,7 @@ public record PeriodForm<T extends Comparable<? super T>>(
 
   /** What is wrong with one field; empty text where nothing is. */
   public String errorOf(String field) {
-    return errors.stream()
-        .filter(error -> error.field().equals(field))
-        .map(FieldError::text)
-        .findFirst()
-        .orElse("");
+    return FieldError.of(errors, field);
   }
 
   private static String typed(MultiMap query, String name) {

@@ -10,6 +10,7 @@ import tegata.contract.DraftApi;
 import tegata.contract.RegistrationApi;
 import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
+import tegata.portal.fixture.FakeProxies;
 import tegata.portal.fixture.People;
 import tegata.portal.fixture.TestPortal;
 
@@ -46,6 +47,20 @@ class EndedFormsTest {
               assertThat(asked.question().person()).isEqualTo(People.HANAKO.person());
               assertThat(asked.question().content()).isEqualTo(REASON);
             });
+  }
+
+  @Test
+  @DisplayName("代理で書いたものは、その人の書きかけとして残り、自分の申し込みには出てこない")
+  void keepsWhatAProxyTypedForItsPerson() {
+    Browser hanako = PORTAL.hanako();
+    hanako.submit("/proxies/" + FakeProxies.PROXY + "/show", Map.of());
+    Page late = sentAfterTheEnd(hanako, hanako.formToken(), "/deregister");
+    assertThat(late.header("Location")).isEqualTo("/login?kept&next=%2Fproxies");
+    assertThat(PORTAL.world().asked(DraftApi.SAVE))
+        .singleElement()
+        .satisfies(asked -> assertThat(asked.question().person()).isEqualTo(FakeProxies.CHILD));
+    hanako.logIn(late.header("Location"));
+    assertThat(hanako.get("/deregister/check").html().select("textarea").val()).isEmpty();
   }
 
   @Test

@@ -22,13 +22,7 @@ public final class AccessApi {
    * @param before number of the last row already shown; empty at first
    */
   public record History(
-      UUID person, LocalDate from, LocalDate to, Only only, Optional<Long> before, Use use) {
-
-    /** All entries of the days. */
-    public History(UUID person, LocalDate from, LocalDate to, Optional<Long> before, Use use) {
-      this(person, from, to, Only.EVERYTHING, before, use);
-    }
-  }
+      UUID person, LocalDate from, LocalDate to, Only only, Optional<Long> before, Use use) {}
 
   /**
    * Narrows a history; what is absent narrows nothing.

@@ -6,7 +6,6 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -56,7 +55,7 @@ final class VisitStore {
     return tx.preparedQuery(ARRIVED_UNTIL)
         .mapping(row -> Optional.ofNullable(row.getLocalDate("month")).map(YearMonth::from))
         .execute(Tuple.of(person))
-        .map(rows -> List.copyOf(rows.stream().toList()).get(0));
+        .map(rows -> rows.iterator().next());
   }
 
   private static Given toGiven(Row row) {

@@ -19,6 +19,7 @@ import tegata.domain.proxy.Proxy;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.identity.Ownership;
+import tegata.workers.identity.PersonLock;
 import tegata.workers.notice.NoticeStore;
 import tegata.workers.proxy.InvitationStore.Found;
 

@@ -9,6 +9,7 @@ import tegata.contract.ProxyApi.Stopped;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.identity.Ownership;
+import tegata.workers.identity.PersonLock;
 import tegata.workers.identity.PgSessionStore;
 
 /**

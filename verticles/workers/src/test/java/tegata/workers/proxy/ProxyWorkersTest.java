@@ -364,7 +364,13 @@ class ProxyWorkersTest {
         .ask(
             AccessApi.HISTORY,
             by(who),
-            new History(whose, TODAY.minusDays(1), TODAY, Optional.empty(), Use.VIEW))
+            new History(
+                whose,
+                TODAY.minusDays(1),
+                TODAY,
+                AccessApi.Only.EVERYTHING,
+                Optional.empty(),
+                Use.VIEW))
         .rows();
   }
 

@@ -221,7 +221,8 @@ class OwnRecordsTest {
         Arguments.of(RegistrationApi.APPLICATION, new RegistrationApi.ByNumber(person, "D-1")),
         Arguments.of(
             AccessApi.HISTORY,
-            new AccessApi.History(person, day, day, Optional.empty(), Use.VIEW)));
+            new AccessApi.History(
+                person, day, day, AccessApi.Only.EVERYTHING, Optional.empty(), Use.VIEW)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -266,7 +267,12 @@ class OwnRecordsTest {
             AccessApi.HISTORY,
             patient(taro),
             new AccessApi.History(
-                taro, today.minusDays(1), today.plusDays(1), Optional.empty(), Use.VIEW));
+                taro,
+                today.minusDays(1),
+                today.plusDays(1),
+                AccessApi.Only.EVERYTHING,
+                Optional.empty(),
+                Use.VIEW));
 
     assertThat(accesses.rows())
         .extracting(Access::kind)
@@ -294,14 +300,24 @@ class OwnRecordsTest {
             AccessApi.HISTORY,
             caller,
             new AccessApi.History(
-                taro, today.minusDays(1), today.plusDays(1), Optional.empty(), Use.VIEW));
+                taro,
+                today.minusDays(1),
+                today.plusDays(1),
+                AccessApi.Only.EVERYTHING,
+                Optional.empty(),
+                Use.VIEW));
     long last = first.rows().get(199).number();
     AccessApi.Accesses second =
         workers.ask(
             AccessApi.HISTORY,
             caller,
             new AccessApi.History(
-                taro, today.minusDays(1), today.plusDays(1), Optional.of(last), Use.VIEW));
+                taro,
+                today.minusDays(1),
+                today.plusDays(1),
+                AccessApi.Only.EVERYTHING,
+                Optional.of(last),
+                Use.VIEW));
 
     assertThat(first.rows()).hasSize(200);
     assertThat(first.more()).isTrue();
