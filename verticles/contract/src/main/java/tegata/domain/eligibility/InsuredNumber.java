@@ -35,12 +35,18 @@ public record InsuredNumber(
 
   /**
    * Folds the ways in which insurers write the same 記号 or 番号: full width, dashes of every kind,
-   * spaces. NFKC first, so that 「１２－３４」 and "12-34" meet.
+   * spaces. NFKC first, so that 「１２－３４」 and "12-34" meet; and again at the end, because a mark that
+   * stood apart behind a space now stands beside its letter.
    */
   public static String fold(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC)
-        .replaceAll("[\\u2010-\\u2015\\u2212\\u30FC\\uFF70\\u2500-]", "-")
-        .replaceAll("\\s+", "")
-        .strip();
+    return composed(
+        composed(text)
+            .replaceAll("[\\u2010-\\u2015\\u2212\\u30FC\\uFF70\\u2500-]", "-")
+            .replaceAll("\\s+", "")
+            .strip());
+  }
+
+  private static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC);
   }
 }

@@ -51,6 +51,13 @@ class InsuredNumberTest {
     assertThat(InsuredNumber.fold(one)).isNotEqualTo(InsuredNumber.fold(other));
   }
 
+  @ParameterizedTest(name = "「{0}」と「{1}」")
+  @DisplayName("離れて書かれた濁点などの記号も、空白を除いた後は文字と一つになる")
+  @CsvSource({"A\u00A8, \u00C4", "カ \u3099, ガ", "カ\u309B, ガ"})
+  void marksThatStoodApartJoinTheirLetter(String apart, String joined) {
+    assertThat(InsuredNumber.fold(apart)).isEqualTo(InsuredNumber.fold(joined));
+  }
+
   @Property
   @Label("畳んだ番号をもう一度畳んでも変わらない")
   void foldingTwiceChangesNothingMore(@ForAll String text) {
