@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 import tegata.domain.registration.Deregistration;
 import tegata.domain.registration.Registration;
+import tegata.domain.registration.ReturnReason;
+import tegata.domain.registration.StepTaken;
 
 /** 健康保険証利用登録とその解除. */
 public final class RegistrationApi {
@@ -34,8 +36,35 @@ public final class RegistrationApi {
    */
   public record Deregister(UUID person, UUID form, Optional<String> reason) {}
 
-  /** An application and how it stands. */
-  public record Application(Deregistration deregistration, Insurer insurer) {}
+  /**
+   * An application and how it stands.
+   *
+   * @param reason 理由, as the applicant gave it
+   * @param steps what happened to it, in order
+   * @param returned why the insurer sent it back, where it stands so now
+   * @param unsent whether a message about it still waits to reach its receiver
+   */
+  public record Application(
+      Deregistration deregistration,
+      Insurer insurer,
+      Optional<String> reason,
+      List<StepTaken> steps,
+      Optional<Returned> returned,
+      boolean unsent) {}
+
+  /** 差戻し: why, and what the insurer added. */
+  public record Returned(ReturnReason reason, Optional<String> comment) {}
+
+  /** 取り下げる。Withdrawing what was withdrawn is the same withdrawal. */
+  public record Withdraw(UUID person, String number) {}
+
+  /**
+   * 直して出しなおす。It goes to the insurer of today.
+   *
+   * @param form id of the form that was sent, so that sending it twice is one step
+   * @param reason 理由, optional by law, at most 400 characters
+   */
+  public record Mend(UUID person, String number, UUID form, Optional<String> reason) {}
 
   /** Asks for one application of a person by its 受付番号. */
   public record ByNumber(UUID person, String number) {}
@@ -54,6 +83,10 @@ public final class RegistrationApi {
       Address.of("registration.application", ByNumber.class, Found.class);
   public static final Address<Of, Applications> APPLICATIONS =
       Address.of("registration.applications", Of.class, Applications.class);
+  public static final Address<Withdraw, Application> WITHDRAW =
+      Address.of("registration.withdraw", Withdraw.class, Application.class);
+  public static final Address<Mend, Application> MEND =
+      Address.of("registration.mend", Mend.class, Application.class);
 
   private RegistrationApi() {}
 }

@@ -3,7 +3,7 @@ grant usage on schema public to ${app};
 grant select, insert, update, delete on
   person, insurer, coverage, card, registration, facility, facility_certificate, person_ref,
   card_challenge, session, draft, record_set, expense_notice, medication, checkup, checkup_item, held_file,
-  deregistration, outbox, proxy, proxy_invitation, proxy_code_try
+  deregistration, outbox, outbox_line, proxy, proxy_invitation, proxy_code_try
   to ${app};
 revoke all on audit_entry, audit_leaf, audit_node, audit_key, audit_head, audit_tree from ${app};
 grant select on audit_entry, audit_leaf, audit_node, audit_key, audit_head, audit_tree to ${app};
@@ -17,6 +17,8 @@ grant execute on function
 grant select, insert, update (revoked_at, revoked_by) on consent to ${app};
 grant select, insert, delete on consent_carry_over to ${app};
 grant select, insert, update (read_at) on notice to ${app};
+-- Steps of an application are added, never changed.
+grant select, insert on deregistration_step to ${app};
 grant select, insert on known_device to ${app};
 grant usage on all sequences in schema public to ${app};
 grant execute on function ensure_month(date) to ${app};

@@ -48,7 +48,21 @@ public record Notice(UUID id, Kind kind, Map<String, String> facts, Instant at, 
     /** 期限後 3 か月も過ぎた. */
     CERTIFICATE_LAPSED("/registration", "graceEndsOn"),
     /** 申請を受け付けた. */
-    APPLICATION_RECEIVED("/applications/{number}", "number");
+    APPLICATION_RECEIVED("/applications/{number}", "number"),
+    /** 申請を取り下げた. */
+    APPLICATION_WITHDRAWN("/applications/{number}", "number"),
+    /** 保険者が申請を受理した. */
+    APPLICATION_ACCEPTED("/applications/{number}", "number"),
+    /** 保険者が申請を差し戻した. */
+    APPLICATION_RETURNED("/applications/{number}", "number"),
+    /** 資格確認書が交付された. */
+    APPLICATION_CERTIFICATE_ISSUED("/applications/{number}", "number", "issuedOn"),
+    /** 資格確認書が戻った、または無効になった. */
+    APPLICATION_CERTIFICATE_CANCELLED("/applications/{number}", "number"),
+    /** 解除の日が決まった. */
+    APPLICATION_SCHEDULED("/applications/{number}", "number", "lastDayOn"),
+    /** 利用登録が解除された. */
+    APPLICATION_DONE("/applications/{number}", "number");
 
     private final String page;
     private final List<String> facts;

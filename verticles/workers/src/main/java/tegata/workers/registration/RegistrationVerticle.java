@@ -4,11 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import tegata.contract.Bus;
+import tegata.contract.DeregistrationApi;
 import tegata.contract.RegistrationApi;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 
-/** Serves 利用登録: its status, the application to end it, and applications under way. */
+/** Serves 利用登録: its status, applications to end it, and what insurers decide about them. */
 public final class RegistrationVerticle extends VerticleBase {
   private final Bus bus;
   private final Database database;
@@ -25,9 +26,17 @@ public final class RegistrationVerticle extends VerticleBase {
     Audit audit = new Audit();
     ShowRegistration show = new ShowRegistration(database, audit, clock);
     RequestDeregistration request = new RequestDeregistration(database, audit, clock);
+    ChangeApplication change = new ChangeApplication(database, audit, clock);
+    DecideDeregistration decide = new DecideDeregistration(database, audit, clock);
     return bus.serve(RegistrationApi.STATUS, show::status)
         .compose(x -> bus.serve(RegistrationApi.APPLICATION, show::application))
         .compose(x -> bus.serve(RegistrationApi.APPLICATIONS, show::applications))
-        .compose(x -> bus.serve(RegistrationApi.DEREGISTER, request::request));
+        .compose(x -> bus.serve(RegistrationApi.DEREGISTER, request::request))
+        .compose(x -> bus.serve(RegistrationApi.WITHDRAW, change::withdraw))
+        .compose(x -> bus.serve(RegistrationApi.MEND, change::mend))
+        .compose(x -> bus.serve(DeregistrationApi.ACCEPT, decide::accept))
+        .compose(x -> bus.serve(DeregistrationApi.RETURN, decide::giveBack))
+        .compose(x -> bus.serve(DeregistrationApi.ISSUE, decide::issue))
+        .compose(x -> bus.serve(DeregistrationApi.CANCEL, decide::cancel));
   }
 }

@@ -1,66 +1,62 @@
 package tegata.workers.registration;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import tegata.contract.Caller;
 import tegata.contract.Fault;
 import tegata.contract.RegistrationApi.Application;
 import tegata.contract.RegistrationApi.Deregister;
-import tegata.contract.RegistrationApi.Insurer;
-import tegata.domain.audit.Entry;
-import tegata.domain.notice.Notice;
+import tegata.domain.registration.DeregistrationStep;
 import tegata.domain.registration.Registration;
-import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.identity.Ownership;
-import tegata.workers.notice.NoticeStore;
-import tegata.workers.outbox.Outbox;
-import tegata.workers.person.CoverageStore;
 
 /** 利用登録の解除を申請する。Application, message to the insurer and log entry are one transaction. */
 final class RequestDeregistration {
-  /** Topic of the message that an insurer's system will be sent. */
-  static final String TOPIC = "insurer.deregistration";
-
-  private static final int MAX_REASON = 400;
+  static final int MAX_REASON = 400;
 
   private final Database database;
-  private final Audit audit;
   private final Clock clock;
   private final RegistrationStore registrations = new RegistrationStore();
   private final DeregistrationStore deregistrations = new PgDeregistrationStore();
-  private final CoverageStore coverages = new CoverageStore();
-  private final Outbox outbox = new Outbox();
-  private final NoticeStore notices = new NoticeStore();
+  private final InsuredApplicant applicants = new InsuredApplicant();
+  private final TakeStep steps;
 
   RequestDeregistration(Database database, Audit audit, Clock clock) {
     this.database = database;
-    this.audit = audit;
     this.clock = clock;
+    this.steps = new TakeStep(audit);
   }
 
   Future<Application> request(Caller caller, Deregister question) {
-    if (question.reason().filter(r -> r.length() > MAX_REASON).isPresent()) {
-      return failed(Fault.Kind.INVALID, "reason-too-long", "A reason has at most 400 characters.");
-    }
-    return Ownership.toAct(
-        database,
-        caller,
-        question.person(),
-        tx ->
-            deregistrations
-                .byForm(tx, question.person(), question.form())
-                .compose(
-                    sent ->
-                        sent.map(Future::succeededFuture)
-                            .orElseGet(() -> apply(tx, caller, question))));
+    return withReason(
+        question.reason(),
+        () ->
+            Ownership.toAct(
+                database,
+                caller,
+                question.person(),
+                tx ->
+                    deregistrations
+                        .byForm(tx, question.person(), question.form())
+                        .compose(
+                            sent ->
+                                sent.map(Future::succeededFuture)
+                                    .orElseGet(() -> apply(tx, caller, question)))));
+  }
+
+  /** Goes on with a reason that is not too long. */
+  static <T> Future<T> withReason(Optional<String> reason, Supplier<Future<T>> work) {
+    return reason.filter(r -> r.length() > MAX_REASON).isPresent()
+        ? failed(Fault.Kind.INVALID, "reason-too-long", "A reason has at most 400 characters.")
+        : work.get();
   }
 
   private Future<Application> apply(SqlConnection tx, Caller caller, Deregister question) {
@@ -69,7 +65,7 @@ final class RequestDeregistration {
         .compose(
             registration ->
                 registration.status() == Registration.Status.REGISTERED
-                    ? insurer(tx, question)
+                    ? applicants.insurer(tx, question.person(), LocalDate.now(clock))
                     : failed(
                         Fault.Kind.CONFLICT, "not-registered", "There is nothing to deregister."))
         .compose(
@@ -84,7 +80,7 @@ final class RequestDeregistration {
                         question.reason())))
         .compose(
             made ->
-                made.map(application -> tell(tx, caller, application))
+                made.map(id -> file(tx, caller, id, question.form()))
                     .orElseGet(() -> sentBefore(tx, question)));
   }
 
@@ -103,56 +99,15 @@ final class RequestDeregistration {
                                 "An application is already under way.")));
   }
 
-  private Future<Insurer> insurer(SqlConnection tx, Deregister question) {
-    return coverages
-        .ofPerson(tx, question.person())
+  private Future<Application> file(SqlConnection tx, Caller caller, UUID id, UUID form) {
+    return deregistrations
+        .hold(tx, id)
+        .map(Optional::orElseThrow)
         .compose(
-            held ->
-                CoverageStore.on(LocalDate.now(clock), held)
-                    .map(
-                        c ->
-                            Future.succeededFuture(
-                                new Insurer(c.insured().insurerNumber(), c.insurerName())))
-                    .orElseGet(
-                        () ->
-                            failed(
-                                Fault.Kind.CONFLICT,
-                                "coverage-unknown",
-                                "No insurer is known that could take the application.")));
-  }
-
-  private Future<Application> tell(SqlConnection tx, Caller caller, Application application) {
-    var deregistration = application.deregistration();
-    return outbox
-        .put(
-            tx,
-            deregistration.id(),
-            TOPIC,
-            new JsonObject()
-                .put("id", deregistration.id().toString())
-                .put("number", deregistration.number())
-                .put("insurerNumber", deregistration.insurerNumber()))
-        .compose(
-            x ->
-                notices.put(
+            draft ->
+                steps.take(
                     tx,
-                    deregistration.person(),
-                    Notice.Kind.APPLICATION_RECEIVED,
-                    new JsonObject().put("number", deregistration.number())))
-        .compose(
-            x ->
-                audit.append(
-                    tx,
-                    new Entry(
-                        Entry.Kind.DEREGISTRATION_REQUESTED,
-                        Optional.of(deregistration.person()),
-                        Actors.of(caller),
-                        Set.of(Entry.Category.REGISTRATION),
-                        Actors.basis(caller, deregistration.person()),
-                        Entry.Result.DONE,
-                        caller.request(),
-                        Optional.of("number=" + deregistration.number()))))
-        .map(application);
+                    new TakeStep.Order(draft, DeregistrationStep.FILE, caller, Optional.of(form))));
   }
 
   private static <T> Future<T> failed(Fault.Kind kind, String code, String detail) {

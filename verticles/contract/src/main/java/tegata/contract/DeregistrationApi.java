@@ -1,0 +1,51 @@
+package tegata.contract;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.contract.RegistrationApi.Application;
+import tegata.domain.registration.ReturnReason;
+
+/**
+ * 解除申請の審査: what an insurer decides. Only the insurer an application was made to may; to anybody
+ * else it does not exist. Who decided on an older version than the newest is refused with {@code
+ * changed-meanwhile}, unless it is the same decision sent again.
+ */
+public final class DeregistrationApi {
+
+  /**
+   * What every decision says.
+   *
+   * @param number 受付番号
+   * @param version the version that was looked at
+   * @param order id of this decision, chosen by who decides: the same one twice is one decision
+   */
+  public record On(String number, int version, UUID order) {}
+
+  /** 受理する. */
+  public record Accept(On on) {}
+
+  /**
+   * 差し戻す.
+   *
+   * @param comment for the applicant, at most 400 characters
+   */
+  public record Return(On on, ReturnReason reason, Optional<String> comment) {}
+
+  /** 資格確認書を交付した, or again while the end is scheduled. */
+  public record Issue(On on, LocalDate issuedOn, LocalDate validUntil) {}
+
+  /** 資格確認書が戻った、または無効にした. */
+  public record Cancel(On on) {}
+
+  public static final Address<Accept, Application> ACCEPT =
+      Address.of("deregistration.accept", Accept.class, Application.class);
+  public static final Address<Return, Application> RETURN =
+      Address.of("deregistration.return", Return.class, Application.class);
+  public static final Address<Issue, Application> ISSUE =
+      Address.of("deregistration.issue", Issue.class, Application.class);
+  public static final Address<Cancel, Application> CANCEL =
+      Address.of("deregistration.cancel-certificate", Cancel.class, Application.class);
+
+  private DeregistrationApi() {}
+}

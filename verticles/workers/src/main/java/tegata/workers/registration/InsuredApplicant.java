@@ -1,0 +1,71 @@
+package tegata.workers.registration;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.contract.Fault;
+import tegata.contract.RegistrationApi.Insurer;
+import tegata.domain.eligibility.Coverage;
+import tegata.domain.registration.Deregistration.Applicant;
+import tegata.workers.person.CoverageStore;
+
+/** How somebody who leaves the scheme is insured. */
+final class InsuredApplicant {
+  private static final String DECEASED =
+      """
+      select exists(select 1 from coverage where person_id = $1 and loss_reason = 'DEATH') as deceased
+      """;
+
+  private final CoverageStore coverages = new CoverageStore();
+
+  /** The insurer an application goes to: of today, else the last one known. */
+  Future<Insurer> insurer(SqlConnection tx, UUID person, LocalDate today) {
+    return coverages
+        .ofPerson(tx, person)
+        .compose(
+            held ->
+                CoverageStore.on(today, held)
+                    .map(c -> new Insurer(c.insured().insurerNumber(), c.insurerName()))
+                    .map(Future::succeededFuture)
+                    .orElseGet(
+                        () ->
+                            Future.failedFuture(
+                                new Fault(
+                                    Fault.Kind.CONFLICT,
+                                    "coverage-unknown",
+                                    "No insurer is known that could take the application."))));
+  }
+
+  /** The newest coverage of a person by an insurer. */
+  Future<Optional<Coverage>> coverage(SqlConnection tx, UUID person, String insurerNumber) {
+    return coverages
+        .ofPerson(tx, person)
+        .map(
+            held ->
+                held.stream()
+                    .filter(c -> c.insured().insurerNumber().equals(insurerNumber))
+                    .findFirst());
+  }
+
+  /** What the end of the month asks of a person. */
+  Future<Applicant> on(SqlConnection tx, UUID person, LocalDate today) {
+    return coverages
+        .ofPerson(tx, person)
+        .compose(
+            held ->
+                tx.preparedQuery(DECEASED)
+                    .execute(Tuple.of(person))
+                    .map(rows -> rows.iterator().next().getBoolean("deceased"))
+                    .map(
+                        deceased ->
+                            new Applicant(
+                                held.stream()
+                                    .filter(c -> c.holdsOn(today))
+                                    .findFirst()
+                                    .map(c -> c.insured().insurerNumber()),
+                                deceased)));
+  }
+}
