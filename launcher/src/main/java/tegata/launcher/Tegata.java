@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
       NodeCommand.class,
       MigrateCommand.class,
       ImportCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      TaxCommand.class
     })
 public final class Tegata {
   private Tegata() {}
