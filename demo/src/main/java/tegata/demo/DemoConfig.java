@@ -10,6 +10,7 @@ import java.util.Map;
 import tegata.contract.Json;
 import tegata.node.ConfigException;
 import tegata.simulators.WorldUrls;
+import tegata.simulators.card.JpkiProfile;
 
 /** Writes the configuration an operator would write, for the ports and files of a demonstration. */
 final class DemoConfig {
@@ -67,11 +68,24 @@ final class DemoConfig {
         .putArray("crls")
         .add(world.revocation() + "/crl/card-2.crl")
         .add(world.revocation() + "/crl/card-1.crl");
+    workers.set("staff", staff(world));
     workers
         .putObject("log")
         .put("key", secrets.logKey("log-key.pem").toString())
         .put("anchor", folder.anchor().toString());
     return workers;
+  }
+
+  private ObjectNode staff(WorldUrls world) {
+    ObjectNode staff = Json.MAPPER.createObjectNode();
+    staff.put("cas", demo("trust/staff-ca.pem"));
+    staff.putArray("policies").add(JpkiProfile.STAFF);
+    staff
+        .putObject("revocation")
+        .put("ocsp", world.revocation() + "/ocsp")
+        .putArray("crls")
+        .add(world.revocation() + "/crl/staff.crl");
+    return staff;
   }
 
   private ObjectNode migrate() {

@@ -186,7 +186,7 @@ class LoginPagesTest {
                   new String(Base64.getDecoder().decode(session.data()), StandardCharsets.UTF_8);
               assertThat(session.id()).matches("[0-9a-f]{64}").isNotEqualTo(id);
               assertThat(data).doesNotContain(id);
-              assertThat(session.person()).contains(People.HANAKO.person());
+              assertThat(session.owner()).contains(People.HANAKO.person());
               assertThat(session.timeoutMillis()).isEqualTo(15 * 60 * 1000);
             });
   }

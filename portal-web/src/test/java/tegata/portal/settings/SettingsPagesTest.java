@@ -72,7 +72,7 @@ class SettingsPagesTest {
 
     assertThat(browser.session()).isNotEqualTo(planted);
     assertThat(PORTAL.identity().sessions().values())
-        .filteredOn(s -> s.person().isPresent())
+        .filteredOn(s -> s.owner().isPresent())
         .singleElement()
         .satisfies(s -> assertThat(s.begunAt()).contains(TestPortal.NOW));
   }

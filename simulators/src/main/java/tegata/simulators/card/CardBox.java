@@ -51,7 +51,7 @@ public final class CardBox {
     if (inserted == null) {
       return new SignOutcome.UnknownCard();
     }
-    return challenge.purpose() == Challenge.Purpose.LOGIN
+    return challenge.origin().isPresent()
         ? new SignOutcome.PinRequired()
         : signed(inserted, challenge);
   }

@@ -19,8 +19,8 @@ import tegata.simulators.people.RecordKind;
 
 /**
  * Writes every file that the demo imports, in the order in which they are to be imported: insurers,
- * facilities, people, then each person's records. Dated from the world's first day, so that the
- * files of a restart are the same.
+ * facilities, people, staff, then each person's records. Dated from the world's first day, so that
+ * the files of a restart are the same.
  */
 public final class Feeds {
 
@@ -53,6 +53,8 @@ public final class Feeds {
     feeds.add(
         register(
             directory.resolve("people.csv"), Registers.people(population.people(), cardIssuers)));
+    feeds.add(
+        register(directory.resolve("staff.csv"), Registers.staff(population.staff(), cardIssuers)));
     population.people().forEach(person -> records(feeds, directory, person));
     return List.copyOf(feeds);
   }

@@ -14,6 +14,7 @@ import tegata.simulators.people.FacilityClient;
 import tegata.simulators.people.Insurer;
 import tegata.simulators.people.Insurers;
 import tegata.simulators.people.Person;
+import tegata.simulators.people.Staff;
 
 /** 台帳の CSV: people with coverages and cards, institutions, insurers. UTF-8 with BOM and CRLF. */
 final class Registers {
@@ -72,6 +73,24 @@ final class Registers {
   static String insurers() {
     CsvText csv = CsvText.quotingWhereNeeded().line("保険者番号", "名称");
     Insurers.ALL.forEach(insurer -> csv.line(insurer.number(), insurer.name()));
+    return BOM + csv;
+  }
+
+  /** 職員. */
+  static String staff(List<Staff> staff, Function<Card, String> cardIssuer) {
+    CsvText csv = CsvText.quotingWhereNeeded();
+    csv.line("職員番号", "氏名", "役割", "保険者番号", "カード発行番号", "証明書発行者", "終了日");
+    for (int i = 0; i < staff.size(); i++) {
+      Staff one = staff.get(i);
+      csv.line(
+          "DEMO-S" + (i + 1),
+          one.name(),
+          one.role().wireName(),
+          one.insurerNumber().orElse(""),
+          one.card().cardId(),
+          cardIssuer.apply(one.card()),
+          "");
+    }
     return BOM + csv;
   }
 

@@ -52,9 +52,9 @@ class FeedsTest {
   void registersComeFirstAndRecordsFollow() {
     List<Person> people = world.population().people();
 
-    assertThat(feeds.subList(0, 3))
+    assertThat(feeds.subList(0, 4))
         .extracting(feed -> feed.file().getFileName().toString())
-        .containsExactly("insurers.csv", "facilities.csv", "people.csv");
+        .containsExactly("insurers.csv", "facilities.csv", "people.csv", "staff.csv");
     assertThat(namesOf(people.get(0)))
         .anyMatch(name -> name.startsWith("医療費情報_"))
         .anyMatch(name -> name.startsWith("okusuri-"))

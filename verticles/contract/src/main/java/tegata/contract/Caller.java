@@ -2,13 +2,14 @@ package tegata.contract;
 
 import java.util.Objects;
 import java.util.UUID;
+import tegata.domain.staff.StaffRole;
 
 /**
  * Who asks, as the edge established it: a session, a client certificate and token, or a command of
  * the operator.
  *
  * @param kind what sort of caller
- * @param id the person's id, the 医療機関コード, the 保険者番号, the staff card number, or the name of a
+ * @param id the person's id, the 医療機関コード, the 保険者番号, the id of a member of staff, or the name of a
  *     command
  * @param name how the log shows the caller to a patient (施設名, 氏名); may be empty where the kind says
  *     it all
@@ -54,6 +55,14 @@ public record Caller(Kind kind, String id, String name, UUID request) {
   /** A registered facility. */
   public static Caller facility(String code, String name, UUID request) {
     return new Caller(Kind.FACILITY, code, name, request);
+  }
+
+  /**
+   * A member of staff, as the portal established them; the workers look again at what they may do.
+   */
+  public static Caller staff(StaffRole role, UUID staff, String name, UUID request) {
+    Kind kind = role.isInsurers() ? Kind.INSURER : Kind.OPERATOR;
+    return new Caller(kind, staff.toString(), name, request);
   }
 
   /** Tegata itself. */

@@ -83,16 +83,17 @@ public final class IdentityApi {
    * SessionTerm#ABSOLUTE} after the login.
    *
    * @param id SHA-256 (hex) of the id in the cookie
+   * @param owner the person, or the member of staff, whom it belongs to; empty before the login
    * @param data opaque base64
    * @param version 0 to store a new session; above 0 to store it only where it still stands, so
    *     that a page which ends late brings no logged-out session back
-   * @param begunAt when its person logged in; a new id of the same login carries it on. Absent for
-   *     a session that begins now
-   * @param device how its person recognizes the browser, e.g. {@code Windows の Firefox}
+   * @param begunAt when its owner logged in; a new id of the same login carries it on. Absent for a
+   *     session that begins now
+   * @param device how its owner recognizes the browser, e.g. {@code Windows の Firefox}
    */
   public record SessionRecord(
       String id,
-      Optional<UUID> person,
+      Optional<UUID> owner,
       String data,
       long timeoutMillis,
       int version,
@@ -148,6 +149,10 @@ public final class IdentityApi {
    */
   public static final Address<SessionId, SessionFound> LOAD_ENDED_SESSION =
       Address.of("identity.session.ended", SessionId.class, SessionFound.class);
+
+  /** Where the sessions of people are kept. */
+  public static final SessionAddresses SESSIONS =
+      new SessionAddresses(LOAD_SESSION, LOAD_ENDED_SESSION, SAVE_SESSION, DELETE_SESSION);
 
   public static final Address<DevicesOf, Devices> DEVICES =
       Address.of("identity.session.devices", DevicesOf.class, Devices.class);

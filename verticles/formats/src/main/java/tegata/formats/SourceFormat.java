@@ -28,6 +28,8 @@ public enum SourceFormat {
   FACILITIES(text -> hasColumns(text, "医療機関等コード", "名称"), name -> false),
   /** 本システムの保険者の CSV. */
   INSURERS(text -> hasColumns(text, "保険者番号", "名称"), name -> false),
+  /** 本システムの職員の CSV. */
+  STAFF(text -> hasColumns(text, "職員番号", "氏名"), name -> false),
   UNKNOWN(text -> false, name -> false);
 
   private static final int HEAD = 400;

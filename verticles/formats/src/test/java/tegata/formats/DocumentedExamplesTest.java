@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import tegata.formats.facilities.FacilitiesCsv;
 import tegata.formats.insurers.InsurersCsv;
 import tegata.formats.people.PeopleCsv;
+import tegata.formats.staff.StaffCsv;
 
 class DocumentedExamplesTest {
 
@@ -30,12 +31,17 @@ class DocumentedExamplesTest {
 
     assertThat(examples)
         .extracting(example -> SourceFormat.detect(example, "example.csv"))
-        .containsExactly(SourceFormat.PEOPLE, SourceFormat.FACILITIES, SourceFormat.INSURERS);
+        .containsExactly(
+            SourceFormat.PEOPLE,
+            SourceFormat.FACILITIES,
+            SourceFormat.INSURERS,
+            SourceFormat.STAFF);
     assertThat(PeopleCsv.read(examples.get(0)).findings()).isEmpty();
     assertThat(PeopleCsv.read(examples.get(0)).value().get())
         .singleElement()
         .satisfies(person -> assertThat(person.coverages()).hasSize(2));
     assertThat(FacilitiesCsv.read(examples.get(1)).findings()).isEmpty();
     assertThat(InsurersCsv.read(examples.get(2)).findings()).isEmpty();
+    assertThat(StaffCsv.read(examples.get(3)).findings()).isEmpty();
   }
 }

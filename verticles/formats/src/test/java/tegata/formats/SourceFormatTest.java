@@ -21,6 +21,7 @@ class SourceFormatTest {
         "個人ID,氏名,性別 | PEOPLE",
         "\"氏名\",\"個人ID\" | PEOPLE",
         "医療機関等コード,名称,区分 | FACILITIES",
+        "職員番号,氏名,役割 | STAFF",
         "保険者番号,名称 | INSURERS",
         "保険者番号,個人ID,氏名,名称 | PEOPLE",
         "何か,別の,表 | UNKNOWN",

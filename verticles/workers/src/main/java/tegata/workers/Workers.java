@@ -36,11 +36,13 @@ import tegata.workers.identity.IdentityVerticle;
 import tegata.workers.identity.LinkRenewedCard;
 import tegata.workers.identity.SpendCardProof;
 import tegata.workers.inbox.InboxVerticle;
+import tegata.workers.inquiry.InquiryVerticle;
 import tegata.workers.intake.Window;
 import tegata.workers.medication.MedicationVerticle;
 import tegata.workers.person.PersonVerticle;
 import tegata.workers.proxy.ProxyVerticle;
 import tegata.workers.registration.RegistrationVerticle;
+import tegata.workers.staff.StaffVerticle;
 
 /** The workers role of a node: everything that touches the database. */
 public final class Workers {
@@ -71,6 +73,7 @@ public final class Workers {
                   LinkRenewedCard.at(database, config.revocation().renewals(), fetch);
               CheckCard cards = new CheckCard(node.vertx(), verifier, revocation, renewals);
               return deployAll(node, features(node.bus(), database, cards, window, clock))
+                  .compose(x -> deployStaff(node, config, configDir, database, clock))
                   .compose(x -> deployLog(node, config, configDir, database));
             });
   }
@@ -93,7 +96,30 @@ public final class Workers {
         () -> new HomeVerticle(bus, database, window),
         () -> new InboxVerticle(bus, database, clock),
         () -> new AuditVerticle(bus, database),
-        () -> new AccessVerticle(bus, database, window));
+        () -> new AccessVerticle(bus, database, window),
+        () -> new InquiryVerticle(bus, database, window, clock));
+  }
+
+  /**
+   * The login of staff, where their cards are trusted; their CA has its own lists of the revoked.
+   */
+  private static Future<Void> deployStaff(
+      Node node, WorkersConfig config, Path configDir, Database database, Clock clock) {
+    if (config.staff().isEmpty()) {
+      LOG.warn("no staff can log in: workers.json says nothing of their cards");
+      return Future.succeededFuture();
+    }
+    WorkersConfig.StaffCards staff = config.staff().get();
+    BoundedFetch fetch =
+        new BoundedFetch(
+            node.vertx(), staff.revocation().ca().map(configDir::resolve), ASKING_REVOCATION);
+    CheckCard cards =
+        CheckCard.ofStaff(
+            node.vertx(),
+            new CardVerifier(configDir.resolve(staff.cas()), staff.policies(), clock),
+            Revocation.at(node.vertx(), staff.revocation(), fetch, clock));
+    return node.deploy(
+        () -> new StaffVerticle(node.bus(), database, cards, clock), new DeploymentOptions());
   }
 
   /** Orders, signs and anchors on this node, where it is told how. */

@@ -14,6 +14,7 @@ import tegata.workers.database.DatabaseConfig;
  * @param cardCas PEM file with the pinned generations of the 利用者証明用 CA
  * @param cardPolicies certificate policy OIDs a login card may have; absent for the official one
  * @param revocation where it is asked whether a card was revoked
+ * @param staff whose staff cards are trusted; absent where no staff log in
  * @param window how long records are kept and shown; absent for 36 months and 5 years
  * @param log how this node orders, signs and anchors the access log; absent on a node that leaves
  *     it to others
@@ -23,8 +24,24 @@ public record WorkersConfig(
     String cardCas,
     Optional<Set<String>> cardPolicies,
     RevocationConfig revocation,
+    Optional<StaffCards> staff,
     Optional<RetentionWindow> window,
     Optional<LogConfig> log) {
+
+  /**
+   * 職員カードの信頼.
+   *
+   * @param cas PEM file with the pinned generations of the CA of staff cards
+   * @param policies certificate policy OIDs a staff card may have
+   */
+  public record StaffCards(String cas, Set<String> policies, RevocationConfig revocation) {
+
+    public StaffCards {
+      if (cas == null || policies == null || policies.isEmpty() || revocation == null) {
+        throw new ConfigException("staff needs \"cas\", \"policies\" and \"revocation\"");
+      }
+    }
+  }
 
   public WorkersConfig {
     if (revocation == null) {

@@ -3,7 +3,8 @@ grant usage on schema public to ${app};
 grant select, insert, update, delete on
   person, insurer, coverage, card, registration, facility, facility_certificate, person_ref,
   card_challenge, session, draft, record_set, expense_notice, medication, checkup, checkup_item, held_file,
-  deregistration, outbox, outbox_line, proxy, proxy_invitation, proxy_code_try
+  deregistration, outbox, outbox_line, proxy, proxy_invitation, proxy_code_try,
+  staff, staff_session
   to ${app};
 revoke all on audit_entry, audit_leaf, audit_node, audit_key, audit_head, audit_tree from ${app};
 grant select on audit_entry, audit_leaf, audit_node, audit_key, audit_head, audit_tree to ${app};
@@ -15,6 +16,8 @@ grant execute on function
   to ${app};
 -- Of consents, adding and revoking only. (Holding rows still with `for share` needs a right to update, too.)
 grant select, insert, update (revoked_at, revoked_by) on consent to ${app};
+-- What a person asked stays as it was; an answer is added.
+grant select, insert, update (answer, answered_at, answered_by) on inquiry to ${app};
 grant select, insert, delete on consent_carry_over to ${app};
 grant select, insert, update (read_at) on notice to ${app};
 -- Steps of an application are added, never changed.

@@ -31,11 +31,19 @@ import tegata.workers.identity.CardVerifier;
 import tegata.workers.identity.CheckCard;
 import tegata.workers.identity.LinkRenewedCard;
 import tegata.workers.intake.Window;
+import tegata.workers.staff.StaffVerticle;
 
 /** Every feature of the workers role, on a real event bus and a real database. */
 public final class RunningWorkers implements AutoCloseable {
   /** Issues the cards that are believed; none of them is ever revoked. */
   public static final TestCa CA = new TestCa(TestCa.NAME, "current", Samples.NOW.instant());
+
+  /** Issues the cards of staff. */
+  public static final TestCa STAFF_CA =
+      new TestCa("C=JP,O=Tegata Tests,CN=Test Staff CA", "staff", Samples.NOW.instant());
+
+  /** What a certificate of staff says it is for. */
+  public static final String STAFF_POLICY = "2.999.392.1.1";
 
   private final Vertx vertx = Vertx.vertx();
   private final Bus bus = new Bus(vertx);
@@ -58,6 +66,13 @@ public final class RunningWorkers implements AutoCloseable {
     for (Supplier<Deployable> feature : Workers.features(bus, database, cards, window, clock)) {
       await(vertx.deployVerticle(feature.get()));
     }
+    Path staff = TestCa.pem(config.resolve("staff-ca.pem"), STAFF_CA);
+    CheckCard staffCards =
+        CheckCard.ofStaff(
+            vertx,
+            new CardVerifier(staff, Set.of(STAFF_POLICY), clock),
+            new FixedRevocation().asked());
+    await(vertx.deployVerticle(new StaffVerticle(bus, database, staffCards, clock)));
   }
 
   public Vertx vertx() {

@@ -18,16 +18,19 @@ public record CardChallenge(Purpose purpose, String audience, String nonce) {
   public static final Duration LIFETIME = Duration.ofSeconds(60);
 
   private static final Pattern TEXT =
-      Pattern.compile("tegata-(login|eligibility|consent):v1:(.{1,200}):([A-Za-z0-9_-]{43})");
+      Pattern.compile(
+          "tegata-(login|staff-login|eligibility|consent):v1:(.{1,200}):([A-Za-z0-9_-]{43})");
 
   /** 署名の目的. */
   public enum Purpose {
     LOGIN,
+    /** 職員カードによるログイン. */
+    STAFF_LOGIN,
     ELIGIBILITY,
     CONSENT;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -62,7 +62,9 @@ public record Notice(UUID id, Kind kind, Map<String, String> facts, Instant at, 
     /** 解除の日が決まった. */
     APPLICATION_SCHEDULED("/applications/{number}", "number", "lastDayOn"),
     /** 利用登録が解除された. */
-    APPLICATION_DONE("/applications/{number}", "number");
+    APPLICATION_DONE("/applications/{number}", "number"),
+    /** 問い合わせに回答があった. */
+    INQUIRY_ANSWERED("/access-log/inquiries/{number}", "number");
 
     private final String page;
     private final List<String> facts;

@@ -37,7 +37,8 @@ class CardChallengeTest {
     String text = new CardChallenge(purpose, "1310000001", NONCE).text();
 
     assertThat(CardChallenge.isWellFormed(text)).isTrue();
-    assertThat(text).startsWith("tegata-" + purpose.name().toLowerCase(Locale.ROOT) + ":v1:");
+    assertThat(text)
+        .startsWith("tegata-" + purpose.name().toLowerCase(Locale.ROOT).replace('_', '-') + ":v1:");
   }
 
   @ParameterizedTest

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tegata.domain.receipt.ReceiptNumber;
 import tegata.domain.registration.Deregistration.Applicant;
 import tegata.domain.registration.Deregistration.Ending;
 import tegata.domain.registration.Deregistration.Status;
@@ -190,7 +191,7 @@ class DeregistrationTest {
       Status status, Optional<EligibilityCertificate> certificate, Optional<LocalDate> acceptedOn) {
     return new Deregistration(
         UUID.randomUUID(),
-        ReceiptNumber.of(YearMonth.of(2026, 8), 1),
+        ReceiptNumber.of(ReceiptNumber.Kind.DEREGISTRATION, YearMonth.of(2026, 8), 1),
         UUID.randomUUID(),
         INSURER,
         status,

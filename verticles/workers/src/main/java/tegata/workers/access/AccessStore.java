@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import tegata.contract.AccessApi.History;
 import tegata.domain.access.Access;
@@ -40,6 +41,20 @@ final class AccessStore {
         ) entry
        order by number desc limit $5
       """;
+
+  /** What others did with a person's data can be asked about; what they did themselves, not. */
+  private static final String OF_OTHERS =
+      """
+      select number, at, kind, actor_kind, actor_id, actor_name, categories, basis, result, note
+        from audit_entry where number = $1 and subject = $2 and actor_id <> $2::uuid::text
+      """;
+
+  Future<Optional<Access>> ofOthers(SqlConnection tx, UUID person, long number) {
+    return tx.preparedQuery(OF_OTHERS)
+        .mapping(AccessStore::toAccess)
+        .execute(Tuple.of(number, person))
+        .map(rows -> rows.stream().findFirst());
+  }
 
   Future<List<Access>> history(SqlConnection tx, History q, boolean asProxyToo, int limit) {
     return tx.preparedQuery(HISTORY)

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import tegata.contract.Caller;
 import tegata.contract.Fault;
 import tegata.contract.IdentityApi.BeginCardProof;
@@ -13,25 +14,28 @@ import tegata.domain.identity.CardChallenge;
 import tegata.workers.database.Database;
 
 /** Hands out challenges, bound to the browser and origin, or to the facility, that asked. */
-final class BeginChallenge {
+public final class BeginChallenge {
   private static final int NONCE_BYTES = 32;
 
+  /** What a card may be asked to sign at a facility; never a login. */
+  private static final Set<CardChallenge.Purpose> AT_FACILITIES =
+      Set.of(CardChallenge.Purpose.ELIGIBILITY, CardChallenge.Purpose.CONSENT);
+
   private final Database database;
-  private final ChallengeStore challenges;
+  private final ChallengeStore challenges = new PgChallengeStore();
   private final SecureRandom random = new SecureRandom();
 
-  BeginChallenge(Database database, ChallengeStore challenges) {
+  public BeginChallenge(Database database) {
     this.database = database;
-    this.challenges = challenges;
   }
 
-  Future<Challenge> forLogin(BeginLogin question) {
-    return issue(CardChallenge.Purpose.LOGIN, question.origin(), Optional.of(question.browser()));
+  /** For a browser that begins a login of that kind. */
+  public Future<Challenge> forLogin(LoginKind<?> kind, BeginLogin question) {
+    return issue(kind.purpose(), question.origin(), Optional.of(question.browser()));
   }
 
   Future<Challenge> forFacility(Caller caller, BeginCardProof question) {
-    if (caller.kind() != Caller.Kind.FACILITY
-        || question.purpose() == CardChallenge.Purpose.LOGIN) {
+    if (caller.kind() != Caller.Kind.FACILITY || !AT_FACILITIES.contains(question.purpose())) {
       return Future.failedFuture(
           new Fault(Fault.Kind.FORBIDDEN, "purpose-not-allowed", "Not for this caller."));
     }

@@ -16,14 +16,28 @@ public final class CheckCard {
   private final Vertx vertx;
   private final CardVerifier verifier;
   private final Revocation revocation;
-  private final LinkRenewedCard renewals;
+  private final Optional<LinkRenewedCard> renewals;
 
+  /** For cards of people, whose renewals are told by a service. */
   public CheckCard(
       Vertx vertx, CardVerifier verifier, Revocation revocation, LinkRenewedCard renewals) {
+    this(vertx, verifier, revocation, Optional.of(renewals));
+  }
+
+  private CheckCard(
+      Vertx vertx,
+      CardVerifier verifier,
+      Revocation revocation,
+      Optional<LinkRenewedCard> renewals) {
     this.vertx = vertx;
     this.verifier = verifier;
     this.revocation = revocation;
     this.renewals = renewals;
+  }
+
+  /** For cards of staff: a new card is told by the register alone. */
+  public static CheckCard ofStaff(Vertx vertx, CardVerifier verifier, Revocation revocation) {
+    return new CheckCard(vertx, verifier, revocation, Optional.empty());
   }
 
   /**
@@ -47,6 +61,9 @@ public final class CheckCard {
   }
 
   private Future<Void> link(VerifiedCard card, RevocationStatus status) {
-    return status == RevocationStatus.GOOD ? renewals.link(card) : Future.succeededFuture();
+    return renewals
+        .filter(known -> status == RevocationStatus.GOOD)
+        .map(known -> known.link(card))
+        .orElse(Future.succeededFuture());
   }
 }

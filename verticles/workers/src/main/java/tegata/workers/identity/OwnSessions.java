@@ -17,7 +17,7 @@ import tegata.workers.database.Database;
 final class OwnSessions {
   private final Database database;
   private final Audit audit;
-  private final PgSessionStore sessions = new PgSessionStore();
+  private final PgSessionStore sessions = PgSessionStore.ofPeople();
 
   OwnSessions(Database database, Audit audit) {
     this.database = database;

@@ -17,7 +17,10 @@ import tegata.contract.IdentityApi.DevicesOf;
 import tegata.contract.IdentityApi.SessionRecord;
 import tegata.domain.identity.SessionTerm;
 
-/** Sessions survive the loss of any node because they lie here. */
+/**
+ * Sessions survive the loss of any node because they lie here. Those of people and those of staff
+ * lie apart: a cookie of the one opens nothing of the other.
+ */
 public final class PgSessionStore {
   /** Idle time as asked for, but never above the limit; and the limit after the login. */
   private static final String STANDS =
@@ -27,71 +30,90 @@ public final class PgSessionStore {
       """
           .formatted(SessionTerm.IDLE.toMillis(), SessionTerm.ABSOLUTE.toMillis());
 
+  private static final String COLUMNS =
+      "id, :owner as owner, data, version, timeout_ms, begun_at, device";
+
   private static final String LOAD =
-      """
-      select id, person_id, data, version, timeout_ms, begun_at, device from session
-       where id = $1 and
-      """
-          + STANDS;
+      "select " + COLUMNS + " from :session where id = $1 and " + STANDS;
 
   private static final String BEGIN =
       """
-      insert into session (id, person_id, data, version, timeout_ms, begun_at, device)
+      insert into :session (id, :owner, data, version, timeout_ms, begun_at, device)
       values ($1, $2, $3, $4, $5, least($6::timestamptz, clock_timestamp()), left($7, 100))
-      on conflict (id) do update set person_id = excluded.person_id, data = excluded.data,
+      on conflict (id) do update set :owner = excluded.:owner, data = excluded.data,
         version = excluded.version, timeout_ms = excluded.timeout_ms, touched_at = clock_timestamp()
       """;
 
   private static final String CARRY_ON =
       """
-      update session set person_id = $2, data = $3, version = $4, timeout_ms = $5, touched_at = clock_timestamp()
+      update :session set :owner = $2, data = $3, version = $4, timeout_ms = $5, touched_at = clock_timestamp()
        where id = $1 and
       """
           + STANDS;
 
   private static final String DEVICES =
       """
-      select device, begun_at, touched_at, id = $2 as current from session
-       where person_id = $1 and
+      select device, begun_at, touched_at, id = $2 as current from :session
+       where :owner = $1 and
       """
           + STANDS
           + " order by touched_at desc limit 50";
 
-  /** Waits for a person whose sessions are being ended, and knows then that they were. */
+  /** Waits for an owner whose sessions are being ended, and knows then that they were. */
   private static final String MAY_BEGIN =
       """
       select logged_out_at is null
           or least($2::timestamptz, clock_timestamp()) > logged_out_at as may_begin
-        from person where id = $1 for share
+        from :owners where id = $1 for share
       """;
 
   private static final String LOG_OUT =
-      "update person set logged_out_at = clock_timestamp() where id = $1";
+      "update :owners set logged_out_at = clock_timestamp() where id = $1";
 
-  private static final String END_ALL = "delete from session where person_id = $1";
+  private static final String END_ALL = "delete from :session where :owner = $1";
 
-  private static final String END = "delete from session where id = $1";
+  private static final String END = "delete from :session where id = $1";
 
-  /** Ran out by itself not long ago, and was a person's. */
+  /** Ran out by itself not long ago, and was somebody's. */
   private static final String REMEMBERED =
       """
-       not (%s) and person_id is not null
+       not (%s) and :owner is not null
          and touched_at + %d * interval '1 millisecond' > clock_timestamp()
       """
           .formatted(STANDS, SessionTerm.REMEMBERED.toMillis());
 
   private static final String LOAD_ENDED =
-      """
-      select id, person_id, data, version, timeout_ms, begun_at, device from session
-       where id = $1 and
-      """
-          + REMEMBERED;
+      "select " + COLUMNS + " from :session where id = $1 and " + REMEMBERED;
 
   private static final String FORGET_OLD =
-      "delete from session where not (" + STANDS + ") and not (" + REMEMBERED + ")";
+      "delete from :session where not (" + STANDS + ") and not (" + REMEMBERED + ")";
+
+  private final String session;
+  private final String owner;
+  private final String owners;
+
+  private PgSessionStore(String session, String owner, String owners) {
+    this.session = session;
+    this.owner = owner;
+    this.owners = owners;
+  }
+
+  /** Sessions of people. */
+  public static PgSessionStore ofPeople() {
+    return new PgSessionStore("session", "person_id", "person");
+  }
+
+  /** Sessions of staff. */
+  public static PgSessionStore ofStaff() {
+    return new PgSessionStore("staff_session", "staff_id", "staff");
+  }
+
+  private String sql(String text) {
+    return text.replace(":session", session).replace(":owners", owners).replace(":owner", owner);
+  }
 
   Future<Optional<SessionRecord>> load(SqlConnection tx, String id) {
-    return tx.preparedQuery(LOAD)
+    return tx.preparedQuery(sql(LOAD))
         .mapping(PgSessionStore::toSession)
         .execute(Tuple.of(id))
         .map(rows -> rows.stream().findFirst());
@@ -99,7 +121,7 @@ public final class PgSessionStore {
 
   /** A session that opens nothing any more, to keep a form that was sent from it. */
   Future<Optional<SessionRecord>> loadEnded(SqlConnection tx, String id) {
-    return tx.preparedQuery(LOAD_ENDED)
+    return tx.preparedQuery(sql(LOAD_ENDED))
         .mapping(PgSessionStore::toSession)
         .execute(Tuple.of(id))
         .map(rows -> rows.stream().findFirst());
@@ -113,12 +135,12 @@ public final class PgSessionStore {
     Tuple values =
         Tuple.of(
             session.id(),
-            session.person().orElse(null),
+            session.owner().orElse(null),
             Buffer.buffer(Base64.getDecoder().decode(session.data())),
             session.version(),
             session.timeoutMillis());
     if (session.version() != 0) {
-      return tx.preparedQuery(CARRY_ON).execute(values).mapEmpty();
+      return tx.preparedQuery(sql(CARRY_ON)).execute(values).mapEmpty();
     }
     OffsetDateTime begunAt = session.begunAt().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null);
     values.addValue(begunAt);
@@ -127,51 +149,52 @@ public final class PgSessionStore {
         .compose(
             may ->
                 may
-                    ? tx.preparedQuery(BEGIN).execute(values).mapEmpty()
+                    ? tx.preparedQuery(sql(BEGIN)).execute(values).mapEmpty()
                     : Future.succeededFuture());
   }
 
-  /** A new id carries an old login on, but not beyond the end of all logins of its person. */
-  private static Future<Boolean> mayBegin(
+  /** A new id carries an old login on, but not beyond the end of all logins of its owner. */
+  private Future<Boolean> mayBegin(
       SqlConnection tx, SessionRecord session, OffsetDateTime begunAt) {
     return session
-        .person()
+        .owner()
         .map(
-            person ->
-                tx.preparedQuery(MAY_BEGIN)
+            whose ->
+                tx.preparedQuery(sql(MAY_BEGIN))
                     .mapping(row -> row.getBoolean("may_begin"))
-                    .execute(Tuple.of(person, begunAt))
+                    .execute(Tuple.of(whose, begunAt))
                     .map(rows -> rows.stream().allMatch(may -> may)))
         .orElse(Future.succeededFuture(true));
   }
 
   Future<List<Device>> devices(SqlConnection tx, DevicesOf question) {
-    return tx.preparedQuery(DEVICES)
+    return tx.preparedQuery(sql(DEVICES))
         .mapping(PgSessionStore::toDevice)
         .execute(Tuple.of(question.person(), question.session()))
         .map(rows -> rows.stream().toList());
   }
 
-  /** Ends every session of a person; how many there were. */
-  public Future<Integer> endAll(SqlConnection tx, UUID person) {
-    return tx.preparedQuery(LOG_OUT)
-        .execute(Tuple.of(person))
-        .compose(x -> tx.preparedQuery(END_ALL).execute(Tuple.of(person)))
+  /** Ends every session of an owner; how many there were. */
+  public Future<Integer> endAll(SqlConnection tx, UUID whose) {
+    return tx.preparedQuery(sql(LOG_OUT))
+        .execute(Tuple.of(whose))
+        .compose(x -> tx.preparedQuery(sql(END_ALL)).execute(Tuple.of(whose)))
         .map(SqlResult::rowCount);
   }
 
   Future<Void> end(SqlConnection tx, String id) {
-    return tx.preparedQuery(END).execute(Tuple.of(id)).mapEmpty();
+    return tx.preparedQuery(sql(END)).execute(Tuple.of(id)).mapEmpty();
   }
 
-  Future<Void> forgetOld(SqlConnection tx) {
-    return tx.query(FORGET_OLD).execute().mapEmpty();
+  /** Forgets what opens nothing any more and is remembered by nobody. */
+  public Future<Void> forgetOld(SqlConnection tx) {
+    return tx.query(sql(FORGET_OLD)).execute().mapEmpty();
   }
 
   private static SessionRecord toSession(Row row) {
     return new SessionRecord(
         row.getString("id"),
-        Optional.ofNullable(row.getUUID("person_id")),
+        Optional.ofNullable(row.getUUID("owner")),
         Base64.getEncoder().encodeToString(row.getBuffer("data").getBytes()),
         row.getLong("timeout_ms"),
         row.getInteger("version"),

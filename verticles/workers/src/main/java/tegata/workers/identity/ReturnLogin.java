@@ -9,39 +9,43 @@ import tegata.contract.Fault;
 import tegata.contract.IdentityApi.CardReply;
 import tegata.contract.IdentityApi.LoginHandle;
 import tegata.contract.IdentityApi.Refusal;
-import tegata.contract.IdentityApi.SignedIn;
 import tegata.domain.identity.CardChallenge;
 import tegata.domain.identity.RevocationStatus;
 import tegata.workers.database.Database;
 import tegata.workers.identity.CardVerifier.VerifiedCard;
-import tegata.workers.identity.ChallengeStore.Outcome;
 
 /**
  * The card reader's reply. It comes without a cookie, so it only leaves an outcome behind, to be
  * taken by the browser that began. The challenge is spent with the first reply, also a refused one:
  * nothing can be tried again.
  */
-final class ReturnLogin {
+public final class ReturnLogin<T> {
+
+  /** Whose a card is; empty where it is nobody's. */
+  public interface Holders<T> {
+    Future<Optional<T>> of(SqlConnection tx, VerifiedCard card);
+  }
+
   private final Database database;
-  private final ChallengeStore challenges;
-  private final CardHolderStore holders;
+  private final CardChallenge.Purpose purpose;
+  private final ChallengeStore challenges = new PgChallengeStore();
+  private final OutcomeStore<T> outcomes;
+  private final Holders<T> holders;
   private final CheckCard cards;
   private final Clock clock;
 
-  ReturnLogin(
-      Database database,
-      ChallengeStore challenges,
-      CardHolderStore holders,
-      CheckCard cards,
-      Clock clock) {
+  public ReturnLogin(
+      Database database, LoginKind<T> kind, Holders<T> holders, CheckCard cards, Clock clock) {
     this.database = database;
-    this.challenges = challenges;
+    this.purpose = kind.purpose();
+    this.outcomes = kind.outcomes();
     this.holders = holders;
     this.cards = cards;
     this.clock = clock;
   }
 
-  Future<LoginHandle> take(CardReply reply) {
+  /** Keeps how it came out, and tells where to go on. */
+  public Future<LoginHandle> take(CardReply reply) {
     if (!CardChallenge.isWellFormed(reply.challenge())) {
       return Future.failedFuture(
           new Fault(Fault.Kind.INVALID, "challenge-malformed", "This is no login challenge."));
@@ -52,20 +56,16 @@ final class ReturnLogin {
   }
 
   /** The first reply's outcome is kept, whatever it is; every later one changes nothing. */
-  private Future<Void> spend(SqlConnection tx, String challenge, Outcome outcome) {
+  private Future<Void> spend(SqlConnection tx, String challenge, Outcome<T> outcome) {
     return challenges
-        .spend(tx, challenge, CardChallenge.Purpose.LOGIN, Optional.empty())
-        .compose(
-            first ->
-                first
-                    ? challenges.keepOutcome(tx, challenge, outcome.signedIn(), outcome.refusal())
-                    : Future.succeededFuture());
+        .spend(tx, challenge, purpose, Optional.empty())
+        .compose(first -> first ? outcomes.keep(tx, challenge, outcome) : Future.succeededFuture());
   }
 
-  private Future<Outcome> outcome(CardReply reply) {
+  private Future<Outcome<T>> outcome(CardReply reply) {
     if (reply.error().isPresent()) {
       return Future.succeededFuture(
-          refused(
+          Outcome.refused(
               "pin_locked".equals(reply.error().get()) ? Refusal.PIN_LOCKED : Refusal.CANCELLED));
     }
     return cards
@@ -73,18 +73,18 @@ final class ReturnLogin {
         .compose(
             card ->
                 card.map(this::judge)
-                    .orElse(Future.succeededFuture(refused(Refusal.CERTIFICATE_REFUSED))));
+                    .orElse(Future.succeededFuture(Outcome.refused(Refusal.CERTIFICATE_REFUSED))));
   }
 
   /** Of an expired certificate no authority tells any more, so its term comes first. */
-  private Future<Outcome> judge(CheckedCard checked) {
+  private Future<Outcome<T>> judge(CheckedCard checked) {
     LocalDate today = LocalDate.now(clock);
     if (today.isAfter(checked.card().expiresOn())) {
-      return Future.succeededFuture(refused(Refusal.CERTIFICATE_EXPIRED));
+      return Future.succeededFuture(Outcome.refused(Refusal.CERTIFICATE_EXPIRED));
     }
-    if (checked.isBarred(CardChallenge.Purpose.LOGIN, today)) {
+    if (checked.isBarred(purpose, today)) {
       return Future.succeededFuture(
-          refused(
+          Outcome.refused(
               checked.revocation() == RevocationStatus.REVOKED
                   ? Refusal.CERTIFICATE_REVOKED
                   : Refusal.REVOCATION_UNKNOWN));
@@ -92,21 +92,9 @@ final class ReturnLogin {
     return database.inTransaction(tx -> holder(tx, checked.card()));
   }
 
-  private Future<Outcome> holder(SqlConnection tx, VerifiedCard card) {
+  private Future<Outcome<T>> holder(SqlConnection tx, VerifiedCard card) {
     return holders
-        .holder(tx, card.issuer(), card.serial())
-        .map(
-            found ->
-                found
-                    .map(
-                        h ->
-                            new Outcome(
-                                Optional.of(new SignedIn(h.person(), h.name(), card.expiresOn())),
-                                Optional.empty()))
-                    .orElse(refused(Refusal.PERSON_UNKNOWN)));
-  }
-
-  private static Outcome refused(Refusal refusal) {
-    return new Outcome(Optional.empty(), Optional.of(refusal));
+        .of(tx, card)
+        .map(found -> found.map(Outcome::of).orElse(Outcome.refused(Refusal.PERSON_UNKNOWN)));
   }
 }

@@ -35,7 +35,8 @@ final class ShowNotices {
           Notice.Kind.CERTIFICATE_EXPIRES_IN_ONE_MONTH,
           Notice.Kind.CERTIFICATE_EXPIRED,
           Notice.Kind.CERTIFICATE_LAPSED,
-          Notice.Kind.APPLICATION_RECEIVED);
+          Notice.Kind.APPLICATION_RECEIVED,
+          Notice.Kind.INQUIRY_ANSWERED);
 
   private final Database database;
   private final Audit audit;

@@ -22,9 +22,9 @@ final class CardRegister {
    * The issuer as the login finds it in a certificate (RFC 2253), however the file spaces it; empty
    * when it is no distinguished name.
    */
-  static Optional<String> issuer(Card card) {
+  static Optional<String> issuer(String name) {
     try {
-      return Optional.of(new X500Principal(card.issuer()).getName(X500Principal.RFC2253));
+      return Optional.of(new X500Principal(name).getName(X500Principal.RFC2253));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

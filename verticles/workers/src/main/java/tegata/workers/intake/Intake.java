@@ -39,6 +39,7 @@ public final class Intake implements AutoCloseable {
   private final TakePeople people;
   private final TakeFacilities facilities = new TakeFacilities();
   private final TakeInsurers insurers = new TakeInsurers();
+  private final TakeStaff staff;
 
   private Intake(Jdbc database, Window window, Clock clock) {
     Audit audit = new Audit();
@@ -47,6 +48,7 @@ public final class Intake implements AutoCloseable {
     this.clock = clock;
     this.records = new TakeRecords(window, audit);
     this.people = new TakePeople(audit);
+    this.staff = new TakeStaff(audit);
   }
 
   /**
@@ -123,6 +125,7 @@ public final class Intake implements AutoCloseable {
       case PEOPLE -> people.take(database, file, tally);
       case FACILITIES -> facilities.take(database, file, tally);
       case INSURERS -> insurers.take(database, file, tally);
+      case STAFF -> staff.take(database, file, tally);
       case MYNA_EXPENSES, JAHIS_NOTEBOOK, ECHECKUP_BUNDLE ->
           records.take(database, file, card, tally);
       case UNKNOWN ->

@@ -96,7 +96,7 @@ final class TakePerson {
   }
 
   private boolean card(UUID id, Person person, Card card) throws SQLException {
-    Optional<String> issuer = CardRegister.issuer(card);
+    Optional<String> issuer = CardRegister.issuer(card.issuer());
     if (issuer.isEmpty()) {
       tally.reject(1, place(person) + " 証明書発行者", "malformed-value", "発行者の識別名（DN）として読めません。");
       return false;

@@ -23,7 +23,7 @@ final class StopEverything {
   private final PersonLock people = new PersonLock();
   private final InvitationStore invitations = new InvitationStore();
   private final ProxyStore proxies = new ProxyStore();
-  private final PgSessionStore sessions = new PgSessionStore();
+  private final PgSessionStore sessions = PgSessionStore.ofPeople();
 
   StopEverything(Database database, Audit audit) {
     this.database = database;

@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 import tegata.contract.RegistrationApi.Application;
 import tegata.contract.RegistrationApi.Insurer;
 import tegata.contract.RegistrationApi.Returned;
+import tegata.domain.receipt.ReceiptNumber;
 import tegata.domain.registration.Deregistration;
 import tegata.domain.registration.DeregistrationStep;
 import tegata.domain.registration.EligibilityCertificate;
-import tegata.domain.registration.ReceiptNumber;
 import tegata.domain.registration.ReturnReason;
 import tegata.domain.registration.StepTaken;
 
@@ -97,7 +97,9 @@ final class PgDeregistrationStore implements DeregistrationStore {
                     .execute(
                         Tuple.of(
                             ReceiptNumber.of(
-                                application.month(), rows.iterator().next().getLong("serial")),
+                                ReceiptNumber.Kind.DEREGISTRATION,
+                                application.month(),
+                                rows.iterator().next().getLong("serial")),
                             application.person(),
                             application.insurer().number(),
                             application.insurer().name(),

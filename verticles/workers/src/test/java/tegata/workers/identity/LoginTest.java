@@ -27,8 +27,8 @@ import tegata.contract.IdentityApi.BeginLogin;
 import tegata.contract.IdentityApi.CardReply;
 import tegata.contract.IdentityApi.LoginOutcome;
 import tegata.contract.IdentityApi.Refusal;
+import tegata.contract.IdentityApi.SignedIn;
 import tegata.domain.identity.RevocationStatus;
-import tegata.workers.audit.Audit;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.Samples;
 import tegata.workers.fixture.TestCard;
@@ -43,18 +43,17 @@ class LoginTest {
   @TempDir Path directory;
   private CardDesk desk;
   private BeginChallenge begin;
-  private ReturnLogin returning;
-  private FinishLogin finishing;
+  private ReturnLogin<SignedIn> returning;
+  private EnterPerson finishing;
 
   @BeforeEach
   void open(Vertx vertx, TestDatabase rows) throws Exception {
     desk = new CardDesk(vertx, rows, directory);
-    ChallengeStore challenges = new PgChallengeStore();
-    begin = new BeginChallenge(desk.database, challenges);
+    begin = new BeginChallenge(desk.database);
+    finishing = new EnterPerson(desk.database);
     returning =
-        new ReturnLogin(
-            desk.database, challenges, new CardHolderStore(), desk.cards(), Samples.NOW);
-    finishing = new FinishLogin(desk.database, challenges, new Audit());
+        new ReturnLogin<>(
+            desk.database, EnterPerson.KIND, finishing::holder, desk.cards(), Samples.NOW);
   }
 
   @AfterEach
@@ -260,11 +259,11 @@ class LoginTest {
   }
 
   private String challenge() throws Exception {
-    return await(begin.forLogin(new BeginLogin(BROWSER, ORIGIN))).challenge();
+    return await(begin.forLogin(EnterPerson.KIND, new BeginLogin(BROWSER, ORIGIN))).challenge();
   }
 
   private Future<LoginOutcome> finish(String handle, String browser) {
-    return finishing.finish(
+    return finishing.enter(
         Caller.anonymous(UUID.randomUUID()),
         new IdentityApi.FinishLogin(handle, browser, MARK, Optional.empty()));
   }

@@ -36,7 +36,7 @@ class SessionsTest {
   private static final long MINUTE = 60_000;
 
   @TempDir Path directory;
-  private final PgSessionStore sessions = new PgSessionStore();
+  private final PgSessionStore sessions = PgSessionStore.ofPeople();
   private CardDesk desk;
   private OwnSessions own;
 
@@ -175,7 +175,7 @@ class SessionsTest {
     await(desk.database.inTransaction(sessions::forgetOld));
 
     assertThat(ended("standing")).isEmpty();
-    assertThat(ended("idle")).hasValueSatisfying(s -> assertThat(s.person()).contains(TARO));
+    assertThat(ended("idle")).hasValueSatisfying(s -> assertThat(s.owner()).contains(TARO));
     assertThat(ended("old")).isPresent();
     assertThat(ended("gone")).isEmpty();
     Optional<SessionRecord> loaded =
@@ -220,7 +220,7 @@ class SessionsTest {
   private static SessionRecord begunAt(SessionRecord session, Instant at) {
     return new SessionRecord(
         session.id(),
-        session.person(),
+        session.owner(),
         session.data(),
         session.timeoutMillis(),
         session.version(),

@@ -122,7 +122,7 @@ class SpendCardProofTest {
   private CardProof proof(TestCard card, Purpose purpose) throws Exception {
     String challenge =
         await(
-                new BeginChallenge(desk.database, new PgChallengeStore())
+                new BeginChallenge(desk.database)
                     .forFacility(
                         Caller.facility(CLINIC, "架空医院", UUID.randomUUID()),
                         new BeginCardProof(purpose)))

@@ -86,6 +86,37 @@ class RegisterIntakeTest {
     assertThat(database.value("select name from insurer")).isEqualTo("新架空組合");
   }
 
+  @Test
+  @DisplayName("職員は番号ごとに一件で、同じなら変わらず、変われば置き換わり、どちらも記録に残る")
+  void takesStaff() throws SQLException {
+    assertThat(staff("S1", "operator", "", "C1", "").counts().accepted()).isEqualTo(1);
+    assertThat(staff("S1", "operator", "", "C1", "").counts().unchanged()).isEqualTo(1);
+    assertThat(staff("S1", "operator", "", "C1", "2026-12-31").counts().replaced()).isEqualTo(1);
+    assertThat(
+            database.rows("select number, role, insurer_number, card_issuer, ends_on from staff"))
+        .containsExactly("S1|OPERATOR|null|CN=CA,C=JP|2026-12-31");
+    assertThat(database.rows("select 1 from audit_entry where kind = 'STAFF_REGISTERED'"))
+        .hasSize(2);
+  }
+
+  @Test
+  @DisplayName("別の職員のカードを名乗る行と、識別名として読めない発行者は断る")
+  void rejectsOthersCards() throws SQLException {
+    staff("S1", "operator", "", "C1", "");
+
+    assertThat(staff("S2", "insurer-clerk", "06130488", "C1", "").findings())
+        .extracting(Finding::code)
+        .containsExactly("card-contradicts");
+    assertThat(database.count("staff")).isEqualTo(1);
+  }
+
+  private FileReport staff(String number, String role, String insurer, String card, String ends)
+      throws SQLException {
+    String row =
+        "%s,架空 職員,%s,%s,%s,\"CN=CA, C=JP\",%s\r\n".formatted(number, role, insurer, card, ends);
+    return database.take(NOW, ("職員番号,氏名,役割,保険者番号,カード発行番号,証明書発行者,終了日\r\n" + row).getBytes(UTF_8));
+  }
+
   private FileReport insurers(String name) throws SQLException {
     return database.take(NOW, ("保険者番号,名称\r\n06130488," + name + "\r\n").getBytes(UTF_8));
   }

@@ -1,4 +1,4 @@
-package tegata.domain.registration;
+package tegata.domain.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,13 +18,15 @@ class ReceiptNumberTest {
   @DisplayName("受付番号は D-年月-通し番号-検証番号")
   @CsvSource({"2026-08, 1, D-202608-000001-4", "2025-12, 999999, D-202512-999999-6"})
   void showsMonthSerialAndCheckDigit(YearMonth month, long serial, String number) {
-    assertThat(ReceiptNumber.of(month, serial)).isEqualTo(number);
+    assertThat(ReceiptNumber.of(ReceiptNumber.Kind.DEREGISTRATION, month, serial))
+        .isEqualTo(number);
   }
 
   @Property
   @Label("検証番号は年月と通し番号の全体にかかる")
   void checkDigitGuardsTheWholeNumber(@ForAll @LongRange(min = 1, max = 999_999) long serial) {
-    String number = ReceiptNumber.of(YearMonth.of(2026, 8), serial);
+    String number =
+        ReceiptNumber.of(ReceiptNumber.Kind.DEREGISTRATION, YearMonth.of(2026, 8), serial);
 
     assertThat(number).matches("D-202608-\\d{6}-\\d");
     assertThat(CheckDigit.fits(number.replaceAll("\\D", ""))).isTrue();
