@@ -40,6 +40,9 @@ public record WorkersConfig(
       if (cas == null || policies == null || policies.isEmpty() || revocation == null) {
         throw new ConfigException("staff needs \"cas\", \"policies\" and \"revocation\"");
       }
+      if (revocation.renewals().isPresent()) {
+        throw new ConfigException("renewed staff cards are told by the register alone");
+      }
     }
   }
 
