@@ -76,6 +76,11 @@ public final class Views {
     render(template, page, new Shell("", "", "", "", "", "", List.of()));
   }
 
+  /** The text of a template that is printed on paper, for nobody logged in. Blocks. */
+  public String paper(String template, Object page) {
+    return engine.process(template, new Context(Locale.JAPANESE, Map.of("page", page)));
+  }
+
   /**
    * Answers 200 with a page.
    *
