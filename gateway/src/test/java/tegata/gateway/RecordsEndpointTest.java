@@ -94,7 +94,8 @@ class RecordsEndpointTest {
                 .put("dispensedOn", "2026-10-01")
                 .put("institution", "架空薬局")
                 .put("name", "架空錠1")
-                .put("source", "CLAIM"));
+                .put("source", "CLAIM")
+                .put("corrected", "2026-12"));
     assertThat(ASKED).hasSize(2).extracting(Caller::request).containsOnly(requestId(answer));
     assertThat(ASKED).extracting(Caller::id).containsOnly(RunningGateway.CLINIC_CODE);
   }
@@ -216,7 +217,8 @@ class RecordsEndpointTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Medicine.Source.CLAIM)),
+                Medicine.Source.CLAIM,
+                Optional.of(YearMonth.of(2026, 12)))),
         Optional.of(YearMonth.of(2026, 10)),
         YearMonth.of(2023, 11),
         next(page));

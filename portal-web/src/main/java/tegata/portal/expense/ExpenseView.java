@@ -48,6 +48,7 @@ public record ExpenseView(
    *
    * @param category 診療区分, with the days where the source has them
    * @param addsUp whether the parts make up the whole
+   * @param corrected 訂正あり, with its month; empty text otherwise
    */
   public record Row(
       String month,
@@ -57,7 +58,8 @@ public record ExpenseView(
       String insurer,
       String publicExpense,
       String patient,
-      boolean addsUp) {}
+      boolean addsUp,
+      String corrected) {}
 
   static ExpenseView refused(PeriodForm<YearMonth> form) {
     Sum none = new Sum("", 0, "", "", "", "");
@@ -137,6 +139,10 @@ public record ExpenseView(
         words.yen(notice.insurer()),
         words.yen(notice.publicExpense()),
         words.yen(notice.patient()),
-        notice.addsUp());
+        notice.addsUp(),
+        notice
+            .corrected()
+            .map(month -> words.text("expense.corrected", words.month(month)))
+            .orElse(""));
   }
 }

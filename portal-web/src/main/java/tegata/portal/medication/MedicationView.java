@@ -35,14 +35,19 @@ public record MedicationView(
   /** 調剤一回: what one institution dispensed on one day. */
   public record Occasion(String day, String institution, String prescriber, List<Item> items) {}
 
-  /** One medicine. */
+  /**
+   * One medicine.
+   *
+   * @param corrected 訂正あり, with its month; empty text otherwise
+   */
   public record Item(
       String name,
       String ingredient,
       String usage,
       String quantity,
       List<Fact> facts,
-      String source) {}
+      String source,
+      String corrected) {}
 
   private record Dispensing(LocalDate day, String institution, Optional<String> prescriber) {}
 
@@ -100,6 +105,9 @@ public record MedicationView(
         Fact.list(
             Fact.of(words.text("medication.setting"), row.setting()),
             Fact.of(words.text("medication.usage-class"), row.usageClass())),
-        words.of(row.source()));
+        words.of(row.source()),
+        row.corrected()
+            .map(month -> words.text("medication.corrected", words.month(month)))
+            .orElse(""));
   }
 }

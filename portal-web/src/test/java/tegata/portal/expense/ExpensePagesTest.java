@@ -52,6 +52,14 @@ class ExpensePagesTest {
   }
 
   @Test
+  @DisplayName("訂正のあった行には、いつの処理で訂正されたかを付ける")
+  void marksCorrections() {
+    serve(List.of(People.corrected(YearMonth.of(2026, 9), YearMonth.of(2026, 12))));
+    assertThat(PORTAL.hanako().get("/expenses").html().select("tbody .mark").text())
+        .isEqualTo("訂正あり（2026年12月処理分）");
+  }
+
+  @Test
   @DisplayName("届いていない期間は、柔整などがふくまれないことも伝える")
   void saysWhenEmpty() {
     serve(List.of());

@@ -68,6 +68,7 @@ class SuppliedFileTest {
         line.amounts().total(),
         line.amounts().insurer(),
         line.amounts().publicFunds(),
-        line.amounts().patient());
+        line.amounts().patient(),
+        Optional.empty());
   }
 }

@@ -40,6 +40,14 @@ class MedicationPagesTest {
   }
 
   @Test
+  @DisplayName("訂正のあったお薬には、いつの処理で訂正されたかを付ける")
+  void marksCorrections() {
+    assertThat(PORTAL.hanako().get("/medicines").html().select(".medicine .tag").eachText())
+        .filteredOn(tag -> tag.startsWith("訂正あり"))
+        .containsExactly("訂正あり（2026年10月処理分）");
+  }
+
+  @Test
   @DisplayName("期間を指定しなければ全期間、すれば書き方によらずその月だけをたずねる")
   void asksForTheMonthsTyped() {
     var hanako = PORTAL.hanako();

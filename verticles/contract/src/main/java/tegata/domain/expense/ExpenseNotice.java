@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param insurer 保険者の負担額
  * @param publicExpense その他の公費の負担額
  * @param patient 窓口相当負担額
+ * @param corrected 訂正あり: 処理年月 of the claim that took the place of an earlier one
  */
 public record ExpenseNotice(
     YearMonth month,
@@ -23,7 +24,8 @@ public record ExpenseNotice(
     long total,
     long insurer,
     long publicExpense,
-    long patient) {
+    long patient,
+    Optional<YearMonth> corrected) {
 
   /** Whether the parts make up the whole; sources exist that do not, their rows are kept. */
   public boolean addsUp() {

@@ -1,6 +1,7 @@
 package tegata.domain.medication;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param usage 用法
  * @param quantity 調剤数量, as written, with its unit (「14日分」)
  * @param source where the row comes from
+ * @param corrected 訂正あり: 処理年月 of the claim that took the place of an earlier one
  */
 public record Medicine(
     LocalDate dispensedOn,
@@ -28,7 +30,8 @@ public record Medicine(
     Optional<String> dose,
     Optional<String> usage,
     Optional<String> quantity,
-    Source source) {
+    Source source,
+    Optional<YearMonth> corrected) {
 
   /** 情報源. */
   public enum Source {

@@ -51,6 +51,7 @@ class ExpenseSumTest {
         total,
         insurer,
         publicExpense,
-        patient);
+        patient,
+        Optional.empty());
   }
 }

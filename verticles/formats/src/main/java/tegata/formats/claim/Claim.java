@@ -3,18 +3,31 @@ package tegata.formats.claim;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * 一件のレセプト. Read whole: a claim that lost a record is refused by the reader.
  *
- * @param data データ識別 of the claim: 1 請求 2 支払決定 3 再審査等請求 4 再審査決定 8 返戻, 11–14 history
+ * @param data データ識別 of the claim: 0 a facility's own file, 1 請求 2 支払決定 3 再審査等請求 4 再審査決定 8 返戻, 11–14
+ *     history
  * @param month 診療年月・調剤年月
+ * @param processed 請求年月; 処理年月 where it comes from a review or a return
  * @param records in the order of the file, without the file's own header and end
  */
 public record Claim(
-    ClaimKind kind, Facility facility, int data, YearMonth month, List<ClaimRecord> records)
+    ClaimKind kind,
+    Facility facility,
+    int data,
+    YearMonth month,
+    YearMonth processed,
+    List<ClaimRecord> records)
     implements ClaimEntry {
+  /** データ識別 of a claim that was sent back. */
+  public static final int RETURNED = 8;
+
+  private static final Pattern SEARCH_NUMBER = Pattern.compile("[0-9]{17,30}");
 
   public Claim {
     records = List.copyOf(records);
@@ -36,7 +49,7 @@ public record Claim(
 
   /** 検索番号: RE's, else MN's; empty in a first claim. */
   public String searchNumber() {
-    String own = re().item(kind.searchNumber());
+    String own = kind == ClaimKind.DPC ? searchNumberOfDpc() : re().item(kind.searchNumber());
     int inManagement = kind == ClaimKind.DENTAL ? 5 : 4;
     return own.isEmpty() ? first("MN").map(mn -> mn.item(inManagement)).orElse("") : own;
   }
@@ -56,7 +69,16 @@ public record Claim(
     return re().item(3).charAt(index);
   }
 
-  Claim with(List<ClaimRecord> others) {
-    return new Claim(kind, facility, data, month, others);
+  /** Where DPC's RE has it is known from one source only: what looks like one near there is it. */
+  private String searchNumberOfDpc() {
+    return IntStream.of(21, 19, 20)
+        .mapToObj(re()::item)
+        .filter(text -> SEARCH_NUMBER.matcher(text).matches())
+        .findFirst()
+        .orElse("");
+  }
+
+  Claim with(int newData, List<ClaimRecord> others) {
+    return new Claim(kind, facility, newData, month, processed, others);
   }
 }

@@ -90,9 +90,9 @@ final class ClaimLines {
   private String text(int length) throws IOException {
     String text = decoder.decode(ByteBuffer.wrap(buffer, 0, length)).toString();
     if (text.indexOf(REPLACED) >= 0 || text.indexOf('\0') >= 0) {
-      findings.warn(number + "行目", "unmappable-characters", "Shift_JIS として読めない文字があります。〓 に置き換えました。");
+      findings.warn(number + "行目", "unmappable-characters", "Shift_JIS として読めない文字があります。● に置き換えました。");
     }
-    return text.replace(REPLACED, '〓').replace('\0', '〓');
+    return text.replace(String.valueOf(REPLACED), Ms932.GETA).replace("\0", Ms932.GETA);
   }
 
   private ClaimRecord record(String text) {

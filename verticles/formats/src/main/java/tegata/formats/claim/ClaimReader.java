@@ -19,8 +19,6 @@ public final class ClaimReader {
   /** Far above any real claim; a file without claim boundaries must not fill the memory. */
   static final int MOST_RECORDS = 20_000;
 
-  private static final int RETURNED = 8;
-
   private final ClaimLines lines;
   private final Findings findings;
   private final Deque<ClaimEntry> ready = new ArrayDeque<>();
@@ -28,10 +26,12 @@ public final class ClaimReader {
   private Optional<Facility> file = Optional.empty();
   private Optional<Facility> header = Optional.empty();
   private boolean returns;
+  private Optional<YearMonth> returnedIn = Optional.empty();
   private boolean broken;
   private boolean ended;
   private int count;
   private BigDecimal points = BigDecimal.ZERO;
+  private BigDecimal correctedPoints = BigDecimal.ZERO;
 
   /** The caller closes {@code in}. Findings are added while {@link #next()} goes on. */
   public ClaimReader(InputStream in, Findings findings) {
@@ -59,9 +59,10 @@ public final class ClaimReader {
       case "IR", "UK", "YK" -> header(record);
       case "MN" -> open(record);
       case "RE" -> claim(record);
-      case "HI" -> returns = true;
+      case "HI" -> returned(record);
       case "HR" -> ready.add(ReturnNotice.of(record));
       case "GO" -> total(record);
+      case "HG" -> flush();
       default -> add(record);
     }
   }
@@ -75,9 +76,14 @@ public final class ClaimReader {
       file = Optional.of(facility);
     }
     header = Optional.of(file.map(facility::named).orElse(facility));
-    if (facility.claimed().isEmpty()) {
-      findings.warn(record.place(), "unreadable-date", "請求年月が読めません。");
-    }
+  }
+
+  /** A file of returns; its claims may have no header of their own. */
+  private void returned(ClaimRecord hi) {
+    flush();
+    returns = true;
+    returnedIn = ClaimDate.month(hi.item(3));
+    header = Optional.of(Facility.ofReturns(hi));
   }
 
   private void open(ClaimRecord record) {
@@ -86,11 +92,16 @@ public final class ClaimReader {
   }
 
   private void claim(ClaimRecord record) {
-    boolean corrected = hasClaim() && record.line() > 0;
-    if (!corrected && hasClaim()) {
+    if (hasClaim() && !isCorrection(record)) {
       flush();
     }
     add(record);
+  }
+
+  /** A corrected RE goes on counting the lines of its claim; a claim without MN begins anew. */
+  private boolean isCorrection(ClaimRecord re) {
+    ClaimRecord last = block.get(block.size() - 1);
+    return re.line() > 0 && (re.line() > last.line() || re.branch() > 0);
   }
 
   private void add(ClaimRecord record) {
@@ -123,21 +134,44 @@ public final class ClaimReader {
       findings.error(first.place(), "missing-record", "レセプト共通レコード（RE）がありません。");
       return Optional.empty();
     }
-    sum();
     Optional<ClaimKind> kind = ClaimKind.of(re.get(), block);
     Optional<YearMonth> month = ClaimDate.month(re.get().item(4));
-    boolean usable = stands(re.get(), kind, month) && !broken;
+    Optional<YearMonth> processed = processed();
+    boolean usable = stands(re.get(), kind, month, processed) && !broken;
     for (ClaimRecord record : block) {
       usable &= Layout.check(record, kind.orElse(ClaimKind.MEDICAL), findings);
     }
-    return usable
-        ? Optional.of(
-            new Claim(
-                kind.get(), header.get(), returns ? RETURNED : first.data(), month.get(), block))
-        : Optional.empty();
+    Optional<Claim> claim =
+        usable
+            ? Optional.of(
+                new Claim(
+                    kind.get(), header.get(), data(first), month.get(), processed.get(), block))
+            : Optional.empty();
+    Optional<String> fault = claim.flatMap(Corrections::fault);
+    fault.ifPresent(place -> findings.error(place, "unknown-correction", "補正の対象か、補正後のレコードがありません。"));
+    sum(claim.filter(c -> fault.isEmpty()));
+    return claim.filter(c -> fault.isEmpty()).map(ClaimEntry.class::cast);
   }
 
-  private boolean stands(ClaimRecord re, Optional<ClaimKind> kind, Optional<YearMonth> month) {
+  private int data(ClaimRecord first) {
+    return returns ? Claim.RETURNED : first.line() == 0 ? 0 : first.data();
+  }
+
+  /** A review (MK) and a return have months of their own. */
+  private Optional<YearMonth> processed() {
+    return block.stream()
+        .filter(record -> record.is("MK"))
+        .flatMap(mk -> ClaimDate.month(mk.item(5)).stream())
+        .max(YearMonth::compareTo)
+        .or(() -> returnedIn)
+        .or(() -> header.flatMap(Facility::claimed));
+  }
+
+  private boolean stands(
+      ClaimRecord re,
+      Optional<ClaimKind> kind,
+      Optional<YearMonth> month,
+      Optional<YearMonth> processed) {
     boolean typed = re.item(3).matches("[134][1-4][0-9][0-9]") && kind.isPresent();
     if (!typed) {
       findings.error(re.place(3), "unknown-value", "レセプト種別が医科・歯科・調剤のものではありません。");
@@ -152,28 +186,43 @@ public final class ClaimReader {
       findings.error(re.place(), "missing-record", "保険者・公費のレコード（HO・KO）がありません。");
       return false;
     }
+    if (header.isPresent() && processed.isEmpty()) {
+      findings.error(re.place(), "unreadable-date", "請求年月が読めません。");
+    }
     if (ClaimDate.day(re.item(7)).isEmpty()) {
       findings.warn(re.place(7), "unreadable-date", "生年月日が読めません。");
     }
-    return typed && month.isPresent() && header.isPresent();
+    return typed && month.isPresent() && processed.isPresent() && header.isPresent();
   }
 
-  private void sum() {
+  private void sum(Optional<Claim> claim) {
     count++;
-    block.stream()
+    BigDecimal written = total(block);
+    points = points.add(written);
+    correctedPoints =
+        correctedPoints.add(
+            claim.flatMap(Corrections::applied).map(c -> total(c.records())).orElse(written));
+  }
+
+  private static BigDecimal total(List<ClaimRecord> records) {
+    return records.stream()
         .filter(record -> record.is("HO") || record.is("KO"))
         .findFirst()
-        .ifPresent(first -> points = points.add(first.number(6)));
+        .map(first -> first.number(6))
+        .orElse(BigDecimal.ZERO);
   }
 
+  /** Whether a file with corrections counts them is not stated: either sum will do. */
   private void total(ClaimRecord go) {
     flush();
     boolean last = go.item(4).isEmpty() || go.item(4).equals("99");
-    boolean agrees = go.number(2).intValue() == count && go.number(3).compareTo(points) == 0;
-    if (last && !agrees) {
+    BigDecimal total = go.number(3);
+    boolean agrees = total.compareTo(points) == 0 || total.compareTo(correctedPoints) == 0;
+    if (last && !(agrees && go.number(2).intValue() == count)) {
       findings.warn(go.place(), "total-mismatch", "総件数・総合計点数がレセプトの合計と一致しません。");
     }
     count = 0;
     points = BigDecimal.ZERO;
+    correctedPoints = BigDecimal.ZERO;
   }
 }

@@ -110,7 +110,7 @@ class ClaimReaderTest {
   }
 
   @Test
-  @DisplayName("読めない文字は〓に替えて警告する")
+  @DisplayName("読めない文字は●に替えて警告する")
   void reportsUnmappableBytes() {
     byte[] file = Claims.bytes(GOOD);
     file[20] = (byte) 0xFF;

@@ -16,9 +16,9 @@ import tegata.domain.expense.ExpenseNotice;
 public final class ExpenseStore {
   private static final String ROWS =
       """
-      select month, category, days, institution, total, insurer, public_expense, patient
+      select month, category, days, institution, total, insurer, public_expense, patient, corrected
         from expense_notice where person_id = $1 and month between $2 and $3
-       order by month, line offset $4 limit $5
+       order by month, line, category, institution, total, set_id offset $4 limit $5
       """;
 
   private static final String ORIGINS =
@@ -74,6 +74,7 @@ public final class ExpenseStore {
         row.getLong("total"),
         row.getLong("insurer"),
         row.getLong("public_expense"),
-        row.getLong("patient"));
+        row.getLong("patient"),
+        Optional.ofNullable(row.getLocalDate("corrected")).map(YearMonth::from));
   }
 }

@@ -16,9 +16,9 @@ public final class MedicationStore {
   private static final String HISTORY =
       """
       select dispensed_on, institution, prescriber, setting, usage_class, name, ingredient, drug_code,
-             dose, usage, quantity, source
+             dose, usage, quantity, source, corrected
         from medication where person_id = $1 and month between $2 and $3
-       order by dispensed_on desc, set_id, line offset $4 limit $5
+       order by dispensed_on desc, institution, set_id, line offset $4 limit $5
       """;
 
   private static final String NEWEST =
@@ -52,6 +52,7 @@ public final class MedicationStore {
         Optional.ofNullable(row.getString("dose")),
         Optional.ofNullable(row.getString("usage")),
         Optional.ofNullable(row.getString("quantity")),
-        Medicine.Source.valueOf(row.getString("source")));
+        Medicine.Source.valueOf(row.getString("source")),
+        Optional.ofNullable(row.getLocalDate("corrected")).map(YearMonth::from));
   }
 }

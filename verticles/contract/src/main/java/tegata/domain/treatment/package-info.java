@@ -1,0 +1,2 @@
+/** 診療・手術情報. */
+package tegata.domain.treatment;
