@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
-import tegata.formats.iryohiform.IryohiWorkbook;
 import tegata.formats.myna.MynaExpenseCsv;
 import tegata.formats.myna.Variant;
 import tegata.portal.page.Download;
@@ -16,7 +15,7 @@ import tegata.portal.page.Words;
  * The files a person may take their expenses away in. Writing blocks: POI builds whole workbooks.
  */
 enum ExpenseFile {
-  /** マイナポータル「医療費通知情報」の CSV. */
+  /** マイナポータル「医療費通知情報」の CSV、変種1. */
   MYNA_CSV(
       "text/csv; charset=utf-8",
       "iryohi-joho",
@@ -24,13 +23,24 @@ enum ExpenseFile {
       ".csv",
       export -> MynaExpenseCsv.write(export.toMyna(), Variant.PLAIN)),
 
+  /** The same in 変種2, every field quoted. */
+  MYNA_CSV_QUOTED(
+      "text/csv; charset=utf-8",
+      "iryohi-joho",
+      "医療費情報",
+      ".csv",
+      export -> MynaExpenseCsv.write(export.toMyna(), Variant.QUOTED)),
+
   /** 国税庁「医療費集計フォーム」. */
   WORKBOOK(
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       "iryohi-form",
       "医療費集計フォーム",
       ".xlsx",
-      export -> ExpenseWorkbook.write(export));
+      ExpenseWorkbook::write),
+
+  /** Several of them, where one cannot hold all rows. */
+  WORKBOOKS("application/zip", "iryohi-form", "医療費集計フォーム", ".zip", ExpenseWorkbook::write);
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(Words.JAPAN);
@@ -54,15 +64,26 @@ enum ExpenseFile {
     this.writer = writer;
   }
 
-  /** The form, refused where the file cannot hold all of the period: a part would be wrong. */
-  PeriodForm<YearMonth> checked(PeriodForm<YearMonth> form, ExpenseNotices notices, Words words) {
-    int rows = notices.rows().size();
-    boolean fits = this != WORKBOOK || rows <= IryohiWorkbook.MAX_ROWS;
-    return fits || form.hasErrors()
-        ? form
-        : form.refused(
-            new FieldError(
-                "from", words.text("expense.workbook-full", IryohiWorkbook.MAX_ROWS, rows)));
+  /** The CSV that is asked for: {@code variant=2}, or the first. */
+  static ExpenseFile csv(String variant) {
+    return "2".equals(variant) ? MYNA_CSV_QUOTED : MYNA_CSV;
+  }
+
+  /** What the rows need: of workbooks, one or several. */
+  ExpenseFile holding(ExpenseNotices notices) {
+    return this == WORKBOOK && ExpenseWorkbook.count(notices) > 1 ? WORKBOOKS : this;
+  }
+
+  /** The form, refused where the file cannot hold a row: the others would be a wrong sum. */
+  PeriodForm<YearMonth> checked(
+      PeriodForm<YearMonth> form, String person, ExpenseNotices notices, Words words) {
+    if (this != WORKBOOK || form.hasErrors()) {
+      return form;
+    }
+    return ExpenseWorkbook.refusals(person, notices, words).stream()
+        .findFirst()
+        .map(text -> form.refused(new FieldError("from", text)))
+        .orElse(form);
   }
 
   byte[] write(ExpenseExport export) {

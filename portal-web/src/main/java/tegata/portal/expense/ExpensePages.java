@@ -43,7 +43,10 @@ public final class ExpensePages {
     router.get("/expenses").handler(ctx -> show(ctx).onFailure(ctx::fail));
     router
         .get("/expenses.csv")
-        .handler(ctx -> download(ctx, ExpenseFile.MYNA_CSV).onFailure(ctx::fail));
+        .handler(
+            ctx ->
+                download(ctx, ExpenseFile.csv(ctx.queryParams().get("variant")))
+                    .onFailure(ctx::fail));
     router
         .get("/expenses.xlsx")
         .handler(ctx -> download(ctx, ExpenseFile.WORKBOOK).onFailure(ctx::fail));
@@ -56,7 +59,10 @@ public final class ExpensePages {
     }
     RowsPage page = RowsPage.of(ctx.queryParams());
     return notices(ctx, form, Use.VIEW)
-        .map(notices -> ExpenseView.of(form, notices, page, window, views.words()))
+        .map(
+            notices ->
+                ExpenseView.of(
+                    form, notices, page, window, Visit.of(ctx).subject().name(), views.words()))
         .compose(
             view -> views.show(ctx, view.form().hasErrors() ? 400 : 200, "expense/list", view));
   }
@@ -71,10 +77,14 @@ public final class ExpensePages {
         .compose(
             notices -> {
               PeriodForm<YearMonth> shown =
-                  file.checked(window.shown(form, notices.firstMonth()), notices, views.words());
+                  file.checked(
+                      window.shown(form, notices.firstMonth()),
+                      Visit.of(ctx).subject().name(),
+                      notices,
+                      views.words());
               return shown.hasErrors()
                   ? refuse(ctx, shown)
-                  : send(ctx, file, shown.period().orElseThrow(), notices);
+                  : send(ctx, file.holding(notices), shown.period().orElseThrow(), notices);
             });
   }
 

@@ -1,6 +1,7 @@
 package tegata.portal.expense;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tegata.domain.expense.ExpenseNotice;
 import tegata.domain.expense.ExpenseSum;
+import tegata.formats.iryohiform.IryohiWorkbook;
 import tegata.portal.page.MonthWindow;
 import tegata.portal.page.Pager;
 import tegata.portal.page.Period;
@@ -22,6 +24,7 @@ import tegata.portal.page.Words;
  * @param years links to whole years of the window
  * @param query of the period shown, for the downloads; empty text where there is nothing to
  *     download
+ * @param workbook what is to be known of the workbook before it is taken
  * @param sum of the whole period, not only of the rows on this page
  */
 public record ExpenseView(
@@ -30,6 +33,7 @@ public record ExpenseView(
     String freshness,
     String note,
     String query,
+    List<String> workbook,
     Sum sum,
     List<Sum> byYear,
     List<Sum> byInstitution,
@@ -64,7 +68,7 @@ public record ExpenseView(
   static ExpenseView refused(PeriodForm<YearMonth> form) {
     Sum none = new Sum("", 0, "", "", "", "");
     return new ExpenseView(
-        form, List.of(), "", "", "", none, List.of(), List.of(), List.of(), Pager.NONE);
+        form, List.of(), "", "", "", List.of(), none, List.of(), List.of(), List.of(), Pager.NONE);
   }
 
   static ExpenseView of(
@@ -72,6 +76,7 @@ public record ExpenseView(
       ExpenseNotices notices,
       RowsPage page,
       MonthWindow window,
+      String person,
       Words words) {
     PeriodForm<YearMonth> form = window.shown(typed, notices.firstMonth());
     if (form.hasErrors()) {
@@ -85,6 +90,7 @@ public record ExpenseView(
         window.freshness(notices.arrivedUntil()),
         window.note(typed, notices.firstMonth()),
         rows.isEmpty() ? "" : period.query(),
+        workbook(person, notices, words),
         sum("", rows, words),
         sums(
             rows,
@@ -94,6 +100,19 @@ public record ExpenseView(
         rows.stream().skip(page.firstRow()).limit(RowsPage.ROWS).map(r -> row(r, words)).toList(),
         Pager.of(
             "/expenses?" + period.query(), page, rows.size() > page.firstRow() + RowsPage.ROWS));
+  }
+
+  private static List<String> workbook(String person, ExpenseNotices notices, Words words) {
+    List<String> told = new ArrayList<>(ExpenseWorkbook.refusals(person, notices, words));
+    int count = ExpenseWorkbook.count(notices);
+    if (count > 1) {
+      told.add(words.text("expense.workbook-several", IryohiWorkbook.MAX_ROWS, count));
+    }
+    long shortened = ExpenseWorkbook.shortened(person, notices);
+    if (shortened > 0) {
+      told.add(words.text("expense.workbook-shortened", shortened));
+    }
+    return told;
   }
 
   private static List<Year> years(YearMonth first, YearMonth last, Words words) {

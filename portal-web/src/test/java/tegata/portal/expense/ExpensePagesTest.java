@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.DisplayName;
@@ -110,13 +111,48 @@ class ExpensePagesTest {
   }
 
   @Test
-  @DisplayName("集計フォームに入りきらない期間は、途中までのファイルにせず、短くするように伝える")
-  void refusesWhatTheFormCannotHold() {
+  @DisplayName("CSV のもう一つの形式も選べる")
+  void offersTheOtherVariant() {
+    assertThat(PORTAL.hanako().get("/expenses").html().select("a[href*=variant=2]")).hasSize(1);
+    assertThat(PORTAL.hanako().get("/expenses.csv?variant=2").text())
+        .startsWith("\"わたしの情報\"\r\n")
+        .contains("\"氏名カナ\",\"ｶｸｳ ﾊﾅｺ\"", "\"生年月日\",\"1980年01月10日\"");
+  }
+
+  @Test
+  @DisplayName("1つの集計フォームに入りきらない期間は、先に知らせて、2つを ZIP にまとめる")
+  void splitsWhatOneFormCannotHold() throws IOException {
     servePaged(996, 996);
+    assertThat(PORTAL.hanako().get("/expenses").html().select(".downloads").text())
+        .contains("995件まで", "2つのExcelをまとめたZIP");
+    Page page = PORTAL.hanako().get("/expenses.xlsx");
+    assertThat(page.header("Content-Type")).isEqualTo("application/zip");
+    assertThat(page.header("Content-Disposition")).contains("iryohi-form_", ".zip");
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(page.bytes()))) {
+      assertThat(zip.getNextEntry().getName()).isEqualTo("医療費集計フォーム_1.xlsx");
+      assertThat(zip.getNextEntry().getName()).isEqualTo("医療費集計フォーム_2.xlsx");
+      assertThat(zip.getNextEntry()).isNull();
+    }
+  }
+
+  @Test
+  @DisplayName("フォームに書けない行は、先にも、頼まれたときにも知らせ、ほかの行だけのファイルは作らない")
+  void refusesWhatTheFormCannotHold() {
+    serve(List.of(People.notice(YearMonth.of(2026, 9), "医科外来", "架空医院", -1000, -700, 0, -300)));
+    assertThat(PORTAL.hanako().get("/expenses").html().select(".downloads").text())
+        .contains("1件目: 金額が 0 円から");
     Page page = PORTAL.hanako().get("/expenses.xlsx");
     assertThat(page.status()).isEqualTo(400);
-    assertThat(page.html().select(".error-summary").text()).contains("995件", "996件");
+    assertThat(page.html().select(".error-summary").text()).contains("1件目: 金額が 0 円から");
     assertThat(PORTAL.hanako().get("/expenses.csv").status()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("フォームに合わせて短くする名前は、先に知らせる")
+  void tellsOfShortenedNames() {
+    serve(List.of(People.notice(YearMonth.of(2026, 9), "医科外来", "架".repeat(21), 1000, 700, 0, 300)));
+    assertThat(PORTAL.hanako().get("/expenses").html().select(".downloads").text())
+        .contains("短くする名前が1件");
   }
 
   @Test

@@ -1,14 +1,12 @@
 package tegata.formats.iryohiform;
 
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
-import tegata.formats.Findings;
 
 /** Fills the form's 995 lines; the unused ones stay empty, numbered and ready for more. */
 final class FormRows {
@@ -19,65 +17,19 @@ final class FormRows {
 
   private final XSSFSheet sheet;
   private final Styles styles;
-  private final Findings findings;
 
-  FormRows(XSSFSheet sheet, Styles styles, Findings findings) {
+  FormRows(XSSFSheet sheet, Styles styles) {
     this.sheet = sheet;
     this.styles = styles;
-    this.findings = findings;
   }
 
+  /** Writes rows that {@link RowLimits} has let through. */
   void fill(List<Row> rows) {
-    List<Row> accepted = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      if (isAcceptable(rows.get(i), (i + 1) + "件目")) {
-        accepted.add(fitted(rows.get(i), (i + 1) + "件目"));
-      }
-    }
     for (int i = 0; i < Form.MAX_ROWS; i++) {
-      line(i, i < accepted.size() ? Optional.of(accepted.get(i)) : Optional.empty());
+      line(i, i < rows.size() ? Optional.of(rows.get(i)) : Optional.empty());
     }
-    sum(2, "H", accepted.stream().mapToLong(Row::paid).sum());
-    sum(3, "I", accepted.stream().mapToLong(row -> row.reimbursed().orElse(0L)).sum());
-  }
-
-  private boolean isAcceptable(Row row, String place) {
-    long reimbursed = row.reimbursed().orElse(0L);
-    if (!isYen(row.paid()) || !isYen(reimbursed)) {
-      findings.error(place, "amount-out-of-range", "金額が 0 円から 999,999,999 円の範囲にないため、書けません。");
-      return false;
-    }
-    if (row.categories().isEmpty()) {
-      findings.error(place, "no-category", "医療費の区分がないため、書けません。");
-      return false;
-    }
-    if (reimbursed > row.paid()) {
-      findings.warn(place, "reimbursed-exceeds-paid", "補填される金額が、支払った金額を超えています。");
-    }
-    return true;
-  }
-
-  private static boolean isYen(long amount) {
-    return amount >= 0 && amount <= Rules.MAX_YEN;
-  }
-
-  private Row fitted(Row row, String place) {
-    return new Row(
-        cut(row.person(), Rules.PERSON_LENGTH, place + " 医療を受けた人"),
-        cut(row.institution(), Rules.INSTITUTION_LENGTH, place + " 病院・薬局などの名称"),
-        row.categories(),
-        row.paid(),
-        row.reimbursed(),
-        row.paidOn());
-  }
-
-  private String cut(String text, int length, String place) {
-    if (text.length() <= length) {
-      return text;
-    }
-    findings.warn(place, "name-cut", "フォームの上限 " + length + " 文字に切り詰めました。");
-    boolean insidePair = Character.isHighSurrogate(text.charAt(length - 1));
-    return text.substring(0, insidePair ? length - 1 : length);
+    sum(2, "H", rows.stream().mapToLong(Row::paid).sum());
+    sum(3, "I", rows.stream().mapToLong(row -> row.reimbursed().orElse(0L)).sum());
   }
 
   private void line(int index, Optional<Row> row) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import tegata.formats.Findings;
 import tegata.formats.JapaneseText;
+import tegata.formats.csv.FormulaGuard;
 
 /** 医療費情報明細: a record begins at each 診療年月; its other items may come in any order. */
 final class LineReader {
@@ -101,7 +102,10 @@ final class LineReader {
   }
 
   private static String value(Map<Label, Entry> record, Label label) {
-    return Optional.ofNullable(record.get(label)).map(Entry::value).orElse("");
+    return Optional.ofNullable(record.get(label))
+        .map(Entry::value)
+        .map(FormulaGuard::unguarded)
+        .orElse("");
   }
 
   private void reject(String place, String code, String message) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import tegata.formats.Findings;
 import tegata.formats.JapaneseText;
 import tegata.formats.Parsed;
+import tegata.formats.csv.FormulaGuard;
 
 /** Builds the expenses of one file from its named values. */
 final class MynaReader {
@@ -111,6 +112,6 @@ final class MynaReader {
     if (entry.isEmpty()) {
       findings.warn(heading.text() + " " + label.text(), "missing-item", "項目がありません。空として扱います。");
     }
-    return entry.map(Entry::value).orElse("");
+    return entry.map(Entry::value).map(FormulaGuard::unguarded).orElse("");
   }
 }

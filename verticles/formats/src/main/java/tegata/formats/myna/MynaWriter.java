@@ -2,6 +2,7 @@ package tegata.formats.myna;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import tegata.formats.csv.FormulaGuard;
 
 /** Writes the file line by line in マイナポータル's order. */
 final class MynaWriter {
@@ -18,11 +19,11 @@ final class MynaWriter {
     head();
     subject();
     heading(Heading.OUTLINE);
-    item(Label.COVERED_UNTIL, expenses.coveredUntil());
+    text(Label.COVERED_UNTIL, expenses.coveredUntil());
     totals();
     details();
     heading(Heading.INSURER);
-    item(Label.INSURER_NAME, expenses.insurerName());
+    text(Label.INSURER_NAME, expenses.insurerName());
     item(Label.DETAILS_RANGE, Values.write(expenses.detailsRange()));
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -38,15 +39,15 @@ final class MynaWriter {
   private void subject() {
     Subject subject = expenses.subject();
     heading(Heading.SUBJECT);
-    item(Label.KANA, variant.kana(subject.kana()));
-    item(Label.NAME, subject.name());
+    text(Label.KANA, variant.kana(subject.kana()));
+    text(Label.NAME, subject.name());
     item(Label.BIRTHDATE, subject.birthdate().map(variant::date).orElse(""));
-    item(Label.SEX, subject.sex());
-    item(Label.AGE, subject.age());
-    item(Label.INSURER_NUMBER, subject.insurerNumber());
-    item(Label.SYMBOL, subject.symbol());
-    item(Label.NUMBER, subject.number());
-    item(Label.BRANCH, subject.branch());
+    text(Label.SEX, subject.sex());
+    text(Label.AGE, subject.age());
+    text(Label.INSURER_NUMBER, subject.insurerNumber());
+    text(Label.SYMBOL, subject.symbol());
+    text(Label.NUMBER, subject.number());
+    text(Label.BRANCH, subject.branch());
   }
 
   private void totals() {
@@ -65,9 +66,9 @@ final class MynaWriter {
     heading(Heading.DETAILS);
     for (ExpenseLine line : expenses.lines()) {
       item(Label.MONTH, Values.write(line.month()));
-      item(Label.CATEGORY, line.category());
+      text(Label.CATEGORY, line.category());
       item(Label.DAYS, line.days().map(String::valueOf).orElse(""));
-      item(Label.INSTITUTION, line.institution());
+      text(Label.INSTITUTION, line.institution());
       amounts(line.amounts());
     }
   }
@@ -81,6 +82,11 @@ final class MynaWriter {
 
   private void heading(Heading heading) {
     line(heading.text());
+  }
+
+  /** What somebody else has written; everything else is ours and can be no formula. */
+  private void text(Label label, String value) {
+    item(label, FormulaGuard.guarded(value));
   }
 
   private void item(Label label, String value) {

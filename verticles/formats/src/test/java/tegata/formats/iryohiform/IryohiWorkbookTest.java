@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +54,18 @@ class IryohiWorkbookTest {
   }
 
   @Test
-  @DisplayName("995件まで書け、996件は黙って減らさずに断る")
-  void keepsTheLimitOfTheForm() throws IOException {
+  @DisplayName("995件まで1冊、996件からは順に次の冊へ続き、黙って減らさない")
+  void goesOnInAnotherWorkbook() throws IOException {
     assertThat(text(sheet(Collections.nCopies(995, ROW)), "B1003")).containsExactly("架空 花子");
 
-    Parsed<byte[]> tooMany = IryohiWorkbook.write(Collections.nCopies(996, ROW));
-    assertThat(tooMany.value()).isEmpty();
-    assertThat(tooMany.errors()).extracting(Finding::code).containsExactly("too-many-rows");
+    var last = new Row("架空 太郎", "x", Set.of(Category.CARE), 7, Optional.empty(), Optional.empty());
+    List<Row> rows = new ArrayList<>(Collections.nCopies(995, ROW));
+    rows.add(last);
+    List<byte[]> two = IryohiWorkbook.write(rows).value().get();
+    assertThat(two).hasSize(IryohiWorkbook.workbooksFor(996)).hasSize(2);
+    assertThat(text(open(two.get(0)).getSheetAt(0), "B1003")).containsExactly("架空 花子");
+    assertThat(text(open(two.get(1)).getSheetAt(0), "B9", "H9", "B10"))
+        .containsExactly("架空 太郎", "7.0", "");
   }
 
   @Test
@@ -73,28 +79,32 @@ class IryohiWorkbookTest {
             1,
             Optional.empty(),
             Optional.empty());
-    Parsed<byte[]> written = IryohiWorkbook.write(List.of(row));
+    Parsed<List<byte[]>> written = IryohiWorkbook.write(List.of(row));
 
     assertThat(written.warnings())
         .extracting(Finding::place)
         .containsExactly("1件目 医療を受けた人", "1件目 病院・薬局などの名称");
     assertThat(text(open(written).getSheetAt(0), "B9", "C9"))
         .containsExactly("架空架空架空架空架", "あ".repeat(20));
+    assertThat(text(open(written).getSheetAt(1), "A6", "A7", "A8"))
+        .containsExactly(
+            "フォームの文字数に合わせて、次の名前を短くしました。", "No.1 架空架空架空架空架𠮷", "No.1 " + "あ".repeat(21));
   }
 
   @Test
-  @DisplayName("書けない金額と区分のない行は、理由を示して除く")
-  void leavesOutWhatTheFormCannotHold() throws IOException {
-    Parsed<byte[]> written =
-        IryohiWorkbook.write(
-            List.of(
-                row(-1, 0),
-                row(1_000_000_000, 0),
-                row(1, -1),
-                row(999_999_999, 0),
-                row(10, 11),
-                new Row("a", "b", Set.of(), 1, Optional.empty(), Optional.empty())));
+  @DisplayName("書けない金額や区分のない行が1つでもあれば、理由を示して、どのファイルも作らない")
+  void refusesWhatTheFormCannotHold() {
+    List<Row> rows =
+        List.of(
+            row(-1, 0),
+            row(1_000_000_000, 0),
+            row(1, -1),
+            row(999_999_999, 0),
+            row(10, 11),
+            new Row("a", "b", Set.of(), 1, Optional.empty(), Optional.empty()));
+    Parsed<List<byte[]>> written = IryohiWorkbook.write(rows);
 
+    assertThat(written.value()).isEmpty();
     assertThat(written.findings())
         .extracting(finding -> finding.place() + " " + finding.code())
         .containsExactly(
@@ -103,8 +113,7 @@ class IryohiWorkbookTest {
             "3件目 amount-out-of-range",
             "5件目 reimbursed-exceeds-paid",
             "6件目 no-category");
-    assertThat(text(open(written).getSheetAt(0), "H9", "H10", "H11"))
-        .containsExactly("9.99999999E8", "10.0", "");
+    assertThat(IryohiWorkbook.check(rows)).isEqualTo(written.findings());
   }
 
   @Test
@@ -118,9 +127,9 @@ class IryohiWorkbookTest {
   @Test
   @DisplayName("同じ内容からは、いつ書いても同じバイト列ができる")
   void isReproducible() throws IOException {
-    byte[] bytes = IryohiWorkbook.write(List.of(ROW)).value().get();
+    byte[] bytes = only(IryohiWorkbook.write(List.of(ROW)));
 
-    assertThat(IryohiWorkbook.write(List.of(ROW)).value().get()).isEqualTo(bytes);
+    assertThat(only(IryohiWorkbook.write(List.of(ROW)))).isEqualTo(bytes);
     try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         assertThat(entry.getTimeLocal()).as(entry.getName()).isEqualTo(FixedZip.MOMENT);
@@ -144,13 +153,22 @@ class IryohiWorkbookTest {
   }
 
   private static XSSFWorkbook workbook(List<Row> rows) throws IOException {
-    Parsed<byte[]> written = IryohiWorkbook.write(rows);
+    Parsed<List<byte[]>> written = IryohiWorkbook.write(rows);
     assertThat(written.findings()).isEmpty();
     return open(written);
   }
 
-  private static XSSFWorkbook open(Parsed<byte[]> written) throws IOException {
-    return new XSSFWorkbook(new ByteArrayInputStream(written.value().get()));
+  private static XSSFWorkbook open(Parsed<List<byte[]>> written) throws IOException {
+    return open(only(written));
+  }
+
+  private static XSSFWorkbook open(byte[] workbook) throws IOException {
+    return new XSSFWorkbook(new ByteArrayInputStream(workbook));
+  }
+
+  private static byte[] only(Parsed<List<byte[]>> written) {
+    assertThat(written.value().get()).hasSize(1);
+    return written.value().get().get(0);
   }
 
   private static List<String> text(XSSFSheet sheet, String... cells) {

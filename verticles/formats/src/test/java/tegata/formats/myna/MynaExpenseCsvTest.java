@@ -54,6 +54,20 @@ class MynaExpenseCsvTest {
 
   @ParameterizedTest
   @EnumSource
+  @DisplayName("数式に見える名前には ' を付け、読むときに除く。負の金額はそのまま")
+  void disarmsFormulas(Variant variant) {
+    MynaExpenses expenses =
+        Expenses.of(
+            new MonthRange(YearMonth.of(2025, 1), YearMonth.of(2025, 12)),
+            Expenses.line("2025-01", "医科外来", "=HYPERLINK(1)", new Amounts(-100, -70, 0, -30)));
+    byte[] written = MynaExpenseCsv.write(expenses, variant);
+
+    assertThat(new String(written, UTF_8)).contains("'=HYPERLINK(1)").doesNotContain("'-");
+    assertThat(read(written)).isEqualTo(expenses);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   @DisplayName("どちらの変種も、表計算ソフトで保存し直した後も読める")
   void readsWhatASpreadsheetSaved(Variant variant) {
     String text = new String(MynaExpenseCsv.write(Expenses.twoLines(), variant), UTF_8);
