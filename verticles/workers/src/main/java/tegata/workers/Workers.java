@@ -17,6 +17,7 @@ import tegata.node.revocation.BoundedFetch;
 import tegata.node.revocation.Revocation;
 import tegata.workers.access.AccessVerticle;
 import tegata.workers.audit.AnchorVerticle;
+import tegata.workers.audit.Audit;
 import tegata.workers.audit.AuditVerticle;
 import tegata.workers.audit.LogConfig;
 import tegata.workers.audit.LogHealth;
@@ -39,8 +40,11 @@ import tegata.workers.inbox.InboxVerticle;
 import tegata.workers.inquiry.InquiryVerticle;
 import tegata.workers.intake.Window;
 import tegata.workers.medication.MedicationVerticle;
+import tegata.workers.outbox.OutboxVerticle;
+import tegata.workers.outbox.RelayVerticle;
 import tegata.workers.person.PersonVerticle;
 import tegata.workers.proxy.ProxyVerticle;
+import tegata.workers.registration.DeliveredMessages;
 import tegata.workers.registration.RegistrationVerticle;
 import tegata.workers.staff.StaffVerticle;
 
@@ -74,6 +78,7 @@ public final class Workers {
               CheckCard cards = new CheckCard(node.vertx(), verifier, revocation, renewals);
               return deployAll(node, features(node.bus(), database, cards, window, clock))
                   .compose(x -> deployStaff(node, config, configDir, database, clock))
+                  .compose(x -> deployRelay(node, config, configDir, database, clock))
                   .compose(x -> deployLog(node, config, configDir, database));
             });
   }
@@ -90,6 +95,7 @@ public final class Workers {
         () -> new EligibilityVerticle(bus, database, proofs, clock),
         () -> new ConsentVerticle(bus, database, proofs),
         () -> new RegistrationVerticle(bus, database, clock),
+        () -> new OutboxVerticle(bus, database),
         () -> new MedicationVerticle(bus, database, window),
         () -> new CheckupVerticle(bus, database, window),
         () -> new ExpenseVerticle(bus, database, window),
@@ -120,6 +126,21 @@ public final class Workers {
             Revocation.at(node.vertx(), staff.revocation(), fetch, clock));
     return node.deploy(
         () -> new StaffVerticle(node.bus(), database, cards, clock), new DeploymentOptions());
+  }
+
+  /** Relays the outbox from this node, where it is told to whom. */
+  private static Future<Void> deployRelay(
+      Node node, WorkersConfig config, Path configDir, Database database, Clock clock) {
+    if (config.relay().isEmpty()) {
+      LOG.warn("this node relays no messages: workers.json says nothing of it");
+      return Future.succeededFuture();
+    }
+    DeliveredMessages delivered = new DeliveredMessages(new Audit(), clock);
+    return node.deploy(
+        () ->
+            new RelayVerticle(
+                database, config.relay().get(), configDir, delivered.effects(), node.metrics()),
+        new DeploymentOptions());
   }
 
   /** Orders, signs and anchors on this node, where it is told how. */

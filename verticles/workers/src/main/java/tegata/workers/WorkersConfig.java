@@ -7,6 +7,7 @@ import tegata.node.ConfigException;
 import tegata.node.revocation.RevocationConfig;
 import tegata.workers.audit.LogConfig;
 import tegata.workers.database.DatabaseConfig;
+import tegata.workers.outbox.RelayConfig;
 
 /**
  * {@code workers.json}.
@@ -18,6 +19,8 @@ import tegata.workers.database.DatabaseConfig;
  * @param window how long records are kept and shown; absent for 36 months and 5 years
  * @param log how this node orders, signs and anchors the access log; absent on a node that leaves
  *     it to others
+ * @param relay to whom this node tells what lies in the outbox; absent on a node that leaves it to
+ *     others
  */
 public record WorkersConfig(
     DatabaseConfig database,
@@ -26,7 +29,8 @@ public record WorkersConfig(
     RevocationConfig revocation,
     Optional<StaffCards> staff,
     Optional<RetentionWindow> window,
-    Optional<LogConfig> log) {
+    Optional<LogConfig> log,
+    Optional<RelayConfig> relay) {
 
   /**
    * 職員カードの信頼.

@@ -28,7 +28,7 @@ final class ChangeApplication {
   ChangeApplication(Database database, Audit audit, Clock clock) {
     this.database = database;
     this.clock = clock;
-    this.steps = new TakeStep(audit);
+    this.steps = new TakeStep(audit, clock);
   }
 
   /** Until the insurer has accepted; whoever sends it twice has withdrawn once. */

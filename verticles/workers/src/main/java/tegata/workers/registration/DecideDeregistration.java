@@ -40,7 +40,7 @@ final class DecideDeregistration {
   DecideDeregistration(Database database, Audit audit, Clock clock) {
     this.database = database;
     this.clock = clock;
-    this.steps = new TakeStep(audit);
+    this.steps = new TakeStep(audit, clock);
   }
 
   Future<Application> accept(Caller caller, Accept decision) {

@@ -2,8 +2,9 @@ package tegata.workers.registration;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +21,7 @@ import tegata.domain.registration.EligibilityCertificate;
 interface DeregistrationStore {
 
   /** A new application to be stored. */
-  record New(UUID person, UUID form, YearMonth month, Insurer insurer, Optional<String> reason) {}
+  record New(UUID person, UUID form, ZonedDateTime at, Insurer insurer, Optional<String> reason) {}
 
   /**
    * Stores the application as a draft that is now taken in; empty when this form was sent before or
@@ -50,10 +51,15 @@ interface DeregistrationStore {
    * Notes a step of a held application: its new status, its next version and the time.
    *
    * @param order id of the decision or form, where there is one
+   * @param at when it was taken
    * @return the application after it
    */
   Future<Application> take(
-      SqlConnection tx, Application held, DeregistrationStep step, Optional<UUID> order);
+      SqlConnection tx,
+      Application held,
+      DeregistrationStep step,
+      Optional<UUID> order,
+      Instant at);
 
   /** Notes the 資格確認書 that counts, or that none does any more. */
   Future<Void> certificate(SqlConnection tx, UUID id, Optional<EligibilityCertificate> certificate);

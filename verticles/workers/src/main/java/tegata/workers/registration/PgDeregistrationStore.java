@@ -4,8 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,8 +29,8 @@ final class PgDeregistrationStore implements DeregistrationStore {
   private static final String INSERT =
       """
       insert into deregistration
-        (id, number, person_id, insurer_number, insurer_name, status, version, reason, form_id)
-      values (gen_random_uuid(), $1, $2, $3, $4, 'DRAFT', 0, $5, $6)
+        (id, number, person_id, insurer_number, insurer_name, status, version, reason, form_id, received_at)
+      values (gen_random_uuid(), $1, $2, $3, $4, 'DRAFT', 0, $5, $6, $7)
       on conflict do nothing
       returning id
       """;
@@ -63,8 +66,8 @@ final class PgDeregistrationStore implements DeregistrationStore {
       with moved as (
         update deregistration set status = $2, version = version + 1
          where id = $1 and version = $3 returning id, version)
-      insert into deregistration_step (deregistration_id, version, step, order_id)
-      select id, version, $4, $5 from moved
+      insert into deregistration_step (deregistration_id, version, step, order_id, taken_at)
+      select id, version, $4, $5, $6 from moved
       """;
 
   private static final String CERTIFICATE =
@@ -97,14 +100,19 @@ final class PgDeregistrationStore implements DeregistrationStore {
                     .execute(
                         Tuple.of(
                             ReceiptNumber.of(
+<<<<<<< HEAD
                                 ReceiptNumber.Kind.DEREGISTRATION,
                                 application.month(),
+=======
+                                YearMonth.from(application.at()),
+>>>>>>> 12b57e2 (Relay the outbox by leases with fences, in order for each person, so that no crash loses or doubles a message)
                                 rows.iterator().next().getLong("serial")),
                             application.person(),
                             application.insurer().number(),
                             application.insurer().name(),
                             application.reason().orElse(null),
-                            application.form())))
+                            application.form(),
+                            application.at().toOffsetDateTime())))
         .map(rows -> rows.stream().findFirst().map(row -> row.getUUID("id")));
   }
 
@@ -145,10 +153,20 @@ final class PgDeregistrationStore implements DeregistrationStore {
 
   @Override
   public Future<Application> take(
-      SqlConnection tx, Application held, DeregistrationStep step, Optional<UUID> order) {
+      SqlConnection tx,
+      Application held,
+      DeregistrationStep step,
+      Optional<UUID> order,
+      Instant at) {
     Deregistration before = held.deregistration();
     Tuple values =
-        Tuple.of(before.id(), step.to().name(), before.version(), step.name(), order.orElse(null));
+        Tuple.of(
+            before.id(),
+            step.to().name(),
+            before.version(),
+            step.name(),
+            order.orElse(null),
+            at.atOffset(ZoneOffset.UTC));
     return tx.preparedQuery(TAKE)
         .execute(values)
         .compose(x -> one(tx, BY_ID, Tuple.of(before.id())))

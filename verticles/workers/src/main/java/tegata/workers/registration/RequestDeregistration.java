@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -32,7 +32,7 @@ final class RequestDeregistration {
   RequestDeregistration(Database database, Audit audit, Clock clock) {
     this.database = database;
     this.clock = clock;
-    this.steps = new TakeStep(audit);
+    this.steps = new TakeStep(audit, clock);
   }
 
   Future<Application> request(Caller caller, Deregister question) {
@@ -75,7 +75,7 @@ final class RequestDeregistration {
                     new DeregistrationStore.New(
                         question.person(),
                         question.form(),
-                        YearMonth.now(clock),
+                        ZonedDateTime.now(clock),
                         insurer,
                         question.reason())))
         .compose(

@@ -3,6 +3,7 @@ package tegata.workers.registration;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -31,12 +32,14 @@ final class TakeStep {
   record Order(Application held, DeregistrationStep step, Caller caller, Optional<UUID> order) {}
 
   private final Audit audit;
+  private final Clock clock;
   private final DeregistrationStore deregistrations = new PgDeregistrationStore();
   private final NoticeStore notices = new NoticeStore();
   private final StepMessages messages = new StepMessages();
 
-  TakeStep(Audit audit) {
+  TakeStep(Audit audit, Clock clock) {
     this.audit = audit;
+    this.clock = clock;
   }
 
   /**
@@ -55,7 +58,7 @@ final class TakeStep {
                   + ", from where this step cannot be taken."));
     }
     return deregistrations
-        .take(tx, order.held(), order.step(), order.order())
+        .take(tx, order.held(), order.step(), order.order(), clock.instant())
         .compose(
             after ->
                 messages

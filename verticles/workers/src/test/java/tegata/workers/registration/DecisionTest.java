@@ -70,9 +70,7 @@ class DecisionTest {
     database.clear();
     database.take(NOW, people(TARO, HANAKO));
     taro = UUID.fromString(database.value("select id from person where external_id = 'P-1'"));
-    database.asOwner("update deregistration set received_at = '2026-11-23T00:00:00Z'");
     filed = apply(UUID.randomUUID());
-    database.asOwner("update deregistration set received_at = '2026-11-23T00:00:00Z'");
   }
 
   @Test

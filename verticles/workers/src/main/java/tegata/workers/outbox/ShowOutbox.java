@@ -1,0 +1,67 @@
+package tegata.workers.outbox;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import tegata.contract.Caller;
+import tegata.contract.Fault;
+import tegata.contract.OutboxApi.Release;
+import tegata.contract.OutboxApi.Released;
+import tegata.contract.OutboxApi.SetAsideList;
+import tegata.contract.OutboxApi.WhatIsSetAside;
+import tegata.domain.audit.Entry;
+import tegata.workers.audit.Actors;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.Database;
+
+/** Shows an operator what was set aside, and sends it again when its cause is mended. */
+final class ShowOutbox {
+  private final Database database;
+  private final Audit audit;
+  private final OutboxStore outbox = new OutboxStore();
+
+  ShowOutbox(Database database, Audit audit) {
+    this.database = database;
+    this.audit = audit;
+  }
+
+  /** No person's data is on the list: numbers of messages, receivers and failures. */
+  Future<SetAsideList> setAside(Caller caller, WhatIsSetAside question) {
+    return operator(caller, () -> database.inTransaction(outbox::setAside).map(SetAsideList::new));
+  }
+
+  Future<Released> release(Caller caller, Release order) {
+    return operator(
+        caller,
+        () ->
+            database.inTransaction(
+                tx ->
+                    outbox
+                        .release(tx, order.message())
+                        .compose(
+                            person ->
+                                person.isEmpty()
+                                    ? Future.succeededFuture(new Released(false))
+                                    : audit
+                                        .append(
+                                            tx,
+                                            new Entry(
+                                                Entry.Kind.MESSAGE_RELEASED,
+                                                person,
+                                                Actors.of(caller),
+                                                Set.of(Entry.Category.REGISTRATION),
+                                                Entry.Basis.DUTY,
+                                                Entry.Result.DONE,
+                                                caller.request(),
+                                                Optional.of("message=" + order.message())))
+                                        .map(new Released(true)))));
+  }
+
+  private static <T> Future<T> operator(Caller caller, Supplier<Future<T>> work) {
+    return caller.kind() == Caller.Kind.OPERATOR
+        ? work.get()
+        : Future.failedFuture(
+            new Fault(Fault.Kind.FORBIDDEN, "operators-only", "Only an operator may."));
+  }
+}
