@@ -100,12 +100,8 @@ final class PgDeregistrationStore implements DeregistrationStore {
                     .execute(
                         Tuple.of(
                             ReceiptNumber.of(
-<<<<<<< HEAD
                                 ReceiptNumber.Kind.DEREGISTRATION,
-                                application.month(),
-=======
                                 YearMonth.from(application.at()),
->>>>>>> 12b57e2 (Relay the outbox by leases with fences, in order for each person, so that no crash loses or doubles a message)
                                 rows.iterator().next().getLong("serial")),
                             application.person(),
                             application.insurer().number(),
