@@ -19,7 +19,7 @@ public final class OutboxVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    ShowOutbox outbox = new ShowOutbox(database, new Audit());
+    ShowSetAside outbox = new ShowSetAside(database, new Audit());
     return bus.serve(OutboxApi.SET_ASIDE, outbox::setAside)
         .compose(x -> bus.serve(OutboxApi.RELEASE, outbox::release));
   }

@@ -16,12 +16,12 @@ import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 
 /** Shows an operator what was set aside, and sends it again when its cause is mended. */
-final class ShowOutbox {
+final class ShowSetAside {
   private final Database database;
   private final Audit audit;
   private final OutboxStore outbox = new OutboxStore();
 
-  ShowOutbox(Database database, Audit audit) {
+  ShowSetAside(Database database, Audit audit) {
     this.database = database;
     this.audit = audit;
   }
