@@ -139,7 +139,8 @@ final class DemoConfig {
         .put("port", ports.portal())
         .put("origin", "http://localhost:" + ports.portal())
         .put("readerUrl", world.reader())
-        .put("demoPeople", demo("people.json"));
+        .put("demoPeople", demo("people.json"))
+        .put("demoStaff", demo("staff.json"));
   }
 
   private String demo(String file) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param tls certificate and key; without them the portal serves this machine only
  * @param demoPeople the file with the cards of fictitious people that the login page of a demo
  *     lists
+ * @param demoStaff the same for staff
  */
 public record PortalConfig(
     String host,
@@ -21,7 +22,8 @@ public record PortalConfig(
     String origin,
     String readerUrl,
     Optional<Tls> tls,
-    Optional<Path> demoPeople) {
+    Optional<Path> demoPeople,
+    Optional<Path> demoStaff) {
 
   /** Certificate chain and private key, PEM. */
   public record Tls(Path certificate, Path key) {}
@@ -34,6 +36,7 @@ public record PortalConfig(
         origin,
         readerUrl,
         tls.map(t -> new Tls(directory.resolve(t.certificate()), directory.resolve(t.key()))),
-        demoPeople.map(directory::resolve));
+        demoPeople.map(directory::resolve),
+        demoStaff.map(directory::resolve));
   }
 }

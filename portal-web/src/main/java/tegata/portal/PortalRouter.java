@@ -3,9 +3,14 @@ package tegata.portal;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import tegata.contract.Bus;
+import tegata.domain.staff.StaffRole;
 import tegata.portal.access.AccessPages;
 import tegata.portal.access.StatementPages;
 import tegata.portal.audit.LogPages;
@@ -16,6 +21,8 @@ import tegata.portal.chain.Origin;
 import tegata.portal.chain.SecurityHeaders;
 import tegata.portal.chain.Sessions;
 import tegata.portal.chain.SignedInOnly;
+import tegata.portal.chain.StaffOnly;
+import tegata.portal.chain.StaffSessions;
 import tegata.portal.checkup.CheckupPages;
 import tegata.portal.consent.ConsentPages;
 import tegata.portal.eligibility.EligibilityPages;
@@ -25,6 +32,8 @@ import tegata.portal.identity.CardReader;
 import tegata.portal.identity.DemoCards;
 import tegata.portal.identity.LoginPages;
 import tegata.portal.identity.LogoutPages;
+import tegata.portal.inquiry.InquiryDeskPages;
+import tegata.portal.inquiry.InquiryPages;
 import tegata.portal.landing.LandingPages;
 import tegata.portal.medication.MedicationPages;
 import tegata.portal.notice.NoticePages;
@@ -34,11 +43,13 @@ import tegata.portal.registration.ApplicationPages;
 import tegata.portal.registration.DeregistrationPages;
 import tegata.portal.registration.RegistrationPages;
 import tegata.portal.settings.SettingsPages;
+import tegata.portal.staff.StaffLoginPages;
 import tegata.portal.trouble.TroublePages;
 
 /** Every route of the portal, in the order in which a request meets them. */
 final class PortalRouter {
-  private static final long LARGEST_BODY = 64 * 1024;
+  /** Largest form, in bytes as they are sent: Japanese takes nine for a character. */
+  static final int LARGEST_BODY = 64 * 1024;
 
   /** Everything below these shows a person's data or acts for them. */
   private static final List<String> PERSONAL =
@@ -82,29 +93,48 @@ final class PortalRouter {
     views.assets().mount(router);
     router.post().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
     Sessions sessions = new Sessions(vertx, bus, origin, clock);
-    LoginPages login = new LoginPages(bus, views, sessions, reader(), demoCards());
+    StaffSessions staff = new StaffSessions(vertx, bus, origin, clock);
+    LoginPages login = new LoginPages(bus, views, sessions, reader(), cards(config.demoPeople()));
+    StaffLoginPages staffLogin =
+        new StaffLoginPages(bus, views, staff, reader(), cards(config.demoStaff()));
     login.mountReturn(router);
+    staffLogin.mountReturn(router);
+    recognize(router, sessions, staff);
     guard(router, sessions);
     login.mount(router);
+    staffLogin.mount(router);
     mountPages(router, sessions);
     trouble.mountEnd(router);
     return router;
   }
 
+  /** At the desks staff are known, everywhere else people; never both in one request. */
+  private static void recognize(Router router, Sessions sessions, StaffSessions staff) {
+    String desks = StaffSessions.PATHS.pattern();
+    String others = "(?!" + desks + "$).*";
+    router.routeWithRegex(desks).handler(staff.handler());
+    router.routeWithRegex(desks).handler(staff::recognize);
+    router.routeWithRegex(others).handler(sessions::arrive);
+    router.routeWithRegex(others).handler(sessions.handler());
+    router.routeWithRegex(others).handler(sessions::recognize);
+  }
+
   private void guard(Router router, Sessions sessions) {
-    router.route().handler(sessions::arrive);
-    router.route().handler(sessions.handler());
-    router.route().handler(sessions::recognize);
     FormToken tokens = new FormToken(origin);
-    router
-        .post()
-        .handler(new EndedForms(bus, sessions, tokens, DeregistrationPages.halfFilledForms()));
+    router.post().handler(new EndedForms(bus, sessions, tokens, halfFilledForms()));
     router.route().handler(tokens);
     SignedInOnly signedInOnly = new SignedInOnly();
     for (String path : PERSONAL) {
       router.route(path).handler(signedInOnly);
       router.routeWithRegex(path + "[./].*").handler(signedInOnly);
     }
+    router.routeWithRegex("/ops(/.*)?").handler(new StaffOnly(Set.of(StaffRole.OPERATOR)));
+  }
+
+  private static List<EndedForms.Form> halfFilledForms() {
+    return Stream.of(DeregistrationPages.halfFilledForms(), InquiryPages.halfFilledForms())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private void mountPages(Router router, Sessions sessions) {
@@ -122,6 +152,8 @@ final class PortalRouter {
     new ApplicationPages(bus, views, clock).mount(router);
     new AccessPages(bus, views, clock).mount(router);
     new StatementPages(bus, views, clock).mount(router);
+    new InquiryPages(bus, views).mount(router);
+    new InquiryDeskPages(bus, views, clock).mount(router);
     new LogPages(bus, views).mount(router);
     new ConsentPages(bus, views).mount(router);
     new NoticePages(bus, views).mount(router);
@@ -131,7 +163,7 @@ final class PortalRouter {
     return new CardReader(config.readerUrl(), origin);
   }
 
-  private DemoCards demoCards() {
-    return new DemoCards(vertx.fileSystem(), config.demoPeople());
+  private DemoCards cards(Optional<Path> file) {
+    return new DemoCards(vertx.fileSystem(), file);
   }
 }

@@ -69,6 +69,7 @@ public final class PortalVerticle extends VerticleBase {
         new HttpServerOptions()
             .setHost(config.host())
             .setPort(config.port())
+            .setMaxFormAttributeSize(PortalRouter.LARGEST_BODY)
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
     config.tls().ifPresent(tls -> options.setSsl(true).setKeyCertOptions(keyAndCertificate(tls)));

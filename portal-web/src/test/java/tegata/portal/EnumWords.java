@@ -28,7 +28,7 @@ import tegata.portal.trouble.Trouble;
 record EnumWords(String name, List<String> constants, Set<String> facets) {
   static final List<EnumWords> ALL =
       List.of(
-          of(Refusal.class, "title", "what", "works", "next"),
+          of(Refusal.class, "title", "what", "works", "next", "staff"),
           of(ProxyApi.Refusal.class, ""),
           of(Proxy.Level.class, ""),
           of("tegata.portal.proxy.ProxyView$Length", ""),
@@ -55,6 +55,7 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(Standing.class, "headline", "explanation").without("NOT_VALID.headline"),
           of(CertificateTerm.Stage.class, "todo", "notice").without("VALID.todo", "VALID.notice"),
           of("tegata.portal.page.Destination", ""),
+          of("tegata.portal.page.DeskDestination", ""),
           of("tegata.portal.checkup.CheckupGroup", ""),
           of("tegata.portal.checkup.Measured$Position", ""),
           of("tegata.portal.registration.Timeline$Milestone", ""),

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import tegata.contract.AccessApi;
 import tegata.contract.AccessApi.Accesses;
 import tegata.contract.AccessApi.History;
 import tegata.contract.AuditApi;
 import tegata.contract.AuditApi.HeadOf;
 import tegata.contract.Bus;
+import tegata.contract.InquiryApi;
 import tegata.contract.Use;
 import tegata.domain.access.Access;
 import tegata.portal.chain.Visit;
@@ -60,7 +62,19 @@ public final class AccessPages {
     return rows.compose(
         accesses ->
             integrity(ctx)
-                .map(line -> AccessView.of(form, filter, accesses, before, line, views.words()))
+                .compose(
+                    line ->
+                        inquired(ctx)
+                            .map(
+                                asked ->
+                                    AccessView.of(
+                                        form,
+                                        filter,
+                                        accesses,
+                                        before,
+                                        line,
+                                        asked,
+                                        views.words())))
                 .compose(view -> views.show(ctx, "access/history", view)));
   }
 
@@ -93,6 +107,16 @@ public final class AccessPages {
                   .text("access.integrity", views.words().moment(head.signedAt()), head.size());
             })
         .otherwise("");
+  }
+
+  /** What was asked about; the history is shown also where that cannot be said just now. */
+  private Future<Inquired> inquired(RoutingContext ctx) {
+    Visit visit = Visit.of(ctx);
+    UUID person = visit.subject().person();
+    return bus.ask(InquiryApi.OF_PERSON, visit.caller(), new InquiryApi.Of(person))
+        .map(InquiryApi.Inquiries::inquiries)
+        .otherwise(List.of())
+        .map(asked -> new Inquired(person, asked));
   }
 
   private Future<Accesses> all(

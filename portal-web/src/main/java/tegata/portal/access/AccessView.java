@@ -37,6 +37,8 @@ public record AccessView(
    * @param denied whether the result is one to look at
    * @param fit how it fits to visits and consents; empty text where that is not asked
    * @param unmatched whether it fits to nothing
+   * @param report address at which somebody else's access is asked about; empty text for one's own
+   * @param inquiry 受付番号 of the inquiry about it that waits; empty text where there is none
    */
   public record Row(
       String at,
@@ -48,7 +50,26 @@ public record AccessView(
       String result,
       boolean denied,
       String fit,
-      boolean unmatched) {}
+      boolean unmatched,
+      String report,
+      String inquiry) {
+
+    Row asked(String address, String number) {
+      return new Row(
+          at,
+          actor,
+          actorKind,
+          kind,
+          categories,
+          basis,
+          result,
+          denied,
+          fit,
+          unmatched,
+          address,
+          number);
+    }
+  }
 
   static AccessView refused(PeriodForm<LocalDate> form, AccessFilter filter, Words words) {
     return new AccessView(form, filter.choices(words), "", "", List.of(), "", "");
@@ -60,6 +81,7 @@ public record AccessView(
       Accesses accesses,
       Optional<Long> before,
       String integrity,
+      Inquired inquiries,
       Words words) {
     String query = form.period().orElseThrow().query() + filter.query();
     String address = "/access-log?" + query;
@@ -68,14 +90,23 @@ public record AccessView(
         filter.choices(words),
         query,
         integrity,
-        accesses.rows().stream().map(access -> row(access, accesses.fits(), words)).toList(),
+        accesses.rows().stream().map(access -> asked(access, accesses, inquiries, words)).toList(),
         before.isPresent() ? address : "",
         accesses.more()
             ? AccessPages.lastOf(accesses).map(last -> address + "&before=" + last).orElse("")
             : "");
   }
 
-  static Row row(Access access, Map<Long, Reconciliation> fits, Words words) {
+  private static Row asked(Access access, Accesses accesses, Inquired inquiries, Words words) {
+    Row row = row(access, accesses.fits(), words);
+    return inquiries.isAskable(access)
+        ? row.asked(
+            "/access-log/" + access.number() + "/report", inquiries.openAbout(access.number()))
+        : row;
+  }
+
+  /** One entry in the words of the history. */
+  public static Row row(Access access, Map<Long, Reconciliation> fits, Words words) {
     Entry.Actor actor = access.actor();
     Optional<Reconciliation> fit = Optional.ofNullable(fits.get(access.number()));
     return new Row(
@@ -91,7 +122,9 @@ public record AccessView(
         words.of(access.result()),
         access.result() != Entry.Result.DONE,
         fit.map(words::of).orElse(""),
-        fit.filter(Reconciliation.NOTHING::equals).isPresent());
+        fit.filter(Reconciliation.NOTHING::equals).isPresent(),
+        "",
+        "");
   }
 
   /** The log keeps the caller's kind as a word; one that this version does not know stays as is. */

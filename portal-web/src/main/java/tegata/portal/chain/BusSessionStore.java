@@ -11,21 +11,23 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import tegata.contract.Bus;
 import tegata.contract.Caller;
-import tegata.contract.IdentityApi;
 import tegata.contract.IdentityApi.SessionId;
+import tegata.contract.SessionAddresses;
 
 /**
- * Keeps sessions behind {@code identity.session}, so that any portal node can go on with them and
- * none is lost with a node.
+ * Keeps sessions behind the bus, so that any portal node can go on with them and none is lost with
+ * a node.
  */
 final class BusSessionStore implements SessionStore {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
 
   private final Bus bus;
+  private final SessionAddresses at;
   private final VertxContextPRNG random;
 
-  BusSessionStore(Vertx vertx, Bus bus) {
+  BusSessionStore(Vertx vertx, Bus bus, SessionAddresses at) {
     this.bus = bus;
+    this.at = at;
     this.random = VertxContextPRNG.current(vertx);
   }
 
@@ -42,7 +44,7 @@ final class BusSessionStore implements SessionStore {
 
   @Override
   public Session createSession(long timeout) {
-    return createSession(timeout, Sessions.ID_BYTES);
+    return createSession(timeout, BrowserSessions.ID_BYTES);
   }
 
   @Override
@@ -55,7 +57,7 @@ final class BusSessionStore implements SessionStore {
     if (!ID.matcher(id).matches()) {
       return Future.succeededFuture();
     }
-    return bus.ask(IdentityApi.LOAD_SESSION, portal(), new SessionId(SessionHash.of(id)))
+    return bus.ask(at.load(), portal(), new SessionId(SessionHash.of(id)))
         .map(found -> found.session().map(s -> new StoredSession(random, id, s)).orElse(null));
   }
 
@@ -64,14 +66,13 @@ final class BusSessionStore implements SessionStore {
     if (!ID.matcher(id).matches()) {
       return Future.succeededFuture(Optional.empty());
     }
-    return bus.ask(IdentityApi.LOAD_ENDED_SESSION, portal(), new SessionId(SessionHash.of(id)))
+    return bus.ask(at.loadEnded(), portal(), new SessionId(SessionHash.of(id)))
         .map(found -> found.session().map(s -> new StoredSession(random, id, s)));
   }
 
   @Override
   public Future<Void> delete(String id) {
-    return bus.ask(IdentityApi.DELETE_SESSION, portal(), new SessionId(SessionHash.of(id)))
-        .mapEmpty();
+    return bus.ask(at.delete(), portal(), new SessionId(SessionHash.of(id))).mapEmpty();
   }
 
   /** Stores a session that holds anything; one that holds nothing is as good as none. */
@@ -81,7 +82,7 @@ final class BusSessionStore implements SessionStore {
       return Future.succeededFuture();
     }
     StoredSession ours = (StoredSession) session;
-    return bus.ask(IdentityApi.SAVE_SESSION, portal(), ours.toRecord())
+    return bus.ask(at.save(), portal(), ours.toRecord())
         .onSuccess(done -> ours.stored())
         .mapEmpty();
   }

@@ -40,12 +40,12 @@ final class StoredSession extends AbstractSession {
     writeDataToBuffer(data);
     return new SessionRecord(
         SessionHash.of(id()),
-        Optional.ofNullable(this.<String>get(Sessions.PERSON)).map(UUID::fromString),
+        Optional.ofNullable(this.<String>get(BrowserSessions.OWNER)).map(UUID::fromString),
         Base64.getEncoder().encodeToString(data.getBytes()),
         timeout(),
         version,
-        Optional.ofNullable(this.<String>get(Sessions.BEGUN_AT)).map(Instant::parse),
-        Optional.ofNullable(this.get(Sessions.DEVICE)));
+        Optional.ofNullable(this.<String>get(BrowserSessions.BEGUN_AT)).map(Instant::parse),
+        Optional.ofNullable(this.get(BrowserSessions.DEVICE)));
   }
 
   void stored() {

@@ -20,7 +20,11 @@ import tegata.contract.Json;
 public final class DemoCards {
   private static final Logger LOG = LoggerFactory.getLogger(DemoCards.class);
 
-  /** One card of a demo. */
+  /**
+   * One card of a demo.
+   *
+   * @param example what it is an example of; the role of staff
+   */
   public record Card(String name, String cardId, String pin, String example) {}
 
   private final FileSystem files;
@@ -32,7 +36,7 @@ public final class DemoCards {
   }
 
   /** The cards, none where the file is not there (yet). */
-  Future<List<Card>> all() {
+  public Future<List<Card>> all() {
     return people
         .map(
             path ->
@@ -53,7 +57,7 @@ public final class DemoCards {
                 person.path("name").asText(),
                 person.path("cardId").asText(),
                 person.path("pin").asText(),
-                person.path("example").asText()));
+                person.path("example").asText(person.path("role").asText())));
       }
       return cards;
     } catch (IOException e) {

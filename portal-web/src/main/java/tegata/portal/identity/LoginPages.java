@@ -1,14 +1,12 @@
 package tegata.portal.identity;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tegata.contract.Bus;
-import tegata.contract.Fault;
 import tegata.contract.IdentityApi;
 import tegata.contract.IdentityApi.BeginLogin;
 import tegata.contract.IdentityApi.CardReply;
@@ -68,7 +66,7 @@ public final class LoginPages {
                     .map(
                         cards ->
                             new LoginView(
-                                reader.authenticate(challenge),
+                                reader.authenticate(challenge, "/login/return"),
                                 cards,
                                 ctx.queryParams().contains("kept"))))
         .compose(view -> views.show(ctx, "identity/login", view));
@@ -81,18 +79,7 @@ public final class LoginPages {
   }
 
   private Future<Void> returned(RoutingContext ctx) {
-    HttpServerRequest form = ctx.request();
-    String challenge = form.getFormAttribute("challenge");
-    if (challenge == null) {
-      return Future.failedFuture(
-          new Fault(Fault.Kind.INVALID, "challenge-missing", "The reply names no challenge."));
-    }
-    CardReply reply =
-        new CardReply(
-            challenge,
-            Optional.ofNullable(form.getFormAttribute("certificate")),
-            Optional.ofNullable(form.getFormAttribute("signature")),
-            Optional.ofNullable(form.getFormAttribute("error")));
+    CardReply reply = CardReader.reply(ctx.request());
     return bus.ask(IdentityApi.RETURN_LOGIN, Visit.of(ctx).caller(), reply)
         .compose(handle -> seeOther(ctx, "/login/finish?c=" + encoded(handle.handle())));
   }

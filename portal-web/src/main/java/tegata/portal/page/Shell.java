@@ -11,7 +11,8 @@ import java.util.List;
  * @param notices what the link to the inbox says
  * @param title what the title begins with: the name of the person a proxy acts for, or nothing
  * @param banner whose data is shown, empty text where it is the own
- * @param navigation the pages of a person, empty where nobody is logged in
+ * @param navigation the pages of a person or of a desk, empty where nobody is logged in
+ * @param desk whether it is a page of a desk, for staff
  */
 public record Shell(
     String name,
@@ -20,7 +21,8 @@ public record Shell(
     String notices,
     String title,
     String banner,
-    List<Link> navigation) {
+    List<Link> navigation,
+    boolean desk) {
 
   /** Whether somebody is logged in. */
   public boolean isSignedIn() {

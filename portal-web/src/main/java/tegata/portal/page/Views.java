@@ -18,8 +18,10 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import tegata.contract.Bus;
 import tegata.contract.NoticeApi;
+import tegata.contract.StaffApi.SignedIn;
 import tegata.portal.chain.LoggedIn;
 import tegata.portal.chain.Sessions;
+import tegata.portal.chain.StaffSessions;
 import tegata.portal.chain.Subject;
 import tegata.portal.chain.Visit;
 
@@ -73,7 +75,7 @@ public final class Views {
 
   /** Renders one page for nobody, so that the first visitor does not wait for the engine. */
   public void warm(String template, Object page) {
-    render(template, page, new Shell("", "", "", "", "", "", List.of()));
+    render(template, page, new Shell("", "", "", "", "", "", List.of(), false));
   }
 
   /** The text of a template that is printed on paper, for nobody logged in. Blocks. */
@@ -113,11 +115,16 @@ public final class Views {
 
   private Shell shell(RoutingContext ctx, Optional<Integer> unread) {
     Visit visit = Visit.of(ctx);
-    String name = visit.signedIn().map(LoggedIn::name).orElse("");
+    boolean desk = StaffSessions.PATHS.matcher(ctx.request().path()).matches();
+    String name =
+        visit.signedIn().map(LoggedIn::name).or(() -> visit.staff().map(SignedIn::name)).orElse("");
     String logoutAt = CLOCK_TIME.format(clock.instant().plus(Sessions.IDLE).atZone(Words.JAPAN));
+    String path = ctx.request().path();
     List<Shell.Link> navigation =
-        visit.signedIn().isPresent() ? navigation(ctx.request().path()) : List.of();
-    boolean own = OWN.matcher(ctx.request().path()).matches();
+        desk
+            ? visit.staff().map(member -> navigation(member, path)).orElse(List.of())
+            : visit.signedIn().map(person -> navigation(path)).orElse(List.of());
+    boolean own = OWN.matcher(path).matches();
     return new Shell(
         name,
         visit.formToken().orElse(""),
@@ -129,7 +136,8 @@ public final class Views {
             .map(p -> words.text("site.proxy.title", p.name()))
             .orElse(""),
         visit.principal().map(p -> banner(p, own)).orElse(""),
-        navigation);
+        navigation,
+        desk);
   }
 
   private String banner(Subject principal, boolean own) {
@@ -150,6 +158,13 @@ public final class Views {
                     ? words.text("site.notices.unread", count)
                     : words.text("site.notices.many", NoticeApi.COUNTED - 1))
         .orElseGet(() -> words.text("site.notices"));
+  }
+
+  private List<Shell.Link> navigation(SignedIn member, String visited) {
+    return Arrays.stream(DeskDestination.values())
+        .filter(d -> d.isFor(member.role()))
+        .map(d -> new Shell.Link(words.of(d), d.path(), d.holds(visited)))
+        .toList();
   }
 
   private List<Shell.Link> navigation(String visited) {
