@@ -4,7 +4,6 @@ import java.util.stream.Stream;
 import tegata.simulators.card.Authorities;
 import tegata.simulators.card.Card;
 import tegata.simulators.card.CardBox;
-import tegata.simulators.card.CertificateAuthority;
 import tegata.simulators.card.CertificateProfile;
 import tegata.simulators.card.Credential;
 import tegata.simulators.card.CredentialStore;
@@ -50,26 +49,20 @@ final class CardIssuer {
   void issue(CardBox box, Card card) {
     Credential credential =
         store.getOrMake(
-            card.cardId(), () -> authority(card).enrol(profile(card), KeyPairs.RSA_2048));
+            card.cardId(), () -> authorities.of(card).enrol(profile(card), KeyPairs.RSA_2048));
     box.add(card, credential);
     register.issued(Issued.of(card.cardId(), authorityName(card), credential.certificate()));
   }
 
   /** Distinguished name (RFC 2253) of the card's authority. */
   String name(Card card) {
-    return authority(card).certificate().getSubjectX500Principal().getName();
+    return authorities.of(card).certificate().getSubjectX500Principal().getName();
   }
 
   private String authorityName(Card card) {
     return card.kind() == Card.Kind.STAFF
         ? Authorities.STAFF
         : authorities.generation(card.issuedOn());
-  }
-
-  private CertificateAuthority authority(Card card) {
-    return card.kind() == Card.Kind.STAFF
-        ? authorities.staff()
-        : authorities.userAuthentication(card.issuedOn());
   }
 
   private CertificateProfile profile(Card card) {

@@ -96,12 +96,7 @@ public final class World {
     return new Feeds(
             population,
             facility -> tls.facility(facility).certificate(),
-            card ->
-                authorities
-                    .userAuthentication(card.issuedOn())
-                    .certificate()
-                    .getSubjectX500Principal()
-                    .getName())
+            card -> authorities.of(card).certificate().getSubjectX500Principal().getName())
         .write(directory);
   }
 

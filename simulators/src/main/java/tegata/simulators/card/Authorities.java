@@ -73,6 +73,11 @@ public final class Authorities {
     return staff;
   }
 
+  /** 証明書発行者: the authority of a card, staff's or people's. */
+  public CertificateAuthority of(Card card) {
+    return card.kind() == Card.Kind.STAFF ? staff() : userAuthentication(card.issuedOn());
+  }
+
   /** TLS clients of 医療機関等. */
   public CertificateAuthority facility() {
     return facility;

@@ -193,6 +193,16 @@ class FeedsTest {
   }
 
   @Test
+  @DisplayName("職員の台帳は一人一行で、カードの発行者は職員の認証局")
+  void oneRowForAMemberOfStaff() throws Exception {
+    List<String> lines = Files.readAllLines(directory.resolve("feeds/staff.csv"));
+
+    assertThat(lines).hasSize(world.population().staff().size() + 1);
+    assertThat(lines.subList(1, lines.size()))
+        .allMatch(line -> line.contains("CN=Staff card CA,O=Tegata demo (fictitious),C=JP"));
+  }
+
+  @Test
   @DisplayName("ひと月あとに開きなおして書いても、同じファイルになる")
   void aRestartWritesTheSameFiles() throws Exception {
     World later =
