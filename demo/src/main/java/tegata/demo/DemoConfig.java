@@ -73,6 +73,7 @@ final class DemoConfig {
         .putObject("log")
         .put("key", secrets.logKey("log-key.pem").toString())
         .put("anchor", folder.anchor().toString());
+    relay(workers.putObject("relay"), world);
     return workers;
   }
 
@@ -86,6 +87,17 @@ final class DemoConfig {
         .putArray("crls")
         .add(world.revocation() + "/crl/staff.crl");
     return staff;
+  }
+
+  /** Insurers and the intermediary server, as the relay reaches them. */
+  private void relay(ObjectNode relay, WorldUrls world) {
+    relay
+        .put("intermediary", world.deregistrations())
+        .put("certificate", demo("outbound/cert.pem"))
+        .put("key", demo("outbound/key.pem"))
+        .put("ca", demo("ca.pem"));
+    ObjectNode insurers = relay.putObject("insurers");
+    world.insurers().forEach((number, replicas) -> insurers.put(number, replicas.get(0)));
   }
 
   private ObjectNode migrate() {

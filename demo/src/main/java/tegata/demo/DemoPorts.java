@@ -53,6 +53,7 @@ record DemoPorts(
       ports.put("insurer " + (i + 1), world.insurers().get(i));
     }
     ports.put("intermediary", world.intermediary());
+    ports.put("intermediary (TLS)", world.deregistrations());
     return ports;
   }
 

@@ -44,6 +44,7 @@ final class DemoFiles {
     credential(demo.resolve("gateway"), tls.gateway());
     certificates(demo.resolve("bus/ca.pem"), List.of(authorities.member().certificate()));
     credential(demo.resolve("bus"), tls.busMember());
+    credential(demo.resolve("outbound"), tls.outbound());
     FacilityClient.ALL.forEach(facility -> facility(demo.resolve("facilities"), facility));
     Insurers.ALL.forEach(insurer -> insurer(demo.resolve("insurers"), insurer));
     json(demo.resolve("people.json"), population.people().stream().map(this::person));

@@ -1,7 +1,10 @@
 package tegata.simulators;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 import tegata.simulators.card.Authorities;
 import tegata.simulators.card.CertificateAuthority;
@@ -9,6 +12,7 @@ import tegata.simulators.card.CertificateProfile;
 import tegata.simulators.card.Credential;
 import tegata.simulators.card.CredentialStore;
 import tegata.simulators.card.KeyPairs;
+import tegata.simulators.card.Pem;
 import tegata.simulators.card.TlsProfile;
 import tegata.simulators.card.Validity;
 import tegata.simulators.people.FacilityClient;
@@ -67,7 +71,21 @@ final class TlsCredentials {
     return made("bus-member", authorities.member(), TlsProfile.member("bus-member", validity));
   }
 
-  /** The server certificate of the insurers' backends. */
+  /** The client certificate with which Tegata's relay calls insurers and the intermediary. */
+  Credential outbound() {
+    return made(
+        "outbound",
+        authorities.server(),
+        TlsProfile.client("tegata-relay", "Tegata demo", validity));
+  }
+
+  /** Who may put something into an inbox of the world. */
+  PemTrustOptions callers() {
+    return new PemTrustOptions()
+        .addCertValue(Buffer.buffer(Pem.certificates(List.of(authorities.server().certificate()))));
+  }
+
+  /** The server certificate of the insurers' backends and of the intermediary. */
   PemKeyCertOptions insurerServer() {
     made(INSURER_SERVER, authorities.server(), TlsProfile.server(INSURER_SERVER, validity));
     return new PemKeyCertOptions()

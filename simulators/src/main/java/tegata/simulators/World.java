@@ -72,7 +72,15 @@ public final class World {
             clock);
     WorldServers servers =
         new WorldServers(
-            population, cards, renewals, revocation, tls.insurerServer(), directory, clock, ports);
+            population,
+            cards,
+            renewals,
+            revocation,
+            tls.insurerServer(),
+            tls.callers(),
+            directory,
+            clock,
+            ports);
     return new World(population, authorities, tls, renewals, servers);
   }
 

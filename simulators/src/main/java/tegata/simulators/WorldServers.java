@@ -4,14 +4,17 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tegata.simulators.card.CardBox;
+import tegata.simulators.inbox.Inbox;
 import tegata.simulators.insurer.InsurerBackend;
 import tegata.simulators.intermediary.IntermediaryServer;
 import tegata.simulators.people.Insurer;
@@ -32,7 +35,8 @@ final class WorldServers {
   private final CardBox cards;
   private final Renewals renewals;
   private final RevocationServer revocation;
-  private final PemKeyCertOptions insurerCertificate;
+  private final PemKeyCertOptions serverCertificate;
+  private final PemTrustOptions callers;
   private final Path directory;
   private final Clock clock;
   private final Ports ports;
@@ -42,7 +46,8 @@ final class WorldServers {
       CardBox cards,
       Renewals renewals,
       RevocationServer revocation,
-      PemKeyCertOptions insurerCertificate,
+      PemKeyCertOptions serverCertificate,
+      PemTrustOptions callers,
       Path directory,
       Clock clock,
       Ports ports) {
@@ -50,7 +55,8 @@ final class WorldServers {
     this.cards = cards;
     this.renewals = renewals;
     this.revocation = revocation;
-    this.insurerCertificate = insurerCertificate;
+    this.serverCertificate = serverCertificate;
+    this.callers = callers;
     this.directory = directory;
     this.clock = clock;
     this.ports = ports;
@@ -58,16 +64,17 @@ final class WorldServers {
 
   Future<RunningWorld> start(Vertx vertx) {
     Future<HttpServer> reader = new CardReader(cards, demoCards()).listen(vertx, ports.reader());
-    Future<HttpServer> intermediary =
-        vertx
-            .executeBlocking(
-                () -> new IntermediaryServer(directory.resolve("deregistrations.json"), clock))
-            .compose(server -> server.listen(vertx, ports.intermediary()));
+    IntermediaryServer server =
+        new IntermediaryServer(directory.resolve("deregistrations.json"), clock);
+    Future<HttpServer> intermediary = server.listen(vertx, ports.intermediary());
+    Future<HttpServer> deregistrations =
+        server.listen(vertx, ports.deregistrations(), serverCertificate, callers);
     Future<HttpServer> revoking = revocation.listen(vertx, ports.revocation());
     List<Future<HttpServer>> backends = backends(vertx);
     List<Future<HttpServer>> all = new ArrayList<>(backends);
     all.add(reader);
     all.add(intermediary);
+    all.add(deregistrations);
     all.add(revoking);
     return Future.join(all)
         .map(
@@ -77,19 +84,29 @@ final class WorldServers {
                         reader.result(),
                         revoking.result(),
                         results(backends),
-                        intermediary.result()),
+                        intermediary.result(),
+                        deregistrations.result()),
                     results(all)))
         .recover(failure -> closeStarted(all).compose(v -> Future.failedFuture(failure)));
   }
 
   private List<Future<HttpServer>> backends(Vertx vertx) {
     List<Future<HttpServer>> backends = new ArrayList<>();
+    Map<String, Inbox> inboxes = new HashMap<>();
     for (int i = 0; i < REPLICAS.size(); i++) {
       backends.add(
-          new InsurerBackend(REPLICAS.get(i), population.people(), clock)
-              .listen(vertx, ports.insurers().get(i), insurerCertificate));
+          new InsurerBackend(
+                  REPLICAS.get(i),
+                  population.people(),
+                  clock,
+                  inboxes.computeIfAbsent(REPLICAS.get(i).number(), this::inbox))
+              .listen(vertx, ports.insurers().get(i), serverCertificate, callers));
     }
     return backends;
+  }
+
+  private Inbox inbox(String insurer) {
+    return new Inbox(directory.resolve("inbox-" + insurer + ".json"), clock);
   }
 
   private List<DemoCard> demoCards() {
@@ -109,7 +126,8 @@ final class WorldServers {
       HttpServer reader,
       HttpServer revocation,
       List<HttpServer> backends,
-      HttpServer intermediary) {
+      HttpServer intermediary,
+      HttpServer deregistrations) {
     Map<String, List<String>> insurers = new LinkedHashMap<>();
     for (int i = 0; i < backends.size(); i++) {
       insurers
@@ -120,7 +138,8 @@ final class WorldServers {
         "http://127.0.0.1:" + reader.actualPort(),
         "http://127.0.0.1:" + revocation.actualPort(),
         insurers,
-        "http://127.0.0.1:" + intermediary.actualPort());
+        "http://127.0.0.1:" + intermediary.actualPort(),
+        "https://localhost:" + deregistrations.actualPort());
   }
 
   private static List<HttpServer> results(List<Future<HttpServer>> servers) {

@@ -130,7 +130,7 @@ class WorldTest {
     int free = freePort();
     World clashing =
         World.open(
-            directory.resolve("world"), CLOCK, new Ports(taken, 0, List.of(0, 0, 0, 0), free));
+            directory.resolve("world"), CLOCK, new Ports(taken, 0, List.of(0, 0, 0, 0), free, 0));
 
     // Within one Vert.x, servers may share a port; the clash must come from another one.
     Vertx other = Vertx.vertx();

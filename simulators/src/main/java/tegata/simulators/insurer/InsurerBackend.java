@@ -3,24 +3,28 @@ package tegata.simulators.insurer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import tegata.simulators.inbox.Inbox;
+import tegata.simulators.inbox.InboxRoutes;
 import tegata.simulators.people.Insurer;
 import tegata.simulators.people.Person;
 
 /**
  * 保険者の資格確認サーバー. {@code POST /eligibility} answers OQS XML in the encoding it was asked in; {@code
  * PUT /admin/fault} makes the server misbehave and {@code GET /admin/requests} tells what reached
- * it.
+ * it. {@code /deregistrations} takes in what members apply for.
  */
 public final class InsurerBackend {
 
@@ -29,18 +33,30 @@ public final class InsurerBackend {
   private final MemberRegister register;
   private final AnswerWriter answers;
   private final RequestLog requests;
+  private final InboxRoutes inbox;
   private volatile Fault fault = Fault.NONE;
 
-  /** A backend of this insurer, which knows those of the people whom it insures. */
-  public InsurerBackend(Insurer insurer, List<Person> people, Clock clock) {
+  /**
+   * A backend of this insurer, which knows those of the people whom it insures.
+   *
+   * @param inbox what members apply for; one for all replicas
+   */
+  public InsurerBackend(Insurer insurer, List<Person> people, Clock clock, Inbox inbox) {
+    this.inbox = new InboxRoutes(inbox);
     this.register = new MemberRegister(insurer, people);
     this.answers = new AnswerWriter(clock);
     this.requests = new RequestLog(clock);
   }
 
-  /** Listens with TLS on the loopback address; port 0 takes a free one. */
-  public Future<HttpServer> listen(Vertx vertx, int port, PemKeyCertOptions certificate) {
+  /**
+   * Listens with TLS on the loopback address; port 0 takes a free one.
+   *
+   * @param callers CAs of those who may put something into the inbox
+   */
+  public Future<HttpServer> listen(
+      Vertx vertx, int port, PemKeyCertOptions certificate, PemTrustOptions callers) {
     Router router = Router.router(vertx);
+    inbox.mount(router);
     router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
     router.post("/eligibility").handler(ctx -> eligibility(ctx).onFailure(ctx::fail));
     router.put("/admin/fault").handler(this::setFault);
@@ -51,7 +67,9 @@ public final class InsurerBackend {
                 .setHost("127.0.0.1")
                 .setPort(port)
                 .setSsl(true)
-                .setKeyCertOptions(certificate))
+                .setKeyCertOptions(certificate)
+                .setClientAuth(ClientAuth.REQUEST)
+                .setTrustOptions(callers))
         .requestHandler(router)
         .listen();
   }

@@ -35,6 +35,7 @@ import tegata.simulators.card.KeyPairs;
 import tegata.simulators.card.Pem;
 import tegata.simulators.card.TlsProfile;
 import tegata.simulators.card.Validity;
+import tegata.simulators.inbox.Inbox;
 import tegata.simulators.people.InsuredNumber;
 import tegata.simulators.people.Insurer;
 import tegata.simulators.people.Person;
@@ -85,7 +86,14 @@ abstract class BackendTest {
             .addCertValue(Buffer.buffer(Pem.certificates(List.of(tls.certificate()))))
             .addKeyValue(Buffer.buffer(Pem.key(tls.key())));
     port =
-        await(new InsurerBackend(insurer, people, CLOCK).listen(vertx, 0, certificate))
+        await(
+                new InsurerBackend(
+                        insurer, people, CLOCK, new Inbox(directory.resolve("inbox.json"), CLOCK))
+                    .listen(
+                        vertx,
+                        0,
+                        certificate,
+                        new PemTrustOptions().addCertValue(Buffer.buffer(ca))))
             .actualPort();
     reconnect();
   }

@@ -1,4 +1,4 @@
-package tegata.simulators.intermediary;
+package tegata.simulators.inbox;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,10 +12,10 @@ import java.util.Optional;
 import tegata.simulators.files.WorldFiles;
 
 /**
- * 解除依頼の受付. Each id has one effect, however often it is delivered; what was accepted is on disk
- * before it is answered. Blocking.
+ * 受付: what a receiver has taken in. Each id has one effect, however often it is delivered; what was
+ * accepted is on disk before it is answered. Blocking.
  */
-final class Inbox {
+public final class Inbox {
 
   private final Path file;
   private final Clock clock;
@@ -45,7 +45,8 @@ final class Inbox {
     }
   }
 
-  Inbox(Path file, Clock clock) {
+  /** An inbox that is kept in this file, and found again there. */
+  public Inbox(Path file, Clock clock) {
     this.file = file;
     this.clock = clock;
     if (Files.exists(file)) {

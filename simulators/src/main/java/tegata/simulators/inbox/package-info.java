@@ -1,0 +1,2 @@
+/** Inboxes of those who receive messages about applications. */
+package tegata.simulators.inbox;
