@@ -70,6 +70,11 @@ final class DemoConfig {
         .add(world.revocation() + "/crl/card-1.crl");
     workers.set("staff", staff(world));
     workers
+        .putObject("documents")
+        .put("key", demo("documents/key.pem"))
+        .put("certificate", demo("documents/cert.pem"))
+        .put("maker", "架空医療情報センター（デモ）");
+    workers
         .putObject("log")
         .put("key", secrets.logKey("log-key.pem").toString())
         .put("anchor", folder.anchor().toString());

@@ -24,6 +24,7 @@ import tegata.simulators.revocation.Issued;
 final class TlsCredentials {
 
   private static final String INSURER_SERVER = "insurer-server";
+  private static final String DOCUMENTS_MAKER = "Tegata demo (fictitious)";
   private static final int YEARS = 5;
 
   private final Authorities authorities;
@@ -64,6 +65,16 @@ final class TlsCredentials {
   /** The server certificate of the gateway. */
   Credential gateway() {
     return made("gateway", authorities.server(), TlsProfile.server("gateway", validity));
+  }
+
+  /** The key that documents for the tax return are signed with; the form asks for RSA. */
+  Credential documents() {
+    return store.getOrMake(
+        "documents",
+        () ->
+            authorities
+                .server()
+                .enrol(TlsProfile.documents(DOCUMENTS_MAKER, validity), KeyPairs.RSA_2048));
   }
 
   /** The certificate of a member of the event bus. */

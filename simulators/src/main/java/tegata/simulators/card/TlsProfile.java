@@ -2,6 +2,7 @@ package tegata.simulators.card;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -13,8 +14,14 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 
-/** Certificates for TLS: servers on this machine, clients of facilities and insurers, members. */
+/**
+ * Certificates for TLS: servers on this machine, clients of facilities and insurers, members; and
+ * for what they sign.
+ */
 public final class TlsProfile {
+
+  private static final KeyPurposeId DOCUMENT_SIGNING =
+      KeyPurposeId.getInstance(new ASN1ObjectIdentifier("1.3.6.1.5.5.7.3.36"));
 
   private TlsProfile() {}
 
@@ -32,6 +39,11 @@ public final class TlsProfile {
   public static CertificateProfile client(String clientId, String organization, Validity validity) {
     return withPurposes(
         subject(clientId, organization), validity, List.of(), KeyPurposeId.id_kp_clientAuth);
+  }
+
+  /** Signs documents (RFC 9336); {@code O} is who answers for them. */
+  public static CertificateProfile documents(String organization, Validity validity) {
+    return withPurposes(subject("documents", organization), validity, List.of(), DOCUMENT_SIGNING);
   }
 
   private static CertificateProfile localhost(

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tegata.contract.Bus;
+import tegata.formats.iryohixml.DocumentSigner;
 import tegata.node.Node;
 import tegata.node.revocation.BoundedFetch;
 import tegata.node.revocation.Revocation;
@@ -47,6 +48,9 @@ import tegata.workers.proxy.ProxyVerticle;
 import tegata.workers.registration.DeliveredMessages;
 import tegata.workers.registration.RegistrationVerticle;
 import tegata.workers.staff.StaffVerticle;
+import tegata.workers.taxdocument.DocumentConfig;
+import tegata.workers.taxdocument.DocumentKeys;
+import tegata.workers.taxdocument.TaxDocumentVerticle;
 
 /** The workers role of a node: everything that touches the database. */
 public final class Workers {
@@ -79,6 +83,7 @@ public final class Workers {
               return deployAll(node, features(node.bus(), database, cards, window, clock))
                   .compose(x -> deployStaff(node, config, configDir, database, clock))
                   .compose(x -> deployRelay(node, config, configDir, database, clock))
+                  .compose(x -> deployDocuments(node, config, configDir, database, window, clock))
                   .compose(x -> deployLog(node, config, configDir, database));
             });
   }
@@ -140,6 +145,26 @@ public final class Workers {
         () ->
             new RelayVerticle(
                 database, config.relay().get(), configDir, delivered.effects(), node.metrics()),
+        new DeploymentOptions());
+  }
+
+  /** Documents for the tax return, where this node has a key to sign them with. */
+  private static Future<Void> deployDocuments(
+      Node node,
+      WorkersConfig config,
+      Path configDir,
+      Database database,
+      Window window,
+      Clock clock) {
+    if (config.documents().isEmpty()) {
+      LOG.warn("this node signs no documents: workers.json says nothing of them");
+      return Future.succeededFuture();
+    }
+    DocumentConfig documents = config.documents().get();
+    DocumentSigner signer = DocumentKeys.read(documents, configDir);
+    return node.deploy(
+        () ->
+            new TaxDocumentVerticle(node.bus(), database, signer, documents.maker(), window, clock),
         new DeploymentOptions());
   }
 

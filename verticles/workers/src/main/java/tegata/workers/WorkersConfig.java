@@ -8,6 +8,7 @@ import tegata.node.revocation.RevocationConfig;
 import tegata.workers.audit.LogConfig;
 import tegata.workers.database.DatabaseConfig;
 import tegata.workers.outbox.RelayConfig;
+import tegata.workers.taxdocument.DocumentConfig;
 
 /**
  * {@code workers.json}.
@@ -17,6 +18,7 @@ import tegata.workers.outbox.RelayConfig;
  * @param revocation where it is asked whether a card was revoked
  * @param staff whose staff cards are trusted; absent where no staff log in
  * @param window how long records are kept and shown; absent for 36 months and 5 years
+ * @param documents how documents for the tax return are signed; absent on a node that signs none
  * @param log how this node orders, signs and anchors the access log; absent on a node that leaves
  *     it to others
  * @param relay to whom this node tells what lies in the outbox; absent on a node that leaves it to
@@ -29,6 +31,7 @@ public record WorkersConfig(
     RevocationConfig revocation,
     Optional<StaffCards> staff,
     Optional<RetentionWindow> window,
+    Optional<DocumentConfig> documents,
     Optional<LogConfig> log,
     Optional<RelayConfig> relay) {
 

@@ -62,7 +62,10 @@ public record Entry(
     STAFF_LOGIN,
     INQUIRY_RECEIVED,
     INQUIRY_VIEWED,
-    INQUIRY_ANSWERED
+    INQUIRY_ANSWERED,
+    TAX_CODE_ISSUED,
+    TAX_CODE_ENDED,
+    TAX_DOCUMENT_FETCHED
   }
 
   /** 情報の種類. */

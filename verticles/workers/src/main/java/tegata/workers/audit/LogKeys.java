@@ -2,7 +2,6 @@ package tegata.workers.audit;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.openssl.PEMParser;
 import tegata.node.ConfigException;
+import tegata.node.PemSecret;
 import tegata.proof.LogKey;
 
 /**
@@ -20,8 +20,6 @@ import tegata.proof.LogKey;
  * proves nothing.
  */
 public final class LogKeys {
-  private static final String FROM_ENVIRONMENT = "env:";
-
   private final HeadSigner signer;
   private final Map<String, LogKey> trusted;
 
@@ -71,15 +69,10 @@ public final class LogKeys {
 
   private static PrivateKeyInfo signingKey(
       String named, Path configDir, Map<String, String> environment) {
-    if (!named.startsWith(FROM_ENVIRONMENT)) {
-      return pem(configDir.resolve(named), PrivateKeyInfo.class);
-    }
-    String variable = named.substring(FROM_ENVIRONMENT.length());
-    String text = environment.get(variable);
-    if (text == null) {
-      throw new ConfigException("no environment variable " + variable + " with the log's key");
-    }
-    return pem(new StringReader(text), PrivateKeyInfo.class, "environment variable " + variable);
+    return pem(
+        PemSecret.open(named, configDir, environment, "the log's key"),
+        PrivateKeyInfo.class,
+        PemSecret.place(named, configDir));
   }
 
   private static <T> T pem(Path file, Class<T> type) {

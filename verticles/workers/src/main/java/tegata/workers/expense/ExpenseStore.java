@@ -34,7 +34,8 @@ public final class ExpenseStore {
        where person_id = $1 and kind = 'EXPENSE' and set_key >= $2
       """;
 
-  Future<List<ExpenseNotice>> rows(
+  /** Rows of the months, both included, by month and then as the source has them. */
+  public Future<List<ExpenseNotice>> rows(
       SqlConnection tx, UUID person, YearMonth from, YearMonth to, int offset, int limit) {
     return tx.preparedQuery(ROWS)
         .mapping(ExpenseStore::toNotice)
@@ -42,7 +43,8 @@ public final class ExpenseStore {
         .map(rows -> rows.stream().toList());
   }
 
-  Future<List<Origin>> origins(SqlConnection tx, UUID person, YearMonth from, YearMonth to) {
+  /** Who sent the rows, one for each month for which anything arrived. */
+  public Future<List<Origin>> origins(SqlConnection tx, UUID person, YearMonth from, YearMonth to) {
     return tx.preparedQuery(ORIGINS)
         .mapping(
             row ->

@@ -47,6 +47,16 @@ public final class Ownership {
     return allowed(database, caller, person, Proxy.Level.ACT, work);
   }
 
+  /**
+   * Goes on in a transaction that is already open, where the person's proxy of that id may still
+   * act for them, or it is the person; for what was begun by them and goes on without them.
+   */
+  public static Future<Void> stillActs(SqlConnection tx, UUID actor, UUID person) {
+    return actor.equals(person)
+        ? Future.succeededFuture()
+        : standing(tx, actor, person, Proxy.Level.ACT);
+  }
+
   private static <T> Future<T> allowed(
       Database database,
       Caller caller,
@@ -59,14 +69,16 @@ public final class Ownership {
     return isOwn(caller, person)
         ? database.inTransaction(work)
         : database.inTransaction(
-            tx -> standing(tx, caller, person, needed).compose(x -> work.apply(tx)));
+            tx ->
+                standing(tx, UUID.fromString(caller.id()), person, needed)
+                    .compose(x -> work.apply(tx)));
   }
 
   private static Future<Void> standing(
-      SqlConnection tx, Caller caller, UUID person, Proxy.Level needed) {
+      SqlConnection tx, UUID proxy, UUID person, Proxy.Level needed) {
     return tx.preparedQuery(STANDING)
         .mapping(row -> Proxy.Level.valueOf(row.getString("level")))
-        .execute(Tuple.of(person, UUID.fromString(caller.id())))
+        .execute(Tuple.of(person, proxy))
         .compose(
             levels -> {
               if (levels.size() == 0) {

@@ -11,6 +11,7 @@ import tegata.workers.database.Database;
 import tegata.workers.identity.Ownership;
 import tegata.workers.identity.PersonLock;
 import tegata.workers.identity.PgSessionStore;
+import tegata.workers.taxdocument.TaxCodeStore;
 
 /**
  * 緊急停止: one transaction ends every proxy in both directions, every unused code and every session of
@@ -23,6 +24,7 @@ final class StopEverything {
   private final PersonLock people = new PersonLock();
   private final InvitationStore invitations = new InvitationStore();
   private final ProxyStore proxies = new ProxyStore();
+  private final TaxCodeStore taxCodes = new TaxCodeStore();
   private final PgSessionStore sessions = PgSessionStore.ofPeople();
 
   StopEverything(Database database, Audit audit) {
@@ -40,6 +42,7 @@ final class StopEverything {
     return people
         .hold(tx, person)
         .compose(x -> invitations.withdrawAll(tx, person))
+        .compose(x -> taxCodes.endAll(tx, person))
         .compose(x -> proxies.endAll(tx, person))
         .compose(
             ended -> sessions.endAll(tx, person).map(loggedOut -> new Stopped(ended, loggedOut)))
