@@ -16,6 +16,7 @@ import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 import tegata.gateway.problem.Problems;
 import tegata.gateway.records.RecordsEndpoint;
+import tegata.gateway.tax.TaxDocumentEndpoint;
 
 /** Every path of the gateway, in the order in which a request meets it. */
 final class GatewayRoutes {
@@ -38,6 +39,7 @@ final class GatewayRoutes {
     Router router = Router.router(vertx);
     callers.mountMetadata(router);
     new DescriptionEndpoint().mount(router);
+    new TaxDocumentEndpoint(bus).mount(router);
 
     // From here on, whoever has no certificate does not get a body read.
     router.route("/v1/*").handler(callers.authentication()::requireCertificate);

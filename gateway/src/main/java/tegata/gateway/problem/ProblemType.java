@@ -23,6 +23,7 @@ public enum ProblemType {
   CLIENT_CERTIFICATE_REVOKED(401, Party.CALLER, "The client certificate was revoked"),
   TOKEN_MISSING(401, Party.CALLER, "An access token is needed"),
   INVALID_TOKEN(401, Party.CALLER, "The access token is not valid here"),
+  TAX_CODE_REFUSED(401, Party.CALLER, "The one-time code is not valid"),
   INSUFFICIENT_SCOPE(403, Party.CALLER, "The access token does not cover this"),
   INSTITUTION_CODE_REFUSED(403, Party.CALLER, "The 医療機関コード is not the caller's"),
   FACILITY_KIND_NOT_ALLOWED(403, Party.CALLER, "A facility of this kind sees no medical data"),
@@ -43,6 +44,7 @@ public enum ProblemType {
   BODY_TOO_LARGE(413, Party.CALLER, "The body is larger than this path takes"),
   UNSUPPORTED_MEDIA_TYPE(415, Party.CALLER, "This path does not take this content type"),
   EXPECTATION_FAILED(417, Party.CALLER, "Only 100-continue can be expected"),
+  TOO_MANY_REQUESTS(429, Party.CALLER, "This address asks too often"),
   INTERNAL(500, Party.GATEWAY, "Something failed on our side", Next.ASK_AGAIN),
   HTTP_VERSION_REFUSED(505, Party.CALLER, "Only HTTP/1.1 is spoken here"),
   RECORD_FAILED(

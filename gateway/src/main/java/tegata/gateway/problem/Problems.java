@@ -20,6 +20,7 @@ public final class Problems {
       HttpHeaders.createOptimized("application/problem+json; charset=utf-8");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
   private static final CharSequence RETRY_AFTER_SECONDS = HttpHeaders.createOptimized("2");
+  private static final CharSequence RETRY_AFTER_A_MINUTE = HttpHeaders.createOptimized("60");
 
   /** What vertx-web itself fails a request with, without a cause that would say more. */
   private static final Map<Integer, ProblemType> BY_STATUS =
@@ -87,6 +88,9 @@ public final class Problems {
     if (body.status() == Fault.Kind.UNAVAILABLE.status()) {
       response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
+    if (body.status() == Fault.Kind.TOO_MANY.status()) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_A_MINUTE);
+    }
     return json(body);
   }
 
@@ -98,7 +102,7 @@ public final class Problems {
     String error =
         switch (problem.type()) {
           case TOKEN_MISSING, CLIENT_CERTIFICATE_MISSING, CLIENT_CERTIFICATE_REVOKED -> "";
-          case INVALID_TOKEN -> ", error=\"invalid_token\"";
+          case INVALID_TOKEN, TAX_CODE_REFUSED -> ", error=\"invalid_token\"";
           case INSUFFICIENT_SCOPE -> ", error=\"insufficient_scope\"";
           default -> null;
         };

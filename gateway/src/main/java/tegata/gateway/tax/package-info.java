@@ -1,0 +1,2 @@
+/** 申告ソフト: the one path of the gateway that is no facility's. */
+package tegata.gateway.tax;
