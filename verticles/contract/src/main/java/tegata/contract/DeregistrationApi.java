@@ -1,6 +1,7 @@
 package tegata.contract;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.contract.RegistrationApi.Application;
@@ -38,6 +39,22 @@ public final class DeregistrationApi {
   /** 資格確認書が戻った、または無効にした. */
   public record Cancel(On on) {}
 
+  /** Asks whose registration goes on after its last day, for want of a 資格確認書, as of today. */
+  public record WhoIsHeldBack() {}
+
+  /**
+   * An application whose end is held back.
+   *
+   * @param lastDay the day after which it would have ended
+   * @param since first day on which it was held back
+   * @param insurerNumber who insures the person now, and so has to issue; empty where nobody does
+   */
+  public record HeldBack(
+      String number, LocalDate lastDay, LocalDate since, Optional<String> insurerNumber) {}
+
+  /** The longest held back first, at most 1,000. */
+  public record HeldBackList(LocalDate day, List<HeldBack> applications) {}
+
   public static final Address<Accept, Application> ACCEPT =
       Address.of("deregistration.accept", Accept.class, Application.class);
   public static final Address<Return, Application> RETURN =
@@ -46,6 +63,8 @@ public final class DeregistrationApi {
       Address.of("deregistration.issue", Issue.class, Application.class);
   public static final Address<Cancel, Application> CANCEL =
       Address.of("deregistration.cancel-certificate", Cancel.class, Application.class);
+  public static final Address<WhoIsHeldBack, HeldBackList> HELD_BACK =
+      Address.of("deregistration.held-back", WhoIsHeldBack.class, HeldBackList.class);
 
   private DeregistrationApi() {}
 }

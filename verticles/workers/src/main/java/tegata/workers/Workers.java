@@ -46,6 +46,7 @@ import tegata.workers.outbox.RelayVerticle;
 import tegata.workers.person.PersonVerticle;
 import tegata.workers.proxy.ProxyVerticle;
 import tegata.workers.registration.DeliveredMessages;
+import tegata.workers.registration.MonthEndVerticle;
 import tegata.workers.registration.RegistrationVerticle;
 import tegata.workers.staff.StaffVerticle;
 import tegata.workers.taxdocument.DocumentConfig;
@@ -82,6 +83,7 @@ public final class Workers {
               CheckCard cards = new CheckCard(node.vertx(), verifier, revocation, renewals);
               return deployAll(node, features(node.bus(), database, cards, window, clock))
                   .compose(x -> deployStaff(node, config, configDir, database, clock))
+                  .compose(x -> deployMonthEnd(node, database, clock))
                   .compose(x -> deployRelay(node, config, configDir, database, clock))
                   .compose(x -> deployDocuments(node, config, configDir, database, window, clock))
                   .compose(x -> deployLog(node, config, configDir, database));
@@ -131,6 +133,11 @@ public final class Workers {
             Revocation.at(node.vertx(), staff.revocation(), fetch, clock));
     return node.deploy(
         () -> new StaffVerticle(node.bus(), database, cards, clock), new DeploymentOptions());
+  }
+
+  private static Future<Void> deployMonthEnd(Node node, Database database, Clock clock) {
+    return node.deploy(
+        () -> new MonthEndVerticle(database, clock, node.metrics()), new DeploymentOptions());
   }
 
   /** Relays the outbox from this node, where it is told to whom. */

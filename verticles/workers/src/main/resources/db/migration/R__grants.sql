@@ -21,7 +21,7 @@ grant select, insert, update (answer, answered_at, answered_by) on inquiry to ${
 grant select, insert, delete on consent_carry_over to ${app};
 grant select, insert, update (read_at) on notice to ${app};
 -- Steps of an application are added, never changed.
-grant select, insert on deregistration_step to ${app};
+grant select, insert on deregistration_step, deregistration_held_back to ${app};
 grant select, insert on known_device to ${app};
 grant usage on all sequences in schema public to ${app};
 grant execute on function ensure_month(date) to ${app};

@@ -61,6 +61,8 @@ public record Notice(UUID id, Kind kind, Map<String, String> facts, Instant at, 
     APPLICATION_CERTIFICATE_CANCELLED("/applications/{number}", "number"),
     /** 解除の日が決まった. */
     APPLICATION_SCHEDULED("/applications/{number}", "number", "lastDayOn"),
+    /** 資格確認書がそろうまで解除を見合わせている. */
+    APPLICATION_HELD_BACK("/applications/{number}", "number"),
     /** 利用登録が解除された. */
     APPLICATION_DONE("/applications/{number}", "number"),
     /** 問い合わせに回答があった. */

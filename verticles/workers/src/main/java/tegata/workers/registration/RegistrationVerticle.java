@@ -28,6 +28,7 @@ public final class RegistrationVerticle extends VerticleBase {
     RequestDeregistration request = new RequestDeregistration(database, audit, clock);
     ChangeApplication change = new ChangeApplication(database, audit, clock);
     DecideDeregistration decide = new DecideDeregistration(database, audit, clock);
+    ShowHeldBack heldBack = new ShowHeldBack(database, clock);
     return bus.serve(RegistrationApi.STATUS, show::status)
         .compose(x -> bus.serve(RegistrationApi.APPLICATION, show::application))
         .compose(x -> bus.serve(RegistrationApi.APPLICATIONS, show::applications))
@@ -37,6 +38,7 @@ public final class RegistrationVerticle extends VerticleBase {
         .compose(x -> bus.serve(DeregistrationApi.ACCEPT, decide::accept))
         .compose(x -> bus.serve(DeregistrationApi.RETURN, decide::giveBack))
         .compose(x -> bus.serve(DeregistrationApi.ISSUE, decide::issue))
-        .compose(x -> bus.serve(DeregistrationApi.CANCEL, decide::cancel));
+        .compose(x -> bus.serve(DeregistrationApi.CANCEL, decide::cancel))
+        .compose(x -> bus.serve(DeregistrationApi.HELD_BACK, heldBack::list));
   }
 }

@@ -48,9 +48,7 @@ class DeregistrationBench {
       write(
           "%d x kill -9: one effect for each message; drained after %d ms (median), %d ms (longest)"
               .formatted(
-                  KILLS,
-                  drained.get(KILLS / 2).toMillis(),
-                  drained.get(KILLS - 1).toMillis()));
+                  KILLS, drained.get(KILLS / 2).toMillis(), drained.get(KILLS - 1).toMillis()));
       assertThat(drained.get(KILLS - 1)).isLessThanOrEqualTo(Duration.ofSeconds(2));
     }
   }

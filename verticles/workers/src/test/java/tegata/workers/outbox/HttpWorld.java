@@ -55,7 +55,6 @@ final class HttpWorld {
     request
         .response()
         .putHeader("Content-Type", "application/json")
-        .end(
-            new JsonObject().put("id", id.toString()).put("acceptedOn", acceptedOn).toBuffer());
+        .end(new JsonObject().put("id", id.toString()).put("acceptedOn", acceptedOn).toBuffer());
   }
 }

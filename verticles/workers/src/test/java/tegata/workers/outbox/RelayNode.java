@@ -18,20 +18,14 @@ final class RelayNode {
   private RelayNode() {}
 
   /**
-   * @param args configuration directory, then port, name, user and password file of the database, then
-   *     the base URL of every receiver
+   * @param args configuration directory, then port, name, user and password file of the database,
+   *     then the base URL of every receiver
    */
   public static void main(String[] args) throws Exception {
     Path dir = Path.of(args[0]);
     DatabaseConfig config =
         new DatabaseConfig(
-            "localhost",
-            Integer.parseInt(args[1]),
-            args[2],
-            args[3],
-            args[4],
-            Optional.empty(),
-            8);
+            "localhost", Integer.parseInt(args[1]), args[2], args[3], args[4], Optional.empty(), 8);
     URI world = URI.create(args[5]);
     Clock clock = Samples.NOW;
     Vertx vertx = Vertx.vertx();

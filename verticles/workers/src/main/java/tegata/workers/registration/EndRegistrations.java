@@ -1,0 +1,161 @@
+package tegata.workers.registration;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tegata.contract.Caller;
+import tegata.contract.RegistrationApi.Application;
+import tegata.domain.notice.Notice;
+import tegata.domain.registration.Deregistration;
+import tegata.domain.registration.Deregistration.Applicant;
+import tegata.domain.registration.DeregistrationStep;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.Database;
+import tegata.workers.notice.NoticeStore;
+
+/**
+ * 月末の処理: ends the registrations whose last day is over. Every node may run it as often as it likes,
+ * and after any standstill: an application is held, looked at as it stands, and ended once. Who has
+ * no 資格確認書 is held back, which is noted once a day.
+ */
+final class EndRegistrations {
+  private static final Logger LOG = LoggerFactory.getLogger(EndRegistrations.class);
+  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+  private static final int AT_ONCE = 200;
+  private static final UUID FIRST = new UUID(0, 0);
+
+  /**
+   * @param ended registrations that ended
+   * @param heldBack whose did not, and were not yet reported today
+   */
+  record Outcome(int ended, int heldBack) {
+    private static final Outcome NOTHING = new Outcome(0, 0);
+    private static final Outcome ENDED = new Outcome(1, 0);
+    private static final Outcome HELD_BACK = new Outcome(0, 1);
+
+    private Outcome plus(Outcome other) {
+      return new Outcome(ended + other.ended, heldBack + other.heldBack);
+    }
+  }
+
+  private final Database database;
+  private final Clock clock;
+  private final MonthEndStore monthEnd = new MonthEndStore();
+  private final DeregistrationStore deregistrations = new PgDeregistrationStore();
+  private final InsuredApplicant applicants = new InsuredApplicant();
+  private final NoticeStore notices = new NoticeStore();
+  private final TakeStep steps;
+
+  EndRegistrations(Database database, Audit audit, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+    this.steps = new TakeStep(audit, clock);
+  }
+
+  /** Ends what is due today. */
+  Future<Outcome> run() {
+    LocalDate today = LocalDate.now(clock.withZone(JAPAN));
+    return after(FIRST, today, Outcome.NOTHING)
+        .onSuccess(
+            outcome -> {
+              if (outcome.ended() > 0) {
+                LOG.info("{} registrations ended", outcome.ended());
+              }
+              if (outcome.heldBack() > 0) {
+                LOG.warn(
+                    "{} registrations are held back for want of a certificate", outcome.heldBack());
+              }
+            });
+  }
+
+  private Future<Outcome> after(UUID last, LocalDate today, Outcome before) {
+    return database
+        .inTransaction(tx -> monthEnd.due(tx, today, last, AT_ONCE))
+        .compose(
+            due ->
+                each(due, today)
+                    .map(before::plus)
+                    .compose(
+                        outcome ->
+                            due.size() < AT_ONCE
+                                ? Future.succeededFuture(outcome)
+                                : after(due.get(due.size() - 1), today, outcome)));
+  }
+
+  /** Each in a transaction of its own: one that cannot be ended holds up nobody else. */
+  private Future<Outcome> each(List<UUID> due, LocalDate today) {
+    Future<Outcome> done = Future.succeededFuture(Outcome.NOTHING);
+    for (UUID id : due) {
+      done =
+          done.compose(
+              before ->
+                  database
+                      .inTransaction(tx -> look(tx, id, today))
+                      .recover(
+                          e -> {
+                            LOG.error("an application cannot be ended; the next look comes", e);
+                            return Future.succeededFuture(Outcome.NOTHING);
+                          })
+                      .map(before::plus));
+    }
+    return done;
+  }
+
+  private Future<Outcome> look(SqlConnection tx, UUID id, LocalDate today) {
+    return deregistrations
+        .hold(tx, id)
+        .map(Optional::orElseThrow)
+        .compose(
+            held ->
+                applicants
+                    .on(tx, held.deregistration().person(), today)
+                    .compose(
+                        applicant ->
+                            switch (held.deregistration().endingOn(today, applicant)) {
+                              case NOT_YET -> Future.succeededFuture(Outcome.NOTHING);
+                              case END -> end(tx, held);
+                              case HELD_BACK ->
+                                  holdBack(tx, held.deregistration(), applicant, today);
+                            }));
+  }
+
+  /** An application ends once, so its own id is the id of the request. */
+  private Future<Outcome> end(SqlConnection tx, Application held) {
+    Deregistration made = held.deregistration();
+    Caller calendar = Caller.system("month-end", made.id());
+    return monthEnd
+        .end(tx, made.person())
+        .compose(
+            x ->
+                steps.take(
+                    tx,
+                    new TakeStep.Order(held, DeregistrationStep.END, calendar, Optional.empty())))
+        .map(Outcome.ENDED);
+  }
+
+  private Future<Outcome> holdBack(
+      SqlConnection tx, Deregistration made, Applicant applicant, LocalDate today) {
+    return monthEnd
+        .holdBack(tx, today, made.id(), applicant.insurerNumber())
+        .compose(
+            isNew ->
+                isNew
+                    ? notices
+                        .putOnce(
+                            tx,
+                            made.person(),
+                            Notice.Kind.APPLICATION_HELD_BACK,
+                            made.number(),
+                            new JsonObject().put("number", made.number()))
+                        .map(Outcome.HELD_BACK)
+                    : Future.succeededFuture(Outcome.NOTHING));
+  }
+}

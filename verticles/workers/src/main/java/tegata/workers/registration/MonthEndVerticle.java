@@ -1,0 +1,54 @@
+package tegata.workers.registration;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.Database;
+
+/** Looks every few minutes whether a registration is to end; most days nothing is. */
+public final class MonthEndVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(MonthEndVerticle.class);
+  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+  private static final long FIRST_LOOK_MILLIS = TimeUnit.SECONDS.toMillis(20);
+  private static final long LOOK_EVERY_MILLIS = TimeUnit.MINUTES.toMillis(5);
+
+  private final Database database;
+  private final Clock clock;
+  private final MonthEndStore store = new MonthEndStore();
+  private final AtomicLong heldBack = new AtomicLong();
+
+  public MonthEndVerticle(Database database, Clock clock, MeterRegistry metrics) {
+    this.database = database;
+    this.clock = clock;
+    Gauge.builder("tegata.deregistration.held.back", heldBack, AtomicLong::get)
+        .description("registrations that go on after their last day for want of a certificate")
+        .register(metrics);
+  }
+
+  @Override
+  public Future<?> start() {
+    EndRegistrations registrations = new EndRegistrations(database, new Audit(), clock);
+    vertx.setPeriodic(FIRST_LOOK_MILLIS, LOOK_EVERY_MILLIS, x -> look(registrations));
+    return Future.succeededFuture();
+  }
+
+  private void look(EndRegistrations registrations) {
+    LocalDate today = LocalDate.now(clock.withZone(JAPAN));
+    registrations
+        .run()
+        .compose(
+            outcome -> database.inTransaction(tx -> store.heldBack(tx, today, Optional.empty())))
+        .onSuccess(list -> heldBack.set(list.size()))
+        .onFailure(e -> LOG.warn("month ends were not looked at; the next look comes", e));
+  }
+}
