@@ -1,5 +1,6 @@
 package tegata.formats;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -30,7 +31,13 @@ public enum SourceFormat {
   INSURERS(text -> hasColumns(text, "保険者番号", "名称"), name -> false),
   /** 本システムの職員の CSV. */
   STAFF(text -> hasColumns(text, "職員番号", "氏名"), name -> false),
+  /** 電子レセプト, of facilities and of 審査支払機関, and their returns. */
+  CLAIM(text -> false, name -> false),
   UNKNOWN(text -> false, name -> false);
+
+  /** How a file of claims begins; it may be too large, or too broken, to be decoded as a whole. */
+  private static final Pattern CLAIMS =
+      Pattern.compile("\\A(?:[0-9]{1,2},[0-9]*,[0-9]*,)?(?:IR|UK|YK|HI|MN|RE|HR),");
 
   private static final int HEAD = 400;
 
@@ -44,8 +51,17 @@ public enum SourceFormat {
 
   /** The format of a file; {@link #UNKNOWN} when nothing fits. */
   public static SourceFormat detect(byte[] content, String fileName) {
+    if (isClaims(content)) {
+      return CLAIM;
+    }
     String text = TextDecoding.decode(content).map(TextDecoding.Decoded::text).orElse("");
     return first(format -> format.content.test(text), () -> byName(fileName));
+  }
+
+  private static boolean isClaims(byte[] content) {
+    String head =
+        new String(content, 0, Math.min(HEAD, content.length), StandardCharsets.ISO_8859_1);
+    return CLAIMS.matcher(head.stripLeading()).find();
   }
 
   private static SourceFormat byName(String fileName) {

@@ -3,6 +3,7 @@ grant usage on schema public to ${app};
 grant select, insert, update, delete on
   person, insurer, coverage, card, registration, facility, facility_certificate, person_ref,
   card_challenge, session, draft, record_set, expense_notice, medication, checkup, checkup_item, held_file,
+  claim, treatment,
   deregistration, outbox, outbox_line, proxy, proxy_invitation, proxy_code_try, tax_code,
   staff, staff_session
   to ${app};
@@ -14,6 +15,8 @@ grant execute on function
   audit_append(bigint, bigint[], bytea[], bigint[], bigint[], bytea[], bytea[], bytea, boolean),
   audit_publish(bigint, bytea, text, text, timestamptz, text)
   to ${app};
+-- What was said of claims is never changed.
+grant select, insert on claim_version, claim_number, claim_return, claim_choice to ${app};
 -- Of consents, adding and revoking only. (Holding rows still with `for share` needs a right to update, too.)
 grant select, insert, update (revoked_at, revoked_by) on consent to ${app};
 -- What a person asked stays as it was; an answer is added.
@@ -24,5 +27,5 @@ grant select, insert, update (read_at) on notice to ${app};
 grant select, insert on deregistration_step, deregistration_held_back to ${app};
 grant select, insert on known_device to ${app};
 grant usage on all sequences in schema public to ${app};
-grant execute on function ensure_month(date) to ${app};
+grant execute on function ensure_month(date), ensure_claim_month(date) to ${app};
 grant select on flyway_schema_history to ${app};

@@ -5,25 +5,36 @@ import java.util.Optional;
 
 /** レセプトの種類, with the items whose places differ between the kinds. */
 public enum ClaimKind {
-  MEDICAL(19, 12, 9, 13, 7),
+  MEDICAL(19, 12, 9, 13, 7, 8, 12),
   /** The 総括区分 and 明細情報数 stand before the 検索番号. */
-  DPC(21, 12, 9, 13, 7),
-  DENTAL(20, 11, 8, 12, 7),
+  DPC(21, 12, 9, 13, 7, 8, 12),
+  DENTAL(20, 11, 8, 12, 7, 8, 14),
   /** No meals. */
-  PHARMACY(38, 10, 0, 12, 8);
+  PHARMACY(38, 10, 0, 12, 8, 10, 9);
 
   private final int searchNumber;
   private final int burden;
   private final int meals;
   private final int reduction;
   private final int publicBurden;
+  private final int publicCovered;
+  private final int remarks;
 
-  ClaimKind(int searchNumber, int burden, int meals, int reduction, int publicBurden) {
+  ClaimKind(
+      int searchNumber,
+      int burden,
+      int meals,
+      int reduction,
+      int publicBurden,
+      int publicCovered,
+      int remarks) {
     this.searchNumber = searchNumber;
     this.burden = burden;
     this.meals = meals;
     this.reduction = reduction;
     this.publicBurden = publicBurden;
+    this.publicCovered = publicCovered;
+    this.remarks = remarks;
   }
 
   /** By the first digit of レセプト種別; DPC by its own records. Empty for 訪問看護 and others. */
@@ -61,5 +72,15 @@ public enum ClaimKind {
   /** KO 負担金額, yen. */
   int publicBurden() {
     return publicBurden;
+  }
+
+  /** KO 公費給付対象一部負担金, yen; of 医科 and DPC the outpatient's, the inpatient's follows. */
+  int publicCovered() {
+    return publicCovered;
+  }
+
+  /** RE 特記事項. */
+  int remarks() {
+    return remarks;
   }
 }

@@ -121,13 +121,25 @@ public final class ClaimReader {
 
   private void flush() {
     if (!block.isEmpty()) {
-      checked().ifPresent(ready::add);
+      Findings own = new Findings();
+      ready.add(checked(own).orElseGet(() -> refused(own)));
+      findings.addAll(own.list());
     }
     block.clear();
     broken = false;
   }
 
-  private Optional<ClaimEntry> checked() {
+  /** Of a claim with a line that could not even be read, the line is already reported. */
+  private RefusedClaim refused(Findings own) {
+    Findings reasons = new Findings();
+    reasons.addAll(own.list());
+    if (!reasons.hasErrors()) {
+      reasons.error(block.get(0).place(), "incomplete", "読めない行のあるレセプトです。");
+    }
+    return new RefusedClaim(block, reasons.list());
+  }
+
+  private Optional<ClaimEntry> checked(Findings findings) {
     ClaimRecord first = block.get(0);
     Optional<ClaimRecord> re = block.stream().filter(record -> record.is("RE")).findFirst();
     if (re.isEmpty()) {
@@ -137,7 +149,7 @@ public final class ClaimReader {
     Optional<ClaimKind> kind = ClaimKind.of(re.get(), block);
     Optional<YearMonth> month = ClaimDate.month(re.get().item(4));
     Optional<YearMonth> processed = processed();
-    boolean usable = stands(re.get(), kind, month, processed) && !broken;
+    boolean usable = stands(findings, re.get(), kind, month, processed) && !broken;
     for (ClaimRecord record : block) {
       usable &= Layout.check(record, kind.orElse(ClaimKind.MEDICAL), findings);
     }
@@ -168,6 +180,7 @@ public final class ClaimReader {
   }
 
   private boolean stands(
+      Findings findings,
       ClaimRecord re,
       Optional<ClaimKind> kind,
       Optional<YearMonth> month,

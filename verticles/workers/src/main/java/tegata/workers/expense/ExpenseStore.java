@@ -14,24 +14,31 @@ import tegata.domain.expense.ExpenseNotice;
 
 /** 医療費通知情報の行. */
 public final class ExpenseStore {
+  /** A notice and a claim may tell of the same treatment: then the claim does. */
   private static final String ROWS =
       """
       select month, category, days, institution, total, insurer, public_expense, patient, corrected
-        from expense_notice where person_id = $1 and month between $2 and $3
+        from expense_notice e
+       where person_id = $1 and month between $2 and $3
+         and (from_claim or not exists
+               (select 1 from expense_notice c
+                 where c.person_id = e.person_id and c.month = e.month and c.from_claim
+                   and c.category = e.category and c.institution = e.institution))
        order by month, line, category, institution, total, set_id offset $4 limit $5
       """;
 
   private static final String ORIGINS =
       """
-      select set_key, insurer_name, details_range from record_set
-       where person_id = $1 and kind = 'EXPENSE' and set_key between $2 and $3
-       order by set_key
+      select distinct on (left(set_key, 7)) left(set_key, 7) as month, insurer_name, details_range
+        from record_set
+       where person_id = $1 and kind in ('EXPENSE', 'CLAIM') and set_key between $2 and $3 || '~'
+       order by left(set_key, 7), kind desc, insurer_name
       """;
 
   private static final String NEWEST =
       """
-      select max(set_key) as newest from record_set
-       where person_id = $1 and kind = 'EXPENSE' and set_key >= $2
+      select left(max(set_key), 7) as newest from record_set
+       where person_id = $1 and kind in ('EXPENSE', 'CLAIM') and set_key >= $2
       """;
 
   /** Rows of the months, both included, by month and then as the source has them. */
@@ -49,7 +56,7 @@ public final class ExpenseStore {
         .mapping(
             row ->
                 new Origin(
-                    YearMonth.parse(row.getString("set_key")),
+                    YearMonth.parse(row.getString("month")),
                     Optional.ofNullable(row.getString("insurer_name")).orElse(""),
                     Optional.ofNullable(row.getString("details_range"))))
         .execute(Tuple.of(person, from.toString(), to.toString()))

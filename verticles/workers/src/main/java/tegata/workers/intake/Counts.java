@@ -1,7 +1,7 @@
 package tegata.workers.intake;
 
 /**
- * 取込の件数。A row is what a patient sees as one: a line of 医療費, a drug, a checkup; of people,
+ * 取込の件数。A row is what a patient sees as one: a line of 医療費, a drug, a checkup, a claim; of people,
  * facilities and insurers each is one. Every row of a file is in exactly one of the counts, except
  * that {@code held} is part of {@code accepted}.
  *

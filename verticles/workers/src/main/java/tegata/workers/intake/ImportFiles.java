@@ -1,6 +1,7 @@
 package tegata.workers.intake;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -18,6 +19,9 @@ import tegata.formats.SourceFormat;
 public final class ImportFiles {
   private static final List<SourceFormat> ORDER =
       List.of(SourceFormat.INSURERS, SourceFormat.PEOPLE, SourceFormat.FACILITIES);
+
+  /** Enough of a file to tell whether it holds claims. */
+  private static final int HEAD = 400;
 
   private final Intake intake;
   private final Optional<String> card;
@@ -54,12 +58,23 @@ public final class ImportFiles {
   private FileReport importFile(Path file) throws SQLException {
     String name = file.getFileName().toString();
     try {
+      if (isClaims(file)) {
+        try (InputStream in = Files.newInputStream(file)) {
+          return intake.importClaims(name, in, progress);
+        }
+      }
       if (Files.size(file) > Intake.MAX_BYTES) {
         return Intake.tooLarge(name);
       }
       return intake.importFile(name, Files.readAllBytes(file), card, progress);
     } catch (IOException e) {
       return Intake.rejected(name, "unreadable", "ファイルがないか、読めません: " + file);
+    }
+  }
+
+  private static boolean isClaims(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return SourceFormat.detect(in.readNBytes(HEAD), "") == SourceFormat.CLAIM;
     }
   }
 

@@ -1,5 +1,9 @@
 package tegata.workers.intake;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,6 +43,8 @@ public final class Intake implements AutoCloseable {
   private final TakePeople people;
   private final TakeFacilities facilities = new TakeFacilities();
   private final TakeInsurers insurers = new TakeInsurers();
+  private final TakeClaims claims;
+  private LocalDate ensuredUntil = LocalDate.MIN;
   private final TakeStaff staff;
 
   private Intake(Jdbc database, Window window, Clock clock) {
@@ -48,6 +54,7 @@ public final class Intake implements AutoCloseable {
     this.clock = clock;
     this.records = new TakeRecords(window, audit);
     this.people = new TakePeople(audit);
+    this.claims = new TakeClaims(database, window, audit);
     this.staff = new TakeStaff(audit);
   }
 
@@ -77,13 +84,38 @@ public final class Intake implements AutoCloseable {
   public FileReport importFile(
       String name, byte[] content, Optional<String> card, ImportProgress progress)
       throws SQLException {
+    if (SourceFormat.detect(content, name) == SourceFormat.CLAIM) {
+      return importClaims(name, content, progress);
+    }
     if (content.length > MAX_BYTES) {
       return tooLarge(name);
     }
     SourceFile file = SourceFile.of(name, content, clock.instant());
     ensureMonths();
     FileReport report = take(file, card, progress);
-    return file.format() == SourceFormat.PEOPLE ? report.releasing(releaseHeld()) : report;
+    return file.format() == SourceFormat.PEOPLE ? report.releasing(released()) : report;
+  }
+
+  /**
+   * Takes a file of claims in, of any size, a few hundred claims in each transaction.
+   *
+   * @throws IOException when {@code in} cannot be read on; what was taken in so far stays
+   */
+  public FileReport importClaims(String name, InputStream in, ImportProgress progress)
+      throws SQLException, IOException {
+    ensureMonths();
+    Tally tally = new Tally(progress);
+    claims.take(in, clock.instant(), tally);
+    return tally.report(name, SourceFormat.CLAIM);
+  }
+
+  private FileReport importClaims(String name, byte[] content, ImportProgress progress)
+      throws SQLException {
+    try {
+      return importClaims(name, new ByteArrayInputStream(content), progress);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can always be read", e);
+    }
   }
 
   static FileReport tooLarge(String name) {
@@ -134,6 +166,17 @@ public final class Intake implements AutoCloseable {
     }
   }
 
+  private List<FileReport> released() throws SQLException {
+    List<FileReport> released = new ArrayList<>(releaseHeld());
+    int claimsReleased = claims.release(clock.instant());
+    if (claimsReleased > 0) {
+      Tally tally = new Tally(ImportProgress.SILENT);
+      tally.accepted(claimsReleased);
+      released.add(tally.report("保留していたレセプト", SourceFormat.CLAIM));
+    }
+    return released;
+  }
+
   /** Tries held files whose numbers have a coverage by now, each in its own transaction. */
   private List<FileReport> releaseHeld() throws SQLException {
     List<FileReport> released = new ArrayList<>();
@@ -156,10 +199,15 @@ public final class Intake implements AutoCloseable {
         });
   }
 
+  /** Once a month: the months do not go away again. */
   private void ensureMonths() throws SQLException {
-    LocalDate first = window.firstMonth().atDay(1);
     LocalDate last = LocalDate.now(clock).withDayOfMonth(1);
-    database.inTransaction(
-        () -> database.list(ENSURE_MONTHS, row -> true, first.atStartOfDay(), last.atStartOfDay()));
+    if (!last.equals(ensuredUntil)) {
+      LocalDate first = window.firstMonth().atDay(1);
+      database.inTransaction(
+          () ->
+              database.list(ENSURE_MONTHS, row -> true, first.atStartOfDay(), last.atStartOfDay()));
+      ensuredUntil = last;
+    }
   }
 }

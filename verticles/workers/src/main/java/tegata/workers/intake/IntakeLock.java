@@ -11,6 +11,7 @@ import tegata.workers.database.Jdbc;
  */
 final class IntakeLock {
   private static final long REGISTER = 0x7465_6761_7461_0001L;
+  private static final long CLAIMS = 0x7465_6761_7461_0002L;
   private static final String RECORDS = "select pg_advisory_xact_lock_shared(?)";
   private static final String PEOPLE = "select pg_advisory_xact_lock(?)";
 
@@ -25,6 +26,11 @@ final class IntakeLock {
 
   static void forPeople(Jdbc tx) throws SQLException {
     tx.first(PEOPLE, row -> true, REGISTER);
+  }
+
+  /** Holds every other import of claims: what stands of one may depend on any other. */
+  static void forClaims(Jdbc tx) throws SQLException {
+    tx.first(PEOPLE, row -> true, CLAIMS);
   }
 
   /** Holds everything else that changes this person's sets. */

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import tegata.formats.Finding;
 import tegata.formats.Findings;
 import tegata.formats.Parsed;
+import tegata.formats.SourceFormat;
 
 /** Counts and findings of one file while it is being taken in. */
 final class Tally {
@@ -32,6 +33,15 @@ final class Tally {
     add(new Counts(rows, 0, 0, 0, 0, 0));
   }
 
+  /** Of rows counted as accepted, so many wait for their person. */
+  void heldOf(int rows) {
+    counts = counts.plus(new Counts(0, rows, 0, 0, 0, 0));
+  }
+
+  void add(List<Finding> more) {
+    findings.addAll(more);
+  }
+
   void held(int rows) {
     add(new Counts(rows, rows, 0, 0, 0, 0));
   }
@@ -48,6 +58,11 @@ final class Tally {
     add(new Counts(0, 0, 0, 0, rows, 0));
   }
 
+  /** Rows whose findings are told elsewhere. */
+  void rejected(int rows) {
+    add(new Counts(0, 0, 0, 0, 0, rows));
+  }
+
   void reject(int rows, String place, String code, String message) {
     findings.error(place, code, message);
     add(new Counts(0, 0, 0, 0, 0, rows));
@@ -62,7 +77,11 @@ final class Tally {
   }
 
   FileReport report(SourceFile file) {
-    return new FileReport(file.name(), file.format(), counts, findings.list(), List.of());
+    return report(file.name(), file.format());
+  }
+
+  FileReport report(String name, SourceFormat format) {
+    return new FileReport(name, format, counts, findings.list(), List.of());
   }
 
   private void add(Counts more) {

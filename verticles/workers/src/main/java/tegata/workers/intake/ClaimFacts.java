@@ -1,0 +1,196 @@
+package tegata.workers.intake;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import tegata.domain.claim.ClaimHistory;
+import tegata.domain.claim.ClaimReturn;
+import tegata.domain.claim.ClaimVersion;
+import tegata.domain.claim.ClaimVersion.Stage;
+import tegata.workers.database.Jdbc;
+
+/** What was ever said of claims. Only ever added to, so that what stands depends on no order. */
+final class ClaimFacts {
+  private static final HexFormat HEX = HexFormat.of();
+
+  private static final String VERSION =
+      """
+      insert into claim_version
+        (month, claim_key, processed, stage, content_sha256, visible_sha256, split, records, brought_in_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict do nothing
+      """;
+
+  private static final String NUMBER =
+      "insert into claim_number (month, search_number, claim_key) values (?, ?, ?) on conflict do nothing";
+
+  private static final String RETURN =
+      """
+      insert into claim_return (target, processed, withdrawn, brought_in_at) values (?, ?, ?, ?)
+      on conflict do nothing
+      """;
+
+  private static final String CHOICE =
+      "insert into claim_choice (claim_key, content_sha256) values (?, ?) on conflict do nothing";
+
+  private static final String WITH_NUMBER =
+      """
+      select n.month, n.claim_key, c.treatment_key
+        from claim_number n join claim c on c.month = n.month and c.claim_key = n.claim_key
+       where n.search_number = ?
+      """;
+
+  /** The claim itself and all that 振替 and 分割 made of the same treatment, linked by 検索番号. */
+  private static final String FAMILY =
+      """
+      with recursive family (claim_key) as (
+        select ?::bytea
+        union
+        select other.claim_key
+          from family f
+          join claim_number mine on mine.month = ? and mine.claim_key = f.claim_key
+          join claim_number other on other.month = ? and other.search_number = mine.search_number
+          join claim c on c.month = ? and c.claim_key = other.claim_key and c.treatment_key = ?)
+      select claim_key from family
+      """;
+
+  private static final String VERSIONS =
+      """
+      select processed, stage, content_sha256, visible_sha256, split from claim_version
+       where month = ? and claim_key = ?
+      """;
+
+  private static final String RETURNS =
+      """
+      select processed, withdrawn from claim_return r
+       where r.target = 'key:' || encode(?, 'hex')
+          or r.target in (select search_number from claim_number where month = ? and claim_key = ?)
+      """;
+
+  private static final String CHOICES =
+      "select content_sha256 from claim_choice where claim_key = ?";
+
+  private static final String RECORDS =
+      """
+      select records from claim_version where month = ? and claim_key = ? and content_sha256 = ?
+       limit 1
+      """;
+
+  /** Adds a version; false when it was known. */
+  boolean addVersion(Jdbc tx, ClaimKey key, ClaimVersion version, byte[] records, Instant now)
+      throws SQLException {
+    return tx.update(
+            VERSION,
+            key.month().atDay(1),
+            key.bytes(),
+            version.processed().atDay(1),
+            version.stage(),
+            HEX.parseHex(version.content()),
+            HEX.parseHex(version.visible()),
+            version.split(),
+            records,
+            now)
+        == 1;
+  }
+
+  /** Links a claim to a 検索番号 it was sent under; false when that was known. */
+  boolean addNumber(Jdbc tx, ClaimKey key, String searchNumber) throws SQLException {
+    return tx.update(NUMBER, key.month().atDay(1), searchNumber, key.bytes()) == 1;
+  }
+
+  /**
+   * Adds a return; false when it was known.
+   *
+   * @param target a 検索番号, or {@code key:} and the key of a claim without one
+   */
+  boolean addReturn(Jdbc tx, String target, ClaimReturn returned, Instant now) throws SQLException {
+    return tx.update(RETURN, target, returned.processed().atDay(1), returned.withdrawn(), now) == 1;
+  }
+
+  void addChoice(Jdbc tx, byte[] claimKey, byte[] content) throws SQLException {
+    tx.update(CHOICE, claimKey, content);
+  }
+
+  /** The claims that were sent under a 検索番号. */
+  List<ClaimKey> withNumber(Jdbc tx, String searchNumber) throws SQLException {
+    return tx.list(WITH_NUMBER, ClaimFacts::key, searchNumber);
+  }
+
+  /** Keys of the claim and of those linked to it, the claim among them. */
+  List<ClaimKey> family(Jdbc tx, ClaimKey key) throws SQLException {
+    LocalDate month = key.month().atDay(1);
+    return tx.list(
+        FAMILY,
+        row -> new ClaimKey(key.month(), HEX.formatHex(row.getBytes(1)), key.treatment()),
+        key.bytes(),
+        month,
+        month,
+        month,
+        key.treatmentBytes());
+  }
+
+  /** Everything known of the claim. */
+  ClaimHistory history(Jdbc tx, ClaimKey key, List<ClaimKey> family) throws SQLException {
+    Set<ClaimVersion> linked = new HashSet<>();
+    Set<ClaimReturn> returns = new HashSet<>();
+    for (ClaimKey member : family) {
+      returns.addAll(returns(tx, member));
+      if (!member.equals(key)) {
+        linked.addAll(versions(tx, member));
+      }
+    }
+    Set<String> chosen =
+        new HashSet<>(tx.list(CHOICES, row -> HEX.formatHex(row.getBytes(1)), key.bytes()));
+    return new ClaimHistory(Set.copyOf(versions(tx, key)), linked, returns, chosen);
+  }
+
+  /** The claim as it was in a version. */
+  byte[] records(Jdbc tx, ClaimKey key, String content) throws SQLException {
+    return tx.first(
+            RECORDS,
+            row -> row.getBytes("records"),
+            key.month().atDay(1),
+            key.bytes(),
+            HEX.parseHex(content))
+        .orElseThrow();
+  }
+
+  List<ClaimVersion> versions(Jdbc tx, ClaimKey key) throws SQLException {
+    return tx.list(
+        VERSIONS,
+        row ->
+            new ClaimVersion(
+                YearMonth.from(row.getObject("processed", LocalDate.class)),
+                Stage.valueOf(row.getString("stage")),
+                HEX.formatHex(row.getBytes("content_sha256")),
+                HEX.formatHex(row.getBytes("visible_sha256")),
+                row.getBoolean("split")),
+        key.month().atDay(1),
+        key.bytes());
+  }
+
+  private static List<ClaimReturn> returns(Jdbc tx, ClaimKey key) throws SQLException {
+    return tx.list(
+        RETURNS,
+        row ->
+            new ClaimReturn(
+                YearMonth.from(row.getObject("processed", LocalDate.class)),
+                row.getBoolean("withdrawn")),
+        key.bytes(),
+        key.month().atDay(1),
+        key.bytes());
+  }
+
+  private static ClaimKey key(ResultSet row) throws SQLException {
+    return new ClaimKey(
+        YearMonth.from(row.getObject("month", LocalDate.class)),
+        HEX.formatHex(row.getBytes("claim_key")),
+        HEX.formatHex(row.getBytes("treatment_key")));
+  }
+}

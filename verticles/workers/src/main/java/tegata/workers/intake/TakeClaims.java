@@ -1,0 +1,289 @@
+package tegata.workers.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tegata.domain.audit.Entry;
+import tegata.domain.claim.ClaimReturn;
+import tegata.domain.claim.ClaimVersion;
+import tegata.domain.claim.ClaimVersion.Stage;
+import tegata.domain.claim.Standing.State;
+import tegata.domain.insurer.CheckDigit;
+import tegata.formats.Findings;
+import tegata.formats.SourceFormat;
+import tegata.formats.claim.Claim;
+import tegata.formats.claim.ClaimEntry;
+import tegata.formats.claim.ClaimFigures;
+import tegata.formats.claim.ClaimReader;
+import tegata.formats.claim.ClaimSubject;
+import tegata.formats.claim.ClaimText;
+import tegata.formats.claim.Corrections;
+import tegata.formats.claim.PointsCheck;
+import tegata.formats.claim.ReturnNotice;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.Jdbc;
+import tegata.workers.intake.StandClaims.Outcome;
+
+/**
+ * A file of claims, some at a time: whatever is committed stays, and the same file again adds
+ * nothing, so that an import that was killed goes on by starting over.
+ */
+final class TakeClaims {
+  /** Claims in one transaction. */
+  private static final int CHUNK = 200;
+
+  private static final Set<Entry.Category> CATEGORIES =
+      Set.of(Entry.Category.EXPENSE, Entry.Category.MEDICATION, Entry.Category.TREATMENT);
+
+  private static final String ENSURE_MONTH = "select ensure_claim_month(?)";
+
+  private final Jdbc database;
+  private final Window window;
+  private final Audit audit;
+  private final ClaimFacts facts = new ClaimFacts();
+  private final ClaimRegister register = new ClaimRegister();
+  private final StandClaims standing = new StandClaims();
+  private final Set<YearMonth> months = new HashSet<>();
+
+  TakeClaims(Jdbc database, Window window, Audit audit) {
+    this.database = database;
+    this.window = window;
+    this.audit = audit;
+  }
+
+  /** Reads to the end and takes in what can be read; what cannot stands in the tally. */
+  void take(InputStream in, Instant now, Tally tally) throws IOException, SQLException {
+    Findings findings = new Findings();
+    ClaimReader reader = new ClaimReader(in, findings);
+    UUID request = UUID.randomUUID();
+    List<ClaimEntry> chunk = new ArrayList<>();
+    Optional<ClaimEntry> next = reader.next();
+    while (next.isPresent()) {
+      chunk.add(next.get());
+      next = reader.next();
+      if (chunk.size() == CHUNK || next.isEmpty()) {
+        store(chunk, request, now, tally);
+        chunk.clear();
+      }
+    }
+    tally.add(findings.list());
+  }
+
+  /** Shows what waited for a coverage that has arrived by now. */
+  int release(Instant now) throws SQLException {
+    UUID request = UUID.randomUUID();
+    int released = 0;
+    ClaimKey last = ClaimRegister.FIRST;
+    List<ClaimKey> page;
+    do {
+      ClaimKey after = last;
+      page = database.inTransaction(() -> register.matchable(database, after));
+      List<ClaimKey> keys = page;
+      released +=
+          database.inTransaction(
+              () -> {
+                lock();
+                return show(new LinkedHashSet<>(keys), request, now).size();
+              });
+      last = page.isEmpty() ? last : page.get(page.size() - 1);
+    } while (!page.isEmpty());
+    return released;
+  }
+
+  private void store(List<ClaimEntry> chunk, UUID request, Instant now, Tally tally)
+      throws SQLException {
+    List<ClaimEntry> kept = chunk.stream().filter(entry -> isKept(entry, tally)).toList();
+    ensureMonths(kept);
+    database.inTransaction(
+        () -> {
+          lock();
+          take(kept, request, now, tally);
+          return tally;
+        });
+  }
+
+  private void take(List<ClaimEntry> chunk, UUID request, Instant now, Tally tally)
+      throws SQLException {
+    Map<ClaimKey, Integer> added = new HashMap<>();
+    Set<ClaimKey> touched = new LinkedHashSet<>();
+    for (ClaimEntry entry : chunk) {
+      if (entry instanceof Claim claim) {
+        touched.addAll(take(claim, now, added, tally));
+      } else if (entry instanceof ReturnNotice notice) {
+        touched.addAll(take(notice, now, tally));
+      } else {
+        tally.rejected(1);
+      }
+    }
+    Set<ClaimKey> held = show(touched, request, now, tally);
+    tally.heldOf((int) added.keySet().stream().filter(held::contains).count());
+  }
+
+  private boolean isKept(ClaimEntry entry, Tally tally) {
+    if (!(entry instanceof Claim claim)) {
+      return true;
+    }
+    if (claim.month().isBefore(window.firstMonth())) {
+      tally.expired(1);
+      return false;
+    }
+    if (claim.month().isAfter(YearMonth.now(window.clock()))) {
+      tally.reject(1, place(claim), "future", "まだ来ていない診療年月です。");
+      return false;
+    }
+    return true;
+  }
+
+  /** The versions a claim of a file stands for: as sent and, where it was corrected, as decided. */
+  private List<ClaimKey> take(Claim claim, Instant now, Map<ClaimKey, Integer> added, Tally tally)
+      throws SQLException {
+    List<ClaimKey> touched = new ArrayList<>();
+    int news = 0;
+    boolean first = false;
+    List<Claim> versions = new ArrayList<>(List.of(Corrections.original(claim)));
+    Corrections.applied(claim).ifPresent(versions::add);
+    for (Claim version : versions) {
+      Findings points = new Findings();
+      PointsCheck.check(version, points);
+      tally.add(points.list());
+      ClaimSubject subject = ClaimSubject.of(version);
+      ClaimKey key = ClaimKey.of(version, subject, ClaimFigures.of(version));
+      boolean known = !register.add(database, key, version, subject, now);
+      boolean more =
+          facts.addVersion(database, key, version(version, subject), ClaimText.write(version), now);
+      boolean linked = false;
+      if (!claim.searchNumber().isEmpty()) {
+        linked = facts.addNumber(database, key, claim.searchNumber());
+      }
+      if (claim.data() == Claim.RETURNED) {
+        String target = claim.searchNumber().isEmpty() ? "key:" + key.hex() : claim.searchNumber();
+        more |= facts.addReturn(database, target, new ClaimReturn(claim.processed(), false), now);
+      }
+      if (!known) {
+        first = true;
+        added.put(key, 1);
+        checkInsurer(version, subject, tally);
+      }
+      if (more || linked) {
+        news++;
+        touched.add(key);
+      }
+    }
+    count(news, first, tally);
+    return touched;
+  }
+
+  private List<ClaimKey> take(ReturnNotice notice, Instant now, Tally tally) throws SQLException {
+    if (notice.processed().isEmpty() || notice.searchNumber().isBlank()) {
+      tally.reject(
+          1, notice.record().fileLine() + "行目 HR", "return-names-nothing", "処理年月か検索番号が読めません。");
+      return List.of();
+    }
+    ClaimReturn returned = new ClaimReturn(notice.processed().get(), notice.isWithdrawal());
+    boolean more = facts.addReturn(database, notice.searchNumber().strip(), returned, now);
+    List<ClaimKey> claims = facts.withNumber(database, notice.searchNumber().strip());
+    if (claims.isEmpty()) {
+      tally.warn(
+          notice.record().fileLine() + "行目 HR",
+          "claim-unknown",
+          "この検索番号のレセプトは届いていません。届いたときに返戻します。");
+    }
+    count(more ? 1 : 0, true, tally);
+    return more ? claims : List.of();
+  }
+
+  private static void count(int news, boolean first, Tally tally) {
+    if (news == 0) {
+      tally.unchanged(1);
+    } else if (first) {
+      tally.accepted(1);
+    } else {
+      tally.replaced(1);
+    }
+  }
+
+  /** Shows what stands now; gives the claims whose person is not known. */
+  private Set<ClaimKey> show(Set<ClaimKey> touched, UUID request, Instant now, Tally tally)
+      throws SQLException {
+    Set<ClaimKey> held = new HashSet<>();
+    Map<UUID, Integer> changes = new HashMap<>();
+    for (ClaimKey key : standing.withFamilies(database, touched)) {
+      Outcome outcome = standing.stand(database, key, now);
+      if (outcome.person().isEmpty()) {
+        held.add(key);
+      } else if (outcome.changed()) {
+        changes.merge(outcome.person().get(), 1, Integer::sum);
+      }
+      if (outcome.standing().state() == State.CONFLICT) {
+        tally.warn(
+            "診療年月 " + key.month(), "claim-conflict", "同じ月に届いた二つのレセプトが食い違います。どちらを使うか決まるまで、見せません。");
+      }
+    }
+    for (Map.Entry<UUID, Integer> change : changes.entrySet()) {
+      audit.append(
+          database,
+          Imported.of(
+              change.getKey(),
+              request,
+              SourceFormat.CLAIM,
+              new Counts(change.getValue(), 0, 0, 0, 0, 0),
+              CATEGORIES.toArray(Entry.Category[]::new)));
+    }
+    return held;
+  }
+
+  private Set<ClaimKey> show(Set<ClaimKey> keys, UUID request, Instant now) throws SQLException {
+    Tally unseen = new Tally(ImportProgress.SILENT);
+    Set<ClaimKey> held = show(keys, request, now, unseen);
+    Set<ClaimKey> shown = new HashSet<>(keys);
+    shown.removeAll(held);
+    return shown;
+  }
+
+  private static ClaimVersion version(Claim claim, ClaimSubject subject) {
+    List<Object[]> content =
+        ClaimText.content(claim).map(items -> items.toArray(Object[]::new)).toList();
+    return new ClaimVersion(
+        claim.processed(),
+        Stage.of(claim.data()),
+        HexFormat.of().formatHex(ContentHash.ofRows(content)),
+        ClaimRows.of(claim, ClaimRows.Names.NONE).hash(Optional.empty()),
+        subject.split());
+  }
+
+  private static void checkInsurer(Claim claim, ClaimSubject subject, Tally tally) {
+    if (!subject.insurerNumber().isEmpty() && !CheckDigit.fits(subject.insurerNumber())) {
+      tally.warn(place(claim), "check-digit", "保険者番号の検証番号が合いません。このまま取り込みます。");
+    }
+  }
+
+  private void ensureMonths(List<ClaimEntry> entries) throws SQLException {
+    for (ClaimEntry entry : entries) {
+      if (entry instanceof Claim claim && months.add(claim.month())) {
+        database.inTransaction(
+            () -> database.list(ENSURE_MONTH, row -> true, claim.month().atDay(1)));
+      }
+    }
+  }
+
+  private void lock() throws SQLException {
+    IntakeLock.forRecords(database);
+    IntakeLock.forClaims(database);
+  }
+
+  private static String place(Claim claim) {
+    return claim.re().fileLine() + "行目 RE";
+  }
+}
