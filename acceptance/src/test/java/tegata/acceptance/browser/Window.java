@@ -79,6 +79,14 @@ final class Window implements AutoCloseable {
     assertThat(path()).isEqualTo("/home");
   }
 
+  /** Logs in at the staff door; the browser is at the member's desk then. */
+  void logInStaff(JsonObject member) {
+    open("/staff/login");
+    follow("カードを読み取る");
+    typePin(member, member.getString("pin"));
+    press("ポータルへもどる");
+  }
+
   /** No complaint of the browser, nothing that axe finds, and no sideways scrolling on a phone. */
   void inspect(String name) {
     assertThat(complaints).as("console of " + name).isEmpty();

@@ -128,6 +128,16 @@ public final class RunningSystem implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** The first member of staff with that role. */
+  public JsonObject staff(String role) {
+    return new JsonArray(read(demoFolder().resolve("staff.json")))
+        .stream()
+            .map(JsonObject.class::cast)
+            .filter(member -> member.getString("role").equals(role))
+            .findFirst()
+            .orElseThrow();
+  }
+
   /** The simulated world on the keys and people of this run, for forging. */
   public World world() {
     Clock clock = Clock.system(ZoneId.of("Asia/Tokyo"));
