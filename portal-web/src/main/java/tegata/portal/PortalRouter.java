@@ -38,12 +38,14 @@ import tegata.portal.landing.LandingPages;
 import tegata.portal.medication.MedicationPages;
 import tegata.portal.notice.NoticePages;
 import tegata.portal.page.Views;
+import tegata.portal.paper.PaperPress;
 import tegata.portal.proxy.ProxyPages;
 import tegata.portal.registration.ApplicationPages;
 import tegata.portal.registration.DeregistrationPages;
 import tegata.portal.registration.RegistrationPages;
 import tegata.portal.settings.SettingsPages;
 import tegata.portal.staff.StaffLoginPages;
+import tegata.portal.taxexport.TaxExportPages;
 import tegata.portal.trouble.TroublePages;
 
 /** Every route of the portal, in the order in which a request meets them. */
@@ -58,6 +60,7 @@ final class PortalRouter {
           "/medicines",
           "/checkups",
           "/expenses",
+          "/tax",
           "/eligibility",
           "/registration",
           "/access-log",
@@ -138,6 +141,8 @@ final class PortalRouter {
   }
 
   private void mountPages(Router router, Sessions sessions) {
+    PaperPress press = new PaperPress(vertx, views);
+    press.warm();
     new LandingPages(views).mount(router);
     new LogoutPages(views, sessions).mount(router);
     new SettingsPages(views, sessions).mount(router);
@@ -146,6 +151,7 @@ final class PortalRouter {
     new MedicationPages(bus, views, clock).mount(router);
     new CheckupPages(bus, views).mount(router);
     new ExpensePages(vertx, bus, views, clock).mount(router);
+    new TaxExportPages(vertx, bus, views, clock, press).mount(router);
     new EligibilityPages(bus, views, clock).mount(router);
     new RegistrationPages(bus, views, clock).mount(router);
     new DeregistrationPages(bus, views, clock).mount(router);

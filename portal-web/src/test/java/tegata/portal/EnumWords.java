@@ -56,6 +56,7 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(CertificateTerm.Stage.class, "todo", "notice").without("VALID.todo", "VALID.notice"),
           of("tegata.portal.page.Destination", ""),
           of("tegata.portal.page.DeskDestination", ""),
+          of("tegata.portal.taxexport.ExportFile", "", "use", "size"),
           of("tegata.portal.checkup.CheckupGroup", ""),
           of("tegata.portal.checkup.Measured$Position", ""),
           of("tegata.portal.registration.Timeline$Milestone", ""),

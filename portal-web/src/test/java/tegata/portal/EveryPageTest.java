@@ -29,6 +29,7 @@ class EveryPageTest {
         "/checkups",
         "/checkups/2026-06-03",
         "/expenses",
+        "/tax/2026/export",
         "/eligibility",
         "/registration",
         "/deregister/about",

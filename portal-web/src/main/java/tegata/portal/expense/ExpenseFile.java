@@ -37,10 +37,10 @@ enum ExpenseFile {
       "iryohi-form",
       "医療費集計フォーム",
       ".xlsx",
-      ExpenseWorkbook::write),
+      ExpenseFile::form),
 
   /** Several of them, where one cannot hold all rows. */
-  WORKBOOKS("application/zip", "iryohi-form", "医療費集計フォーム", ".zip", ExpenseWorkbook::write);
+  WORKBOOKS("application/zip", "iryohi-form", "医療費集計フォーム", ".zip", ExpenseFile::form);
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(Words.JAPAN);
@@ -71,7 +71,7 @@ enum ExpenseFile {
 
   /** What the rows need: of workbooks, one or several. */
   ExpenseFile holding(ExpenseNotices notices) {
-    return this == WORKBOOK && ExpenseWorkbook.count(notices) > 1 ? WORKBOOKS : this;
+    return this == WORKBOOK && ExpenseWorkbook.of("", notices).workbooks() > 1 ? WORKBOOKS : this;
   }
 
   /** The form, refused where the file cannot hold a row: the others would be a wrong sum. */
@@ -80,10 +80,14 @@ enum ExpenseFile {
     if (this != WORKBOOK || form.hasErrors()) {
       return form;
     }
-    return ExpenseWorkbook.refusals(person, notices, words).stream()
+    return ExpenseWorkbook.of(person, notices).refusals(words).stream()
         .findFirst()
         .map(text -> form.refused(new FieldError("from", text)))
         .orElse(form);
+  }
+
+  private static byte[] form(ExpenseExport export) {
+    return ExpenseWorkbook.of(export.identity().name(), export.notices()).write();
   }
 
   byte[] write(ExpenseExport export) {

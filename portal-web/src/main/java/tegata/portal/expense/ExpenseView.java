@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tegata.domain.expense.ExpenseNotice;
 import tegata.domain.expense.ExpenseSum;
-import tegata.formats.iryohiform.IryohiWorkbook;
 import tegata.portal.page.MonthWindow;
 import tegata.portal.page.Pager;
 import tegata.portal.page.Period;
@@ -103,15 +102,9 @@ public record ExpenseView(
   }
 
   private static List<String> workbook(String person, ExpenseNotices notices, Words words) {
-    List<String> told = new ArrayList<>(ExpenseWorkbook.refusals(person, notices, words));
-    int count = ExpenseWorkbook.count(notices);
-    if (count > 1) {
-      told.add(words.text("expense.workbook-several", IryohiWorkbook.MAX_ROWS, count));
-    }
-    long shortened = ExpenseWorkbook.shortened(person, notices);
-    if (shortened > 0) {
-      told.add(words.text("expense.workbook-shortened", shortened));
-    }
+    FormFile form = ExpenseWorkbook.of(person, notices);
+    List<String> told = new ArrayList<>(form.refusals(words));
+    told.addAll(form.told(words));
     return told;
   }
 

@@ -15,7 +15,12 @@ public final class PathId {
 
   /** The id of that name; empty for what has not the shape of one, and so is nobody's. */
   public static Optional<UUID> of(RoutingContext ctx, String name) {
-    return Optional.ofNullable(ctx.pathParam(name))
+    return Optional.ofNullable(ctx.pathParam(name)).flatMap(PathId::parse);
+  }
+
+  /** The same of a text that came some other way, with a form for instance. */
+  public static Optional<UUID> parse(String typed) {
+    return Optional.of(typed)
         .filter(text -> SHAPE.matcher(text).matches())
         .map(text -> UUID.fromString(text.toLowerCase(Locale.ROOT)));
   }

@@ -13,7 +13,8 @@ public enum Category {
     this.heading = heading;
   }
 
-  String heading() {
+  /** As the form heads it. */
+  public String heading() {
     return heading;
   }
 

@@ -1,0 +1,88 @@
+package tegata.portal.taxexport;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import tegata.contract.TaxDocumentApi.Open;
+import tegata.portal.page.FieldError;
+import tegata.portal.page.Words;
+
+/**
+ * 書き出し.
+ *
+ * @param empty whether nothing of the year has arrived
+ * @param months query of the year's months, for the CSV
+ * @param signed whether there are signed documents, and codes for them, just now
+ * @param code id of the form that makes a code
+ */
+public record TaxExportView(
+    int year,
+    String title,
+    boolean empty,
+    List<File> files,
+    String months,
+    boolean receipts,
+    boolean signed,
+    List<Code> codes,
+    UUID code,
+    List<FieldError> errors) {
+
+  /**
+   * One file to take.
+   *
+   * @param use what it is for
+   * @param size about how large, with its kind
+   * @param told what is to be known before it is taken
+   */
+  public record File(
+      String href, String name, String fileName, String use, String size, List<String> told) {}
+
+  /** A code that may still be used. */
+  public record Code(UUID id, String until) {}
+
+  /**
+   * @param open codes that may still be used; empty where nothing can be signed just now
+   */
+  static TaxExportView of(
+      YearExpenses year, Optional<List<Open>> open, List<FieldError> errors, Words words) {
+    return new TaxExportView(
+        year.year(),
+        words.text("tax.export.title", Integer.toString(year.year())),
+        year.items().isEmpty(),
+        Arrays.stream(ExportFile.values())
+            .filter(file -> file != ExportFile.XML || open.isPresent())
+            .map(file -> file(file, year, words))
+            .toList(),
+        "from=%d-01&to=%d-12".formatted(year.year(), year.year()),
+        year.needsReceipts(),
+        open.isPresent(),
+        open.stream()
+            .flatMap(List::stream)
+            .filter(code -> code.year() == year.year())
+            .map(
+                code ->
+                    new Code(
+                        code.id(),
+                        words.text("tax.export.code.until", words.moment(code.validUntil()))))
+            .toList(),
+        UUID.randomUUID(),
+        errors);
+  }
+
+  private static File file(ExportFile file, YearExpenses year, Words words) {
+    return new File(
+        "/tax/%d/%s".formatted(year.year(), file.path()),
+        words.of(file),
+        file.fileName(year),
+        words.of(file, "use"),
+        words.of(file, "size", file.kilobytes(year)),
+        file == ExportFile.WORKBOOK ? told(year, words) : List.of());
+  }
+
+  private static List<String> told(YearExpenses year, Words words) {
+    var form = ExportFile.form(year);
+    return Stream.concat(form.refusals(words).stream(), form.told(words).stream()).toList();
+  }
+}
