@@ -11,7 +11,12 @@ import tegata.launcher.Tegata;
 @Command(
     name = "tegata",
     mixinStandardHelpOptions = true,
-    subcommands = {RunCommand.class, DemoImportCommand.class, DemoAuditCommand.class})
+    subcommands = {
+      RunCommand.class,
+      DemoImportCommand.class,
+      DemoIntakeCommand.class,
+      DemoAuditCommand.class
+    })
 public final class Demo {
   private Demo() {}
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       NodeCommand.class,
       MigrateCommand.class,
       ImportCommand.class,
+      IntakeCommand.class,
       AuditCommand.class,
       TaxCommand.class
     })

@@ -37,7 +37,7 @@ final class ClaimFacts {
       """;
 
   private static final String CHOICE =
-      "insert into claim_choice (claim_key, content_sha256) values (?, ?) on conflict do nothing";
+      "insert into claim_choice (claim_key, content_sha256) values (?, ?)";
 
   private static final String WITH_NUMBER =
       """
@@ -74,7 +74,7 @@ final class ClaimFacts {
       """;
 
   private static final String CHOICES =
-      "select content_sha256 from claim_choice where claim_key = ?";
+      "select content_sha256 from claim_choice where claim_key = ? order by id desc limit 1";
 
   private static final String RECORDS =
       """
@@ -113,8 +113,9 @@ final class ClaimFacts {
     return tx.update(RETURN, target, returned.processed().atDay(1), returned.withdrawn(), now) == 1;
   }
 
-  void addChoice(Jdbc tx, byte[] claimKey, byte[] content) throws SQLException {
-    tx.update(CHOICE, claimKey, content);
+  /** Notes which of its versions an operator decided for; a later decision takes its place. */
+  void addChoice(Jdbc tx, ClaimKey key, String content) throws SQLException {
+    tx.update(CHOICE, key.bytes(), HEX.parseHex(content));
   }
 
   /** The claims that were sent under a 検索番号. */

@@ -36,6 +36,9 @@ final class ClaimRegister {
         from claim where month = ? and claim_key = ?
       """;
 
+  private static final String WITH_KEY =
+      "select month, claim_key, treatment_key from claim where claim_key = ?";
+
   private static final String STAND =
       """
       update claim set person_id = ?, state = ?, shown_sha256 = ?, corrected = ? where month = ? and claim_key = ?
@@ -96,6 +99,11 @@ final class ClaimRegister {
   Registered find(Jdbc tx, ClaimKey key) throws SQLException {
     return tx.first(FIND, ClaimRegister::toRegistered, key.month().atDay(1), key.bytes())
         .orElseThrow();
+  }
+
+  /** The claim with a key, whatever its month. */
+  Optional<ClaimKey> find(Jdbc tx, byte[] key) throws SQLException {
+    return tx.first(WITH_KEY, ClaimRegister::key, (Object) key);
   }
 
   void stand(Jdbc tx, ClaimKey key, Optional<UUID> person, Standing standing) throws SQLException {

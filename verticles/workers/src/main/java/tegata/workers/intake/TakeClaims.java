@@ -102,6 +102,28 @@ final class TakeClaims {
     return released;
   }
 
+  /**
+   * Decides between the versions of a claim that contradict each other; false when there are no
+   * such claim and version.
+   */
+  boolean choose(String claim, String version, Instant now) throws SQLException {
+    return database.inTransaction(
+        () -> {
+          lock();
+          Optional<ClaimKey> key = register.find(database, HexFormat.of().parseHex(claim));
+          if (key.isEmpty() || !hasVersion(key.get(), version)) {
+            return false;
+          }
+          facts.addChoice(database, key.get(), version);
+          show(Set.of(key.get()), UUID.randomUUID(), now);
+          return true;
+        });
+  }
+
+  private boolean hasVersion(ClaimKey key, String version) throws SQLException {
+    return facts.versions(database, key).stream().anyMatch(v -> v.content().equals(version));
+  }
+
   private void store(List<ClaimEntry> chunk, UUID request, Instant now, Tally tally)
       throws SQLException {
     List<ClaimEntry> kept = chunk.stream().filter(entry -> isKept(entry, tally)).toList();

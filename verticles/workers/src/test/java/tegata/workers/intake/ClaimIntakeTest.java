@@ -21,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tegata.formats.Finding;
+import tegata.workers.fixture.ClaimFiles;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
 
@@ -119,6 +120,37 @@ class ClaimIntakeTest {
     assertThat(expenses()).isEmpty();
     database.take(NOW, medical(NOVEMBER, visit(TARO, 3, NUMBER)));
     assertThat(expenses()).containsExactly("P-1|5300|3710|1590|2026-11-01");
+  }
+
+  @Test
+  @DisplayName("食い違いは一覧に出て、選べば立ち、選び直せる。ない版は選べない")
+  void letsAnOperatorChoose() throws SQLException {
+    database.take(NOW, medical(OCTOBER, visit(TARO, 1, "")));
+    database.take(NOW, medical(OCTOBER, visit(TARO, 2, "")));
+    database.take(NOW, returned(OCTOBER, "1", "13150810000000009"));
+
+    try (Intake intake = database.intake(NOW)) {
+      OpenMatters open = intake.openMatters();
+      assertThat(open.conflicts())
+          .hasSize(2)
+          .allMatch(c -> c.month().equals(ClaimFiles.SEPTEMBER) && c.processed().equals(OCTOBER));
+      assertThat(open.waitingReturns())
+          .containsExactly(new OpenMatters.WaitingReturn("13150810000000009", OCTOBER, false));
+
+      OpenMatters.Conflict one = open.conflicts().get(0);
+      OpenMatters.Conflict other = open.conflicts().get(1);
+      assertThat(intake.choose(one.claim(), "0".repeat(64))).isFalse();
+      assertThat(intake.choose("0".repeat(64), one.version())).isFalse();
+      assertThat(expenses()).isEmpty();
+
+      assertThat(intake.choose(one.claim(), one.version())).isTrue();
+      List<String> first = expenses();
+      assertThat(first).hasSize(1);
+      assertThat(intake.openMatters().conflicts()).isEmpty();
+      assertThat(intake.choose(other.claim(), other.version())).isTrue();
+      assertThat(expenses()).hasSize(1).isNotEqualTo(first);
+    }
+    assertThat(database.count("audit_entry where 'TREATMENT' = any (categories)")).isEqualTo(4);
   }
 
   @Test
