@@ -42,6 +42,7 @@ import tegata.portal.paper.PaperPress;
 import tegata.portal.proxy.ProxyPages;
 import tegata.portal.registration.ApplicationPages;
 import tegata.portal.registration.DeregistrationPages;
+import tegata.portal.registration.MendPages;
 import tegata.portal.registration.RegistrationPages;
 import tegata.portal.settings.SettingsPages;
 import tegata.portal.staff.StaffLoginPages;
@@ -155,7 +156,8 @@ final class PortalRouter {
     new EligibilityPages(bus, views, clock).mount(router);
     new RegistrationPages(bus, views, clock).mount(router);
     new DeregistrationPages(bus, views, clock).mount(router);
-    new ApplicationPages(bus, views, clock).mount(router);
+    new MendPages(bus, views).mount(router);
+    new ApplicationPages(bus, views, new PaperPress(vertx, views), clock).mount(router);
     new AccessPages(bus, views, clock).mount(router);
     new StatementPages(bus, views, clock).mount(router);
     new InquiryPages(bus, views).mount(router);

@@ -19,7 +19,9 @@ import tegata.domain.medication.Medicine;
 import tegata.domain.notice.Notice;
 import tegata.domain.proxy.Proxy;
 import tegata.domain.registration.Deregistration;
+import tegata.domain.registration.DeregistrationStep;
 import tegata.domain.registration.Registration;
+import tegata.domain.registration.ReturnReason;
 import tegata.portal.eligibility.LimitCategory;
 import tegata.portal.eligibility.Standing;
 import tegata.portal.trouble.Trouble;
@@ -41,6 +43,8 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(Registration.Status.class, ""),
           of(Registration.Route.class, ""),
           of(Deregistration.Status.class, "", "about"),
+          of(DeregistrationStep.class, ""),
+          of(ReturnReason.class, ""),
           of(Reconciliation.class, ""),
           of(Caller.Kind.class, ""),
           of(Entry.Kind.class, ""),

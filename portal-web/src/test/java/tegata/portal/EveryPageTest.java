@@ -37,6 +37,7 @@ class EveryPageTest {
         "/deregister/done/D-202611-000042-7",
         "/applications",
         "/applications/D-202611-000042-7",
+        "/applications/D-202611-000042-7/withdraw",
         "/access-log",
         "/access-log?print",
         "/access-log/statement",

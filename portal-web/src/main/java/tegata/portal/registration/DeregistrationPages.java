@@ -16,6 +16,7 @@ import tegata.contract.RegistrationApi;
 import tegata.contract.RegistrationApi.Application;
 import tegata.contract.RegistrationApi.Deregister;
 import tegata.contract.RegistrationApi.Status;
+import tegata.contract.Use;
 import tegata.domain.registration.Registration;
 import tegata.portal.chain.EndedForms;
 import tegata.portal.chain.Visit;
@@ -38,7 +39,7 @@ public final class DeregistrationPages {
 
   /** The forms whose input is kept when they are sent after the session's end. */
   public static List<EndedForms.Form> halfFilledForms() {
-    return Stream.of("/deregister", "/deregister/draft")
+    return Stream.of("/deregister", "/deregister/draft", "/deregister/mend")
         .map(
             path ->
                 new EndedForms.Form(
@@ -106,7 +107,7 @@ public final class DeregistrationPages {
   }
 
   private Future<Void> done(RoutingContext ctx) {
-    return Applications.find(bus, ctx, ctx.pathParam("number"))
+    return Applications.find(bus, ctx, ctx.pathParam("number"), Use.VIEW)
         .map(this::view)
         .compose(view -> views.show(ctx, "registration/done", view));
   }

@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tegata.contract.RegistrationApi.Application;
 import tegata.domain.registration.Deregistration;
 import tegata.domain.registration.Deregistration.Status;
+import tegata.domain.registration.DeregistrationStep;
+import tegata.domain.registration.EligibilityCertificate;
 import tegata.portal.page.Words;
 
 /** 解除までの流れ, step by step, with the dates that are known and, marked so, those expected. */
@@ -26,7 +29,7 @@ final class Timeline {
       this.reachedWith = reachedWith;
     }
 
-    /** An application that was returned or withdrawn has only been received. */
+    /** One that was returned or withdrawn has only been received. */
     boolean isReachedBy(Status status) {
       return status == Status.RETURNED || status == Status.WITHDRAWN
           ? this == RECEIVED
@@ -52,7 +55,8 @@ final class Timeline {
 
   private Timeline() {}
 
-  static List<Step> of(Deregistration made, LocalDate today, Words words) {
+  static List<Step> of(Application application, LocalDate today, Words words) {
+    Deregistration made = application.deregistration();
     Optional<Milestone> next =
         made.isOpen() && made.status() != Status.RETURNED
             ? Arrays.stream(Milestone.values())
@@ -60,7 +64,9 @@ final class Timeline {
                 .findFirst()
             : Optional.empty();
     return Arrays.stream(Milestone.values())
-        .map(milestone -> step(milestone, progress(milestone, made, next), made, today, words))
+        .map(
+            milestone ->
+                step(milestone, progress(milestone, made, next), application, today, words))
         .toList();
   }
 
@@ -73,25 +79,60 @@ final class Timeline {
   }
 
   private static Step step(
-      Milestone milestone, Progress progress, Deregistration made, LocalDate today, Words words) {
+      Milestone milestone,
+      Progress progress,
+      Application application,
+      LocalDate today,
+      Words words) {
     return new Step(
         words.of(milestone),
-        date(milestone, made, today, words),
+        date(milestone, progress, application, today, words),
         words.of(progress),
         progress.name().toLowerCase(Locale.ROOT));
   }
 
   private static String date(
-      Milestone milestone, Deregistration made, LocalDate today, Words words) {
-    return switch (milestone) {
-      case RECEIVED -> words.day(LocalDate.ofInstant(made.receivedAt(), Words.JAPAN));
-      case INSURER_ACCEPTED, CERTIFICATE_ISSUED -> "";
-      case INTERMEDIARY_ACCEPTED -> made.intermediaryAcceptedOn().map(words::day).orElse("");
-      case DONE -> end(made, today, words);
-    };
+      Milestone milestone,
+      Progress progress,
+      Application application,
+      LocalDate today,
+      Words words) {
+    Deregistration made = application.deregistration();
+    if (milestone == Milestone.DONE) {
+      return end(application, today, words);
+    }
+    if (progress != Progress.REACHED) {
+      return "";
+    }
+    Optional<LocalDate> day =
+        switch (milestone) {
+          case CERTIFICATE_ISSUED ->
+              made.certificate()
+                  .map(EligibilityCertificate::issuedOn)
+                  .or(() -> lastOf(DeregistrationStep.ISSUE, application));
+          case INTERMEDIARY_ACCEPTED -> made.intermediaryAcceptedOn();
+          case INSURER_ACCEPTED -> lastOf(DeregistrationStep.ACCEPT, application);
+          case RECEIVED, DONE -> Optional.of(LocalDate.ofInstant(made.receivedAt(), Words.JAPAN));
+        };
+    return day.map(words::day).orElse("");
   }
 
-  private static String end(Deregistration made, LocalDate today, Words words) {
+  /**
+   * A step can be taken again after the application was returned and mended: the last one counts.
+   */
+  private static Optional<LocalDate> lastOf(DeregistrationStep step, Application application) {
+    return application.steps().stream()
+        .filter(taken -> taken.step() == step)
+        .reduce((first, second) -> second)
+        .map(taken -> LocalDate.ofInstant(taken.at(), Words.JAPAN));
+  }
+
+  private static String end(Application application, LocalDate today, Words words) {
+    Deregistration made = application.deregistration();
+    Optional<LocalDate> ended = lastOf(DeregistrationStep.END, application);
+    if (ended.isPresent()) {
+      return words.text("application.ended", words.day(ended.get()));
+    }
     if (made.lastDay().isPresent()) {
       return words.text("application.ends", words.day(made.lastDay().get()));
     }

@@ -66,8 +66,8 @@ public final class RegistrationApi {
    */
   public record Mend(UUID person, String number, UUID form, Optional<String> reason) {}
 
-  /** Asks for one application of a person by its 受付番号. */
-  public record ByNumber(UUID person, String number) {}
+  /** Asks for one application of a person by its 受付番号, to be seen or to be saved. */
+  public record ByNumber(UUID person, String number, Use use) {}
 
   /** The application, empty where the person has none with that number. */
   public record Found(Optional<Application> application) {}

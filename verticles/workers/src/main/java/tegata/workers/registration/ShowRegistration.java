@@ -48,13 +48,14 @@ final class ShowRegistration {
   }
 
   Future<Status> status(Caller caller, Of question) {
-    return seen(caller, question.person(), tx -> status(tx, question.person()));
+    return seen(caller, question.person(), Use.VIEW, tx -> status(tx, question.person()));
   }
 
   Future<Found> application(Caller caller, ByNumber question) {
     return seen(
         caller,
         question.person(),
+        question.use(),
         tx -> deregistrations.byNumber(tx, question.person(), question.number()).map(Found::new));
   }
 
@@ -62,6 +63,7 @@ final class ShowRegistration {
     return seen(
         caller,
         question.person(),
+        Use.VIEW,
         tx -> deregistrations.ofPerson(tx, question.person()).map(Applications::new));
   }
 
@@ -92,7 +94,8 @@ final class ShowRegistration {
     return new Status(parts.registration(), person.cardExpiresOn(), open, insurer);
   }
 
-  private <T> Future<T> seen(Caller caller, UUID person, Function<SqlConnection, Future<T>> read) {
+  private <T> Future<T> seen(
+      Caller caller, UUID person, Use use, Function<SqlConnection, Future<T>> read) {
     return Ownership.toSee(
         database,
         caller,
@@ -103,8 +106,7 @@ final class ShowRegistration {
                     answer ->
                         audit
                             .append(
-                                tx,
-                                Viewed.own(caller, person, Use.VIEW, Entry.Category.REGISTRATION))
+                                tx, Viewed.own(caller, person, use, Entry.Category.REGISTRATION))
                             .map(answer)));
   }
 }

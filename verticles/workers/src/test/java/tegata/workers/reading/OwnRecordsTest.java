@@ -218,7 +218,8 @@ class OwnRecordsTest {
         Arguments.of(EligibilityApi.OWN, new EligibilityApi.Own(person)),
         Arguments.of(RegistrationApi.STATUS, new RegistrationApi.Of(person)),
         Arguments.of(RegistrationApi.APPLICATIONS, new RegistrationApi.Of(person)),
-        Arguments.of(RegistrationApi.APPLICATION, new RegistrationApi.ByNumber(person, "D-1")),
+        Arguments.of(
+            RegistrationApi.APPLICATION, new RegistrationApi.ByNumber(person, "D-1", Use.VIEW)),
         Arguments.of(
             AccessApi.HISTORY,
             new AccessApi.History(

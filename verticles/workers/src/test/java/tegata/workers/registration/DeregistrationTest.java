@@ -27,6 +27,7 @@ import tegata.contract.RegistrationApi.ByNumber;
 import tegata.contract.RegistrationApi.Deregister;
 import tegata.contract.RegistrationApi.Of;
 import tegata.contract.RegistrationApi.Status;
+import tegata.contract.Use;
 import tegata.domain.registration.Registration;
 import tegata.workers.RunningWorkers;
 import tegata.workers.fixture.PostgresExtension;
@@ -174,7 +175,7 @@ class DeregistrationTest {
 
   private Optional<Application> find(UUID person, String number) {
     return workers
-        .ask(RegistrationApi.APPLICATION, patient(person), new ByNumber(person, number))
+        .ask(RegistrationApi.APPLICATION, patient(person), new ByNumber(person, number, Use.VIEW))
         .application();
   }
 
