@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import tegata.formats.master.MasterCsv;
 
 /**
  * 取り込める形式。 Tells the formats apart by their content; the file's name only helps with broken
@@ -33,6 +34,8 @@ public enum SourceFormat {
   STAFF(text -> hasColumns(text, "職員番号", "氏名"), name -> false),
   /** 電子レセプト, of facilities and of 審査支払機関, and their returns. */
   CLAIM(text -> false, name -> false),
+  /** レセプト電算処理システムのマスター. */
+  MASTER(text -> MasterCsv.BEGINNING.matcher(text).find(), name -> false),
   UNKNOWN(text -> false, name -> false);
 
   /** How a file of claims begins; it may be too large, or too broken, to be decoded as a whole. */

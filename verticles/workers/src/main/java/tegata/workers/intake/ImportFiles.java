@@ -18,7 +18,8 @@ import tegata.formats.SourceFormat;
  */
 public final class ImportFiles {
   private static final List<SourceFormat> ORDER =
-      List.of(SourceFormat.INSURERS, SourceFormat.PEOPLE, SourceFormat.FACILITIES);
+      List.of(
+          SourceFormat.MASTER, SourceFormat.INSURERS, SourceFormat.PEOPLE, SourceFormat.FACILITIES);
 
   /** Enough of a file to tell whether it holds claims. */
   private static final int HEAD = 400;

@@ -43,6 +43,7 @@ public final class Intake implements AutoCloseable {
   private final TakePeople people;
   private final TakeFacilities facilities = new TakeFacilities();
   private final TakeInsurers insurers = new TakeInsurers();
+  private final TakeMaster masters = new TakeMaster();
   private final TakeClaims claims;
   private LocalDate ensuredUntil = LocalDate.MIN;
   private final TakeStaff staff;
@@ -93,6 +94,9 @@ public final class Intake implements AutoCloseable {
     SourceFile file = SourceFile.of(name, content, clock.instant());
     ensureMonths();
     FileReport report = take(file, card, progress);
+    if (file.format() == SourceFormat.MASTER) {
+      claims.name(clock.instant());
+    }
     return file.format() == SourceFormat.PEOPLE ? report.releasing(released()) : report;
   }
 
@@ -173,6 +177,7 @@ public final class Intake implements AutoCloseable {
       case PEOPLE -> people.take(database, file, tally);
       case FACILITIES -> facilities.take(database, file, tally);
       case INSURERS -> insurers.take(database, file, tally);
+      case MASTER -> masters.take(database, file, tally);
       case STAFF -> staff.take(database, file, tally);
       case MYNA_EXPENSES, JAHIS_NOTEBOOK, ECHECKUP_BUNDLE ->
           records.take(database, file, card, tally);

@@ -60,10 +60,18 @@ final class StandClaims {
     return rows.put(
         tx,
         new ClaimRowStore.Place(person, claim.key(), shown.facility().code(), claim.insurer()),
-        ClaimRows.of(shown, names.in(tx)),
+        rows(tx, shown),
         version.processed(),
         standing.corrected(),
         now);
+  }
+
+  private ClaimRows rows(Jdbc tx, Claim shown) throws SQLException {
+    try {
+      return ClaimRows.of(shown, names.in(tx));
+    } catch (ClaimNames.LookupException e) {
+      throw e.failure();
+    }
   }
 
   private static Claim read(byte[] records) {

@@ -54,6 +54,7 @@ final class TakeClaims {
   private final Audit audit;
   private final ClaimFacts facts = new ClaimFacts();
   private final ClaimRegister register = new ClaimRegister();
+  private final MasterRegister masters = new MasterRegister();
   private final StandClaims standing = new StandClaims();
   private final Set<YearMonth> months = new HashSet<>();
 
@@ -100,6 +101,28 @@ final class TakeClaims {
       last = page.isEmpty() ? last : page.get(page.size() - 1);
     } while (!page.isEmpty());
     return released;
+  }
+
+  /** Names what a master that has arrived by now knows. */
+  void name(Instant now) throws SQLException {
+    UUID request = UUID.randomUUID();
+    String last = "";
+    List<String> page;
+    do {
+      String after = last;
+      page = database.inTransaction(() -> masters.nameable(database, after));
+      Set<ClaimKey> keys = new LinkedHashSet<>();
+      for (String set : page) {
+        byte[] key = HexFormat.of().parseHex(set.substring(set.indexOf('|') + 1));
+        database.inTransaction(() -> register.find(database, key)).ifPresent(keys::add);
+      }
+      database.inTransaction(
+          () -> {
+            lock();
+            return show(keys, request, now);
+          });
+      last = page.isEmpty() ? last : page.get(page.size() - 1);
+    } while (!page.isEmpty());
   }
 
   /**

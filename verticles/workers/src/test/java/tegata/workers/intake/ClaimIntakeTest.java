@@ -56,7 +56,7 @@ class ClaimIntakeTest {
                 "select p.external_id, dispensed_on, institution, setting, usage_class, drug_code, dose, quantity"
                     + " from medication m join person p on p.id = m.person_id order by 1"))
         .first()
-        .isEqualTo("P-1|2026-09-01|架空内科医院|院内|内服|699999901|1日 3|7日分");
+        .isEqualTo("P-1|2026-09-01|架空内科医院|院内|内服|699999901|1日 3錠|7日分");
     assertThat(database.count("treatment")).isEqualTo(4);
     assertThat(database.count("audit_entry where 'TREATMENT' = any (categories)")).isEqualTo(2);
 
