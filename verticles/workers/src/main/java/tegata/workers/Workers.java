@@ -39,6 +39,7 @@ import tegata.workers.identity.LinkRenewedCard;
 import tegata.workers.identity.SpendCardProof;
 import tegata.workers.inbox.InboxVerticle;
 import tegata.workers.inquiry.InquiryVerticle;
+import tegata.workers.insurer.InsurerVerticle;
 import tegata.workers.intake.Window;
 import tegata.workers.medication.MedicationVerticle;
 import tegata.workers.outbox.OutboxVerticle;
@@ -81,7 +82,9 @@ public final class Workers {
               LinkRenewedCard renewals =
                   LinkRenewedCard.at(database, config.revocation().renewals(), fetch);
               CheckCard cards = new CheckCard(node.vertx(), verifier, revocation, renewals);
-              return deployAll(node, features(node.bus(), database, cards, window, clock))
+              return deployAll(
+                      node,
+                      features(node.bus(), database, cards, window, clock, config.oneDoesAll()))
                   .compose(x -> deployStaff(node, config, configDir, database, clock))
                   .compose(x -> deployMonthEnd(node, database, clock))
                   .compose(x -> deployRelay(node, config, configDir, database, clock))
@@ -91,7 +94,7 @@ public final class Workers {
   }
 
   static List<Supplier<Deployable>> features(
-      Bus bus, Database database, CheckCard cards, Window window, Clock clock) {
+      Bus bus, Database database, CheckCard cards, Window window, Clock clock, boolean oneDoesAll) {
     SpendCardProof proofs = new SpendCardProof(cards, clock);
     return List.of(
         () -> new IdentityVerticle(bus, database, cards, clock),
@@ -101,7 +104,7 @@ public final class Workers {
         () -> new PersonVerticle(bus, database, clock),
         () -> new EligibilityVerticle(bus, database, proofs, clock),
         () -> new ConsentVerticle(bus, database, proofs),
-        () -> new RegistrationVerticle(bus, database, clock),
+        () -> new RegistrationVerticle(bus, database, clock, oneDoesAll),
         () -> new OutboxVerticle(bus, database),
         () -> new MedicationVerticle(bus, database, window),
         () -> new CheckupVerticle(bus, database, window),
@@ -110,7 +113,8 @@ public final class Workers {
         () -> new InboxVerticle(bus, database, clock),
         () -> new AuditVerticle(bus, database),
         () -> new AccessVerticle(bus, database, window),
-        () -> new InquiryVerticle(bus, database, window, clock));
+        () -> new InquiryVerticle(bus, database, window, clock),
+        () -> new InsurerVerticle(bus, database, clock));
   }
 
   /**

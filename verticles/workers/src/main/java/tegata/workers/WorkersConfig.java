@@ -40,8 +40,11 @@ public record WorkersConfig(
    *
    * @param cas PEM file with the pinned generations of the CA of staff cards
    * @param policies certificate policy OIDs a staff card may have
+   * @param oneDoesAll whether one member of an insurer's staff may accept an application and issue
+   *     the 資格確認書, too; absent for no
    */
-  public record StaffCards(String cas, Set<String> policies, RevocationConfig revocation) {
+  public record StaffCards(
+      String cas, Set<String> policies, RevocationConfig revocation, Optional<Boolean> oneDoesAll) {
 
     public StaffCards {
       if (cas == null || policies == null || policies.isEmpty() || revocation == null) {
@@ -51,6 +54,11 @@ public record WorkersConfig(
         throw new ConfigException("renewed staff cards are told by the register alone");
       }
     }
+  }
+
+  /** Whether one member of an insurer's staff may accept and issue. */
+  public boolean oneDoesAll() {
+    return staff.flatMap(StaffCards::oneDoesAll).orElse(false);
   }
 
   public WorkersConfig {

@@ -63,7 +63,8 @@ public final class RunningWorkers implements AutoCloseable {
                 Optional.empty(),
                 new BoundedFetch(vertx, Optional.empty(), Duration.ofSeconds(1))));
     Window window = new Window(RetentionWindow.STANDARD, clock);
-    for (Supplier<Deployable> feature : Workers.features(bus, database, cards, window, clock)) {
+    for (Supplier<Deployable> feature :
+        Workers.features(bus, database, cards, window, clock, false)) {
       await(vertx.deployVerticle(feature.get()));
     }
     Path staff = TestCa.pem(config.resolve("staff-ca.pem"), STAFF_CA);

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import tegata.contract.Caller;
 import tegata.contract.DeregistrationApi.Accept;
 import tegata.contract.DeregistrationApi.Cancel;
@@ -23,6 +22,7 @@ import tegata.domain.registration.DeregistrationStep;
 import tegata.domain.registration.EligibilityCertificate;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
+import tegata.workers.staff.StaffMember;
 
 /**
  * 保険者の審査: accept, return, issue, cancel. Whoever decides says what they looked at; when somebody
@@ -36,10 +36,15 @@ final class DecideDeregistration {
   private final DeregistrationStore deregistrations = new PgDeregistrationStore();
   private final InsuredApplicant applicants = new InsuredApplicant();
   private final TakeStep steps;
+  private final boolean oneDoesAll;
 
-  DecideDeregistration(Database database, Audit audit, Clock clock) {
+  /**
+   * @param oneDoesAll whether one member of an insurer's staff may accept and issue
+   */
+  DecideDeregistration(Database database, Audit audit, Clock clock, boolean oneDoesAll) {
     this.database = database;
     this.clock = clock;
+    this.oneDoesAll = oneDoesAll;
     this.steps = new TakeStep(audit, clock);
   }
 
@@ -47,7 +52,8 @@ final class DecideDeregistration {
     return decide(
         caller,
         decision.on(),
-        (tx, held) -> take(tx, caller, held, DeregistrationStep.ACCEPT, decision.on()));
+        (tx, decider, held) ->
+            take(tx, caller, decider, held, DeregistrationStep.ACCEPT, decision.on()));
   }
 
   Future<Application> giveBack(Caller caller, Return decision) {
@@ -58,13 +64,15 @@ final class DecideDeregistration {
     return decide(
         caller,
         decision.on(),
-        (tx, held) ->
+        (tx, decider, held) ->
             deregistrations
                 .returned(
                     tx,
                     held.deregistration().id(),
                     new Returned(decision.reason(), decision.comment()))
-                .compose(x -> take(tx, caller, held, DeregistrationStep.RETURN, decision.on())));
+                .compose(
+                    x ->
+                        take(tx, caller, decider, held, DeregistrationStep.RETURN, decision.on())));
   }
 
   /** The first 資格確認書, or another while the end is scheduled. */
@@ -72,10 +80,11 @@ final class DecideDeregistration {
     return decide(
         caller,
         decision.on(),
-        (tx, held) -> {
+        (tx, decider, held) -> {
           Deregistration made = held.deregistration();
           EligibilityCertificate certificate =
-              new EligibilityCertificate(caller.id(), decision.issuedOn(), decision.validUntil());
+              new EligibilityCertificate(
+                  decider.insurerNumber(), decision.issuedOn(), decision.validUntil());
           if (!certificate.isPlausible() || !mayBeIssuedOn(made, decision.issuedOn())) {
             return failed(
                 Fault.Kind.INVALID,
@@ -83,12 +92,15 @@ final class DecideDeregistration {
                 "A certificate is issued after the application, not after today, for five years at most.");
           }
           return deregistrations
-              .certificate(tx, made.id(), Optional.of(certificate))
+              .acceptedBy(tx, made.id())
+              .compose(acceptedBy -> decider.mayIssueAfter(acceptedBy, oneDoesAll))
+              .compose(x -> deregistrations.certificate(tx, made.id(), Optional.of(certificate)))
               .compose(
                   x ->
                       take(
                           tx,
                           caller,
+                          decider,
                           held,
                           made.status() == Status.SCHEDULED
                               ? DeregistrationStep.REISSUE
@@ -101,7 +113,7 @@ final class DecideDeregistration {
     return decide(
         caller,
         decision.on(),
-        (tx, held) ->
+        (tx, decider, held) ->
             deregistrations
                 .certificate(tx, held.deregistration().id(), Optional.empty())
                 .compose(
@@ -109,37 +121,46 @@ final class DecideDeregistration {
                         take(
                             tx,
                             caller,
+                            decider,
                             held,
                             DeregistrationStep.CANCEL_CERTIFICATE,
                             decision.on())));
   }
 
-  private Future<Application> decide(
-      Caller caller, On on, BiFunction<SqlConnection, Application, Future<Application>> work) {
+  /** What a decision does to the application that is held. */
+  private interface Work {
+    Future<Application> on(SqlConnection tx, Decider decider, Application held);
+  }
+
+  private Future<Application> decide(Caller caller, On on, Work work) {
     return database.inTransaction(
         tx ->
-            deregistrations
-                .hold(tx, on.number())
+            Decider.of(tx, caller)
                 .map(found -> found.orElseThrow(DecideDeregistration::unknown))
-                .compose(held -> concerned(tx, caller, held).map(held))
                 .compose(
-                    held ->
+                    decider ->
                         deregistrations
-                            .movedBy(tx, on.order())
-                            .compose(
-                                moved ->
-                                    moved.isPresent()
-                                        ? decidedBefore(held, moved.get())
-                                        : unchanged(held, on).compose(x -> work.apply(tx, held)))));
+                            .hold(tx, on.number())
+                            .map(found -> found.orElseThrow(DecideDeregistration::unknown))
+                            .compose(held -> concerned(tx, decider, held).map(held))
+                            .compose(held -> once(tx, decider, held, on, work))));
+  }
+
+  private Future<Application> once(
+      SqlConnection tx, Decider decider, Application held, On on, Work work) {
+    return deregistrations
+        .movedBy(tx, on.order())
+        .compose(
+            moved ->
+                moved.isPresent()
+                    ? decidedBefore(held, moved.get())
+                    : unchanged(held, on).compose(x -> work.on(tx, decider, held)));
   }
 
   /** The insurer applied to; once the end is scheduled, also the one who insures the person now. */
-  private Future<Void> concerned(SqlConnection tx, Caller caller, Application held) {
+  private Future<Void> concerned(SqlConnection tx, Decider decider, Application held) {
     Deregistration made = held.deregistration();
-    if (caller.kind() != Caller.Kind.INSURER) {
-      return Future.failedFuture(unknown());
-    }
-    if (caller.id().equals(made.insurerNumber())) {
+    if (decider.insurerNumber().equals(made.insurerNumber())) {
       return Future.succeededFuture();
     }
     return made.status() != Status.SCHEDULED
@@ -148,7 +169,7 @@ final class DecideDeregistration {
             .on(tx, made.person(), LocalDate.now(clock))
             .compose(
                 now ->
-                    now.insurerNumber().filter(caller.id()::equals).isPresent()
+                    now.insurerNumber().filter(decider.insurerNumber()::equals).isPresent()
                         ? Future.succeededFuture()
                         : Future.failedFuture(unknown()));
   }
@@ -181,8 +202,21 @@ final class DecideDeregistration {
   }
 
   private Future<Application> take(
-      SqlConnection tx, Caller caller, Application held, DeregistrationStep step, On on) {
-    return steps.take(tx, new TakeStep.Order(held, step, caller, Optional.of(on.order())));
+      SqlConnection tx,
+      Caller caller,
+      Decider decider,
+      Application held,
+      DeregistrationStep step,
+      On on) {
+    return decider
+        .mayTake(step, oneDoesAll)
+        .compose(
+            x -> steps.take(tx, new TakeStep.Order(held, step, caller, Optional.of(on.order()))))
+        .compose(
+            after ->
+                deregistrations
+                    .decidedBy(tx, after.deregistration(), decider.member().map(StaffMember::id))
+                    .map(after));
   }
 
   /** Somebody else's application is as good as none. */

@@ -11,6 +11,7 @@ import java.util.UUID;
 import tegata.contract.RegistrationApi.Application;
 import tegata.contract.RegistrationApi.Insurer;
 import tegata.contract.RegistrationApi.Returned;
+import tegata.domain.registration.Deregistration;
 import tegata.domain.registration.DeregistrationStep;
 import tegata.domain.registration.EligibilityCertificate;
 
@@ -34,6 +35,9 @@ interface DeregistrationStore {
 
   /** The person's application with that 受付番号. */
   Future<Optional<Application>> byNumber(SqlConnection tx, UUID person, String number);
+
+  /** The application with that 受付番号, whose ever it is. */
+  Future<Optional<Application>> byNumber(SqlConnection tx, String number);
 
   /** All applications of a person, newest first. */
   Future<List<Application>> ofPerson(SqlConnection tx, UUID person);
@@ -60,6 +64,12 @@ interface DeregistrationStore {
       DeregistrationStep step,
       Optional<UUID> order,
       Instant at);
+
+  /** Notes who of an insurer's staff took the newest step. */
+  Future<Void> decidedBy(SqlConnection tx, Deregistration after, Optional<UUID> staff);
+
+  /** Who of an insurer's staff accepted it last; empty where a system did, or nobody has. */
+  Future<Optional<UUID>> acceptedBy(SqlConnection tx, UUID id);
 
   /** Notes the 資格確認書 that counts, or that none does any more. */
   Future<Void> certificate(SqlConnection tx, UUID id, Optional<EligibilityCertificate> certificate);

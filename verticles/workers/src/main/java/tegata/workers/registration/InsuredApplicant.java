@@ -2,7 +2,6 @@ package tegata.workers.registration;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,11 +13,7 @@ import tegata.workers.person.CoverageStore;
 
 /** How somebody who leaves the scheme is insured. */
 final class InsuredApplicant {
-  private static final String DECEASED =
-      """
-      select exists(select 1 from coverage where person_id = $1 and loss_reason = 'DEATH') as deceased
-      """;
-
+  private final Applications applications = new Applications();
   private final CoverageStore coverages = new CoverageStore();
 
   /** The insurer an application goes to: of today, else the last one known. */
@@ -56,9 +51,8 @@ final class InsuredApplicant {
         .ofPerson(tx, person)
         .compose(
             held ->
-                tx.preparedQuery(DECEASED)
-                    .execute(Tuple.of(person))
-                    .map(rows -> rows.iterator().next().getBoolean("deceased"))
+                applications
+                    .isDeceased(tx, person)
                     .map(
                         deceased ->
                             new Applicant(

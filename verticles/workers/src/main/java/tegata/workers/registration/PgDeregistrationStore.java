@@ -48,6 +48,7 @@ final class PgDeregistrationStore implements DeregistrationStore {
 
   private static final String BY_FORM = SELECT + "where d.person_id = $1 and d.form_id = $2";
   private static final String BY_NUMBER = SELECT + "where d.person_id = $1 and d.number = $2";
+  private static final String ANYBODYS = SELECT + "where d.number = $1";
   private static final String OF_PERSON =
       SELECT + "where d.person_id = $1 order by d.received_at desc";
   private static final String BY_ID = SELECT + "where d.id = $1";
@@ -68,6 +69,17 @@ final class PgDeregistrationStore implements DeregistrationStore {
          where id = $1 and version = $3 returning id, version)
       insert into deregistration_step (deregistration_id, version, step, order_id, taken_at)
       select id, version, $4, $5, $6 from moved
+      """;
+
+  private static final String DECIDED_BY =
+      """
+      update deregistration_step set staff_id = $3 where deregistration_id = $1 and version = $2
+      """;
+
+  private static final String ACCEPTED_BY =
+      """
+      select staff_id from deregistration_step
+       where deregistration_id = $1 and step = 'ACCEPT' order by version desc limit 1
       """;
 
   private static final String CERTIFICATE =
@@ -123,6 +135,11 @@ final class PgDeregistrationStore implements DeregistrationStore {
   }
 
   @Override
+  public Future<Optional<Application>> byNumber(SqlConnection tx, String number) {
+    return one(tx, ANYBODYS, Tuple.of(number));
+  }
+
+  @Override
   public Future<List<Application>> ofPerson(SqlConnection tx, UUID person) {
     return tx.preparedQuery(OF_PERSON)
         .mapping(PgDeregistrationStore::toApplication)
@@ -167,6 +184,26 @@ final class PgDeregistrationStore implements DeregistrationStore {
         .execute(values)
         .compose(x -> one(tx, BY_ID, Tuple.of(before.id())))
         .map(Optional::orElseThrow);
+  }
+
+  @Override
+  public Future<Void> decidedBy(SqlConnection tx, Deregistration after, Optional<UUID> staff) {
+    return staff.isEmpty()
+        ? Future.succeededFuture()
+        : tx.preparedQuery(DECIDED_BY)
+            .execute(Tuple.of(after.id(), after.version(), staff.get()))
+            .mapEmpty();
+  }
+
+  @Override
+  public Future<Optional<UUID>> acceptedBy(SqlConnection tx, UUID id) {
+    return tx.preparedQuery(ACCEPTED_BY)
+        .execute(Tuple.of(id))
+        .map(
+            rows ->
+                rows.stream()
+                    .findFirst()
+                    .flatMap(row -> Optional.ofNullable(row.getUUID("staff_id"))));
   }
 
   @Override

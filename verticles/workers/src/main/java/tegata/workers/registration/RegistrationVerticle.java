@@ -14,11 +14,16 @@ public final class RegistrationVerticle extends VerticleBase {
   private final Bus bus;
   private final Database database;
   private final Clock clock;
+  private final boolean oneDoesAll;
 
-  public RegistrationVerticle(Bus bus, Database database, Clock clock) {
+  /**
+   * @param oneDoesAll whether one member of an insurer's staff may accept and issue
+   */
+  public RegistrationVerticle(Bus bus, Database database, Clock clock, boolean oneDoesAll) {
     this.bus = bus;
     this.database = database;
     this.clock = clock;
+    this.oneDoesAll = oneDoesAll;
   }
 
   @Override
@@ -27,7 +32,7 @@ public final class RegistrationVerticle extends VerticleBase {
     ShowRegistration show = new ShowRegistration(database, audit, clock);
     RequestDeregistration request = new RequestDeregistration(database, audit, clock);
     ChangeApplication change = new ChangeApplication(database, audit, clock);
-    DecideDeregistration decide = new DecideDeregistration(database, audit, clock);
+    DecideDeregistration decide = new DecideDeregistration(database, audit, clock, oneDoesAll);
     ShowHeldBack heldBack = new ShowHeldBack(database, clock);
     return bus.serve(RegistrationApi.STATUS, show::status)
         .compose(x -> bus.serve(RegistrationApi.APPLICATION, show::application))

@@ -23,6 +23,13 @@ public final class Duty {
 
   private Duty() {}
 
+  /** The caller as a member of staff on duty; empty for anybody else, an insurer's system too. */
+  public static Future<Optional<StaffMember>> member(SqlConnection tx, Caller caller) {
+    return staff(caller)
+        .map(id -> STAFF.member(tx, id))
+        .orElse(Future.succeededFuture(Optional.empty()));
+  }
+
   /** Works in a transaction when the caller has one of the roles today; fails otherwise. */
   public static <T> Future<T> required(
       Database database,

@@ -1,0 +1,31 @@
+package tegata.workers.insurer;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Clock;
+import tegata.contract.Bus;
+import tegata.contract.InsurerDeskApi;
+import tegata.workers.database.Database;
+
+/** Serves the insurers' desk. */
+public final class InsurerVerticle extends VerticleBase {
+  private final Bus bus;
+  private final Database database;
+  private final Clock clock;
+
+  public InsurerVerticle(Bus bus, Database database, Clock clock) {
+    this.bus = bus;
+    this.database = database;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<?> start() {
+    ShowApplications applications = new ShowApplications(database, clock);
+    ShowMembers members = new ShowMembers(database, clock);
+    return bus.serve(InsurerDeskApi.QUEUE, applications::queue)
+        .compose(x -> bus.serve(InsurerDeskApi.OPEN, applications::open))
+        .compose(x -> bus.serve(InsurerDeskApi.SEARCH, members::search))
+        .compose(x -> bus.serve(InsurerDeskApi.LIST, members::list));
+  }
+}
