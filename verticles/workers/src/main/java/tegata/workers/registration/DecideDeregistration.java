@@ -91,8 +91,9 @@ final class DecideDeregistration {
                 "dates-impossible",
                 "A certificate is issued after the application, not after today, for five years at most.");
           }
-          return deregistrations
-              .acceptedBy(tx, made.id())
+          return decider
+              .mayTake(DeregistrationStep.ISSUE, oneDoesAll)
+              .compose(x -> deregistrations.acceptedBy(tx, made.id()))
               .compose(acceptedBy -> decider.mayIssueAfter(acceptedBy, oneDoesAll))
               .compose(x -> deregistrations.certificate(tx, made.id(), Optional.of(certificate)))
               .compose(
