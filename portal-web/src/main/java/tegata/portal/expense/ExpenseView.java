@@ -21,6 +21,7 @@ import tegata.portal.page.Words;
  * 医療費.
  *
  * @param years links to whole years of the window
+ * @param deductions links to the files of whole years for 医療費控除
  * @param query of the period shown, for the downloads; empty text where there is nothing to
  *     download
  * @param workbook what is to be known of the workbook before it is taken
@@ -29,6 +30,7 @@ import tegata.portal.page.Words;
 public record ExpenseView(
     PeriodForm<YearMonth> form,
     List<Year> years,
+    List<Year> deductions,
     String freshness,
     String note,
     String query,
@@ -67,7 +69,18 @@ public record ExpenseView(
   static ExpenseView refused(PeriodForm<YearMonth> form) {
     Sum none = new Sum("", 0, "", "", "", "");
     return new ExpenseView(
-        form, List.of(), "", "", "", List.of(), none, List.of(), List.of(), List.of(), Pager.NONE);
+        form,
+        List.of(),
+        List.of(),
+        "",
+        "",
+        "",
+        List.of(),
+        none,
+        List.of(),
+        List.of(),
+        List.of(),
+        Pager.NONE);
   }
 
   static ExpenseView of(
@@ -85,7 +98,8 @@ public record ExpenseView(
     List<ExpenseNotice> rows = notices.rows();
     return new ExpenseView(
         form,
-        years(notices.firstMonth(), window.thisMonth(), words),
+        years(notices, window, words, "expense.year", "/expenses?from=%1$d-01&to=%1$d-12"),
+        years(notices, window, words, "expense.deduction", "/tax/%d/export"),
         window.freshness(notices.arrivedUntil()),
         window.note(typed, notices.firstMonth()),
         rows.isEmpty() ? "" : period.query(),
@@ -108,14 +122,13 @@ public record ExpenseView(
     return told;
   }
 
-  private static List<Year> years(YearMonth first, YearMonth last, Words words) {
-    return IntStream.rangeClosed(first.getYear(), last.getYear())
-        .map(i -> first.getYear() + last.getYear() - i)
-        .mapToObj(
-            year ->
-                new Year(
-                    words.text("expense.year", Integer.toString(year)),
-                    "/expenses?from=%d-01&to=%d-12".formatted(year, year)))
+  private static List<Year> years(
+      ExpenseNotices notices, MonthWindow window, Words words, String key, String href) {
+    int first = notices.firstMonth().getYear();
+    int last = window.thisMonth().getYear();
+    return IntStream.rangeClosed(first, last)
+        .map(i -> first + last - i)
+        .mapToObj(year -> new Year(words.text(key, Integer.toString(year)), href.formatted(year)))
         .toList();
   }
 

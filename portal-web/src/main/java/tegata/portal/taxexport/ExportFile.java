@@ -9,10 +9,10 @@ import tegata.portal.page.Download;
  * The files of a year. Each is named by its year, so that last year's is not taken for this one's.
  */
 enum ExportFile {
-  XML("iryohi.xml", "医療費通知情報", "application/xml; charset=utf-8", 4_000, 700),
-  WORKBOOK("iryohi-form.xlsx", "医療費集計フォーム", "", 55_000, 15),
-  SHEET_PDF("meisai.pdf", "医療費控除の明細書", "application/pdf", 40_000, 150),
-  SHEET_JSON("meisai.json", "医療費控除の明細書", "application/json", 700, 250);
+  XML("iryohi.xml", "医療費通知情報", "application/xml; charset=utf-8", 3_300, 520),
+  WORKBOOK("iryohi-form.xlsx", "医療費集計フォーム", "", 35_000, 15),
+  SHEET_PDF("meisai.pdf", "医療費控除の明細書", "application/pdf", 38_000, 60),
+  SHEET_JSON("meisai.json", "医療費控除の明細書", "application/json", 600, 60);
 
   private static final int KILO = 1_000;
 

@@ -57,7 +57,7 @@ class TaxExportPagesTest {
             "/expenses.csv?from=2026-01&to=2026-12",
             "/expenses.csv?from=2026-01&to=2026-12&variant=2");
     assertThat(page.html().select(".downloads").text())
-        .contains("医療費集計フォーム_2026年分.xlsx", "約55KB", "確定申告書等作成コーナー", "医療費控除の明細書_2026年分.pdf");
+        .contains("医療費集計フォーム_2026年分.xlsx", "約35KB", "確定申告書等作成コーナー", "医療費控除の明細書_2026年分.pdf");
     assertThat(page.html().select("main").text())
         .contains("印刷したもの", "添付書類（医療費通知）になりません", "領収書を5年間");
     assertThat(PORTAL.world().asked(ExpenseApi.NOTICES))

@@ -69,12 +69,15 @@ final class Form {
   }
 
   private void titleAndSums() {
+    for (int column = 1; column <= DATE_COLUMN; column++) {
+      text(0, column, "", styles.title());
+    }
     text(0, 0, "医療費集計フォーム  Ver.3.1", styles.title());
     text(1, MARK_COLUMN, MARK, styles.plain());
-    text(2, 0, "入力した合計金額", styles.heading());
-    text(2, 1, "支払った医療費の金額", styles.heading());
+    text(2, 0, "入力した合計金額", styles.sumHeading());
+    text(2, 1, "支払った医療費の金額", styles.sumHeading());
     text(2, 6, "●ご利用に当たって", styles.plain());
-    text(3, 1, "左のうち、補填される金額", styles.heading());
+    text(3, 1, "左のうち、補填される金額", styles.sumHeading());
     text(3, 6, "　 ご利用に当たってはシート「ご利用に当たって」の内容をご確認ください。", styles.plain());
     link(3, 6);
     text(
@@ -89,7 +92,8 @@ final class Form {
     heading(PERSON_COLUMN, "医療を受けた人", "（全角10文字以内）");
     heading(INSTITUTION_COLUMN, "病院・薬局などの名称", "（全角20文字以内）");
     for (Category category : Category.values()) {
-      heading(category.column(), "", category.heading());
+      text(5, category.column(), "", styles.heading());
+      text(6, category.column(), category.heading(), styles.category());
     }
     text(5, FIRST_CATEGORY_COLUMN, "医療費の区分　※複数選択可", styles.heading());
     heading(PAID_COLUMN, "支払った医療費の金額", "（半角数字９桁以内）");

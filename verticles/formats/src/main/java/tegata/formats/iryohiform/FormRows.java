@@ -39,10 +39,17 @@ final class FormRows {
     number.setCellFormula("ROW()-8");
     number.setCellValue(index + 1);
     for (int column = Form.PERSON_COLUMN; column <= Form.DATE_COLUMN; column++) {
-      boolean yen = column == Form.PAID_COLUMN || column == Form.REIMBURSED_COLUMN;
-      cell(line, column, yen ? styles.yen() : styles.text());
+      cell(line, column, style(column));
     }
     row.ifPresent(values -> values(line, values));
+  }
+
+  private CellStyle style(int column) {
+    return switch (column) {
+      case Form.PAID_COLUMN, Form.REIMBURSED_COLUMN -> styles.yen();
+      case Form.DATE_COLUMN -> styles.date();
+      default -> styles.text();
+    };
   }
 
   private static void values(XSSFRow line, Row row) {

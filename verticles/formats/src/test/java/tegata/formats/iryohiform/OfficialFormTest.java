@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.util.CellAddress;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFDataValidation;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -62,6 +65,41 @@ class OfficialFormTest {
   @DisplayName("入力するセルのロック・書式と、シートの保護が同じ")
   void hasTheSameProtection() {
     assertThat(protection(ours.getSheetAt(0))).isEqualTo(protection(official.getSheetAt(0)));
+  }
+
+  @Test
+  @DisplayName("見出しと入力するセルの字体・大きさ・配置・塗り・折り返しが同じ")
+  void looksTheSame() {
+    assertThat(looks(ours.getSheetAt(0))).isEqualTo(looks(official.getSheetAt(0)));
+  }
+
+  private static List<String> looks(XSSFSheet sheet) {
+    return Stream.of(
+            "A1", "A3", "B3", "C3", "C4", "A6", "B6", "C7", "D6", "E7", "H6", "J7", "A9", "B9",
+            "C9", "D9", "H9", "I9", "J9", "B1003")
+        .map(CellReference::new)
+        .map(
+            cell ->
+                cell.formatAsString()
+                    + " "
+                    + look(sheet.getRow(cell.getRow()).getCell(cell.getCol()).getCellStyle()))
+        .toList();
+  }
+
+  private static String look(XSSFCellStyle style) {
+    boolean filled = style.getFillPattern() == FillPatternType.SOLID_FOREGROUND;
+    XSSFColor colour = style.getFillForegroundColorColor();
+    return Stream.of(
+            style.getAlignment(),
+            style.getVerticalAlignment(),
+            style.getWrapText(),
+            style.getFont().getFontName(),
+            style.getFont().getFontHeightInPoints(),
+            style.getFont().getBold(),
+            filled && colour != null ? colour.getARGBHex() : "FFFFFFFF")
+        .map(String::valueOf)
+        .toList()
+        .toString();
   }
 
   private static XSSFWorkbook workbook(byte[] bytes) throws IOException {
