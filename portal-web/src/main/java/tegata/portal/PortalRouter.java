@@ -37,6 +37,7 @@ import tegata.portal.inquiry.InquiryPages;
 import tegata.portal.landing.LandingPages;
 import tegata.portal.medication.MedicationPages;
 import tegata.portal.notice.NoticePages;
+import tegata.portal.page.LanguageCookie;
 import tegata.portal.page.Views;
 import tegata.portal.paper.PaperPress;
 import tegata.portal.proxy.ProxyPages;
@@ -95,6 +96,7 @@ final class PortalRouter {
     router.route().handler(new SecurityHeaders(origin));
     router.route().handler(new HostCheck(origin));
     views.assets().mount(router);
+    router.route().handler(new LanguageCookie(origin.isSecure()));
     router.post().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
     Sessions sessions = new Sessions(vertx, bus, origin, clock);
     StaffSessions staff = new StaffSessions(vertx, bus, origin, clock);

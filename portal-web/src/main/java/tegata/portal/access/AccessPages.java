@@ -33,12 +33,12 @@ public final class AccessPages {
 
   private final Bus bus;
   private final Views views;
-  private final RecentDays days;
+  private final Clock clock;
 
   public AccessPages(Bus bus, Views views, Clock clock) {
     this.bus = bus;
     this.views = views;
-    this.days = new RecentDays(clock, views.words());
+    this.clock = clock;
   }
 
   /** Adds the routes. */
@@ -48,7 +48,7 @@ public final class AccessPages {
   }
 
   private Future<Void> history(RoutingContext ctx) {
-    PeriodForm<LocalDate> form = days.read(ctx.queryParams());
+    PeriodForm<LocalDate> form = days(ctx).read(ctx.queryParams());
     AccessFilter filter = AccessFilter.of(ctx.queryParams());
     if (form.hasErrors()) {
       return refuse(ctx, form, filter);
@@ -74,26 +74,27 @@ public final class AccessPages {
                                         before,
                                         line,
                                         asked,
-                                        views.words())))
+                                        views.words(ctx))))
                 .compose(view -> views.show(ctx, "access/history", view)));
   }
 
   private Future<Void> download(RoutingContext ctx) {
-    PeriodForm<LocalDate> form = days.read(ctx.queryParams());
+    PeriodForm<LocalDate> form = days(ctx).read(ctx.queryParams());
     AccessFilter filter = AccessFilter.of(ctx.queryParams());
     if (form.hasErrors()) {
       return refuse(ctx, form, filter);
     }
     return all(ctx, form.period().orElseThrow(), filter, Use.DOWNLOAD)
-        .map(accesses -> AccessTable.csv(accesses, views.words()))
+        .map(accesses -> AccessTable.csv(accesses, views.words(ctx).plain()))
         .compose(
             csv ->
-                Download.csv("access-log.csv", views.words().text("access.csv.name"))
+                Download.csv("access-log.csv", views.words(ctx).plain().text("access.csv.name"))
                     .send(ctx, csv));
   }
 
   private Future<Void> refuse(RoutingContext ctx, PeriodForm<LocalDate> form, AccessFilter filter) {
-    return views.show(ctx, 400, "access/history", AccessView.refused(form, filter, views.words()));
+    return views.show(
+        ctx, 400, "access/history", AccessView.refused(form, filter, views.words(ctx)));
   }
 
   /** The log these rows stand in. The history is shown also where that cannot be said just now. */
@@ -103,8 +104,8 @@ public final class AccessPages {
             answer -> {
               TreeHead head = SignedHead.parse(answer.line()).head();
               return views
-                  .words()
-                  .text("access.integrity", views.words().moment(head.signedAt()), head.size());
+                  .words(ctx)
+                  .text("access.integrity", views.words(ctx).moment(head.signedAt()), head.size());
             })
         .otherwise("");
   }
@@ -171,5 +172,9 @@ public final class AccessPages {
   static Optional<Long> lastOf(Accesses answer) {
     List<Access> rows = answer.rows();
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1).number());
+  }
+
+  private RecentDays days(RoutingContext ctx) {
+    return new RecentDays(clock, views.words(ctx));
   }
 }

@@ -15,6 +15,6 @@ record RecentDays(Clock clock, Words words) {
     LocalDate today = LocalDate.now(clock.withZone(Words.JAPAN));
     Period<LocalDate> recently = new Period<>(today.minusMonths(MONTHS), today);
     return PeriodForm.ofDays(query, recently, words)
-        .filled(words.day(recently.from()), words.day(recently.to()));
+        .filled(words.typed(recently.from()), words.typed(recently.to()));
   }
 }

@@ -29,12 +29,12 @@ import tegata.proof.Statement;
 public final class StatementPages {
   private final Bus bus;
   private final Views views;
-  private final RecentDays days;
+  private final Clock clock;
 
   public StatementPages(Bus bus, Views views, Clock clock) {
     this.bus = bus;
     this.views = views;
-    this.days = new RecentDays(clock, views.words());
+    this.clock = clock;
   }
 
   /** Adds the routes. */
@@ -44,13 +44,13 @@ public final class StatementPages {
   }
 
   private Future<Void> explain(RoutingContext ctx) {
-    PeriodForm<LocalDate> form = days.read(ctx.queryParams());
+    PeriodForm<LocalDate> form = days(ctx).read(ctx.queryParams());
     return views.show(
         ctx, form.hasErrors() ? 400 : 200, "access/statement", StatementView.of(form));
   }
 
   private Future<Void> download(RoutingContext ctx) {
-    PeriodForm<LocalDate> form = days.read(ctx.queryParams());
+    PeriodForm<LocalDate> form = days(ctx).read(ctx.queryParams());
     if (form.hasErrors()) {
       return explain(ctx);
     }
@@ -61,7 +61,7 @@ public final class StatementPages {
                 new Download(
                         "application/json",
                         "statement.json",
-                        views.words().text("statement.file-name"))
+                        views.words(ctx).plain().text("statement.file-name"))
                     .send(ctx, json));
   }
 
@@ -114,5 +114,9 @@ public final class StatementPages {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a statement that has no JSON", e);
     }
+  }
+
+  private RecentDays days(RoutingContext ctx) {
+    return new RecentDays(clock, views.words(ctx));
   }
 }

@@ -44,7 +44,7 @@ public final class LogPages {
         .compose(
             head -> {
               Optional<LogView.Published> published =
-                  head.map(known -> LogView.published(known, views.words()));
+                  head.map(known -> LogView.published(known, views.words(ctx)));
               if (older.isEmpty() && newer.isEmpty()) {
                 return answer(ctx, new LogView(published, "", "", List.of(), Optional.empty()));
               }
@@ -59,7 +59,7 @@ public final class LogPages {
                               Optional.of(LogView.proven(proof))))
                   .recover(
                       failure ->
-                          wrong(failure)
+                          wrong(ctx, failure)
                               .map(
                                   error ->
                                       new LogView(
@@ -116,11 +116,12 @@ public final class LogPages {
         new Continued(Long.parseLong(older), Long.parseLong(newer)));
   }
 
-  private Optional<FieldError> wrong(Throwable failure) {
+  private Optional<FieldError> wrong(RoutingContext ctx, Throwable failure) {
     return switch (Fault.of(failure).code()) {
-      case "sizes-invalid" -> Optional.of(new FieldError("older", views.words().text("log.sizes")));
+      case "sizes-invalid" ->
+          Optional.of(new FieldError("older", views.words(ctx).text("log.sizes")));
       case "head-unknown" ->
-          Optional.of(new FieldError("newer", views.words().text("log.unknown")));
+          Optional.of(new FieldError("newer", views.words(ctx).text("log.unknown")));
       default -> Optional.empty();
     };
   }

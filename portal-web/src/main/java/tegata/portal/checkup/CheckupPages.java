@@ -33,13 +33,13 @@ public final class CheckupPages {
     Visit visit = Visit.of(ctx);
     CheckupApi.Of question = new CheckupApi.Of(visit.subject().person(), Use.VIEW);
     return bus.ask(CheckupApi.LIST, visit.caller(), question)
-        .map(heads -> CheckupListView.of(heads, views.words()))
+        .map(heads -> CheckupListView.of(heads, views.words(ctx)))
         .compose(view -> views.show(ctx, "checkup/list", view));
   }
 
   private Future<Void> show(RoutingContext ctx) {
     return askFor(ctx)
-        .map(checkup -> CheckupView.of(checkup, views.words()))
+        .map(checkup -> CheckupView.of(checkup, views.words(ctx)))
         .compose(view -> views.show(ctx, "checkup/show", view));
   }
 

@@ -43,7 +43,7 @@ public final class ConsentPages {
             ConsentApi.LIST,
             visit.caller(),
             new ConsentApi.OfPerson(visit.subject().person(), from))
-        .map(consents -> ConsentListView.of(consents, from, views.words()))
+        .map(consents -> ConsentListView.of(consents, from, views.words(ctx)))
         .compose(view -> views.show(ctx, "consent/list", view));
   }
 
@@ -61,7 +61,7 @@ public final class ConsentPages {
 
   private Future<Void> check(RoutingContext ctx) {
     return ask(ctx, ConsentApi.SHOW)
-        .map(own -> ConsentView.of(own, views.words()))
+        .map(own -> ConsentView.of(own, views.words(ctx)))
         .compose(view -> views.show(ctx, "consent/revoke", view));
   }
 
@@ -92,7 +92,7 @@ public final class ConsentPages {
         .compose(
             own ->
                 isRevokedBySelf(own)
-                    ? views.show(ctx, "consent/revoked", ConsentView.of(own, views.words()))
+                    ? views.show(ctx, "consent/revoked", ConsentView.of(own, views.words(ctx)))
                     : seeOther(ctx, "/consents/" + own.consent().id() + "/revoke"));
   }
 

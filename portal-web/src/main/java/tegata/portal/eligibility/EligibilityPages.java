@@ -30,7 +30,7 @@ public final class EligibilityPages {
   private Future<Void> show(RoutingContext ctx) {
     Visit visit = Visit.of(ctx);
     return bus.ask(EligibilityApi.OWN, visit.caller(), new Own(visit.subject().person()))
-        .map(own -> EligibilityView.of(own, clock.instant(), views.words()))
+        .map(own -> EligibilityView.of(own, clock.instant(), views.words(ctx)))
         .compose(view -> views.show(ctx, "eligibility/own", view));
   }
 }

@@ -28,14 +28,12 @@ public final class ExpensePages {
   private final Bus bus;
   private final Views views;
   private final Clock clock;
-  private final MonthWindow window;
 
   public ExpensePages(Vertx vertx, Bus bus, Views views, Clock clock) {
     this.vertx = vertx;
     this.bus = bus;
     this.views = views;
     this.clock = clock.withZone(Words.JAPAN);
-    this.window = new MonthWindow(clock, views.words());
   }
 
   /** Adds the routes. */
@@ -53,7 +51,7 @@ public final class ExpensePages {
   }
 
   private Future<Void> show(RoutingContext ctx) {
-    PeriodForm<YearMonth> form = window.read(ctx.queryParams());
+    PeriodForm<YearMonth> form = window(ctx).read(ctx.queryParams());
     if (form.hasErrors()) {
       return refuse(ctx, form);
     }
@@ -62,14 +60,19 @@ public final class ExpensePages {
         .map(
             notices ->
                 ExpenseView.of(
-                    form, notices, page, window, Visit.of(ctx).subject().name(), views.words()))
+                    form,
+                    notices,
+                    page,
+                    window(ctx),
+                    Visit.of(ctx).subject().name(),
+                    views.words(ctx)))
         .compose(
             view -> views.show(ctx, view.form().hasErrors() ? 400 : 200, "expense/list", view));
   }
 
   /** Files carry the person's identity and the sums of the whole range, as the page does. */
   private Future<Void> download(RoutingContext ctx, ExpenseFile file) {
-    PeriodForm<YearMonth> form = window.read(ctx.queryParams());
+    PeriodForm<YearMonth> form = window(ctx).read(ctx.queryParams());
     if (form.hasErrors()) {
       return refuse(ctx, form);
     }
@@ -78,10 +81,10 @@ public final class ExpensePages {
             notices -> {
               PeriodForm<YearMonth> shown =
                   file.checked(
-                      window.shown(form, notices.firstMonth()),
+                      window(ctx).shown(form, notices.firstMonth()),
                       Visit.of(ctx).subject().name(),
                       notices,
-                      views.words());
+                      views.words(ctx));
               return shown.hasErrors()
                   ? refuse(ctx, shown)
                   : send(ctx, file.holding(notices), shown.period().orElseThrow(), notices);
@@ -99,7 +102,7 @@ public final class ExpensePages {
                     asked.since(notices.firstMonth()),
                     notices,
                     LocalDate.now(clock),
-                    views.words()))
+                    views.japanese()))
         .compose(export -> vertx.executeBlocking(() -> file.write(export), false))
         .compose(content -> file.named(clock.instant()).send(ctx, content));
   }
@@ -121,5 +124,9 @@ public final class ExpensePages {
                         visit.subject().person(), period.from(), period.to(), use, row)),
             Notices::next);
     return question.all().map(ExpenseNotices::new);
+  }
+
+  private MonthWindow window(RoutingContext ctx) {
+    return new MonthWindow(clock, views.words(ctx));
   }
 }

@@ -32,7 +32,7 @@ public final class HomePages {
     Visit visit = Visit.of(ctx);
     LocalDate today = LocalDate.now(clock.withZone(Words.JAPAN));
     return bus.ask(HomeApi.OVERVIEW, visit.caller(), new HomeApi.Of(visit.subject().person()))
-        .map(overview -> HomeView.of(overview, today, views.words()))
+        .map(overview -> HomeView.of(overview, today, views.words(ctx)))
         .compose(view -> views.show(ctx, "home/home", view));
   }
 }

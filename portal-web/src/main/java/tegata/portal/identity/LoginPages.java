@@ -104,7 +104,7 @@ public final class LoginPages {
   }
 
   private Future<Void> refuse(RoutingContext ctx, Refusal refusal) {
-    RefusalView view = RefusalView.of(refusal, views.words());
+    RefusalView view = RefusalView.of(refusal, views.words(ctx));
     return views.show(ctx, 403, "identity/refusal", view);
   }
 

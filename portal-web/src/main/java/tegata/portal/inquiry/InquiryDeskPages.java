@@ -50,7 +50,7 @@ public final class InquiryDeskPages {
             .map(Integer::valueOf)
             .orElse(0);
     return bus.ask(InquiryApi.QUEUE, Visit.of(ctx).caller(), new QueueOf(answered, from))
-        .map(rows -> InquiryQueueView.of(rows, answered, LocalDate.now(clock), views.words()))
+        .map(rows -> InquiryQueueView.of(rows, answered, LocalDate.now(clock), views.words(ctx)))
         .compose(view -> views.show(ctx, "inquiry/queue", view));
   }
 
@@ -64,7 +64,7 @@ public final class InquiryDeskPages {
             .orElse("")
             .replace("\r\n", "\n")
             .strip();
-    List<FieldError> errors = errors(typed);
+    List<FieldError> errors = errors(ctx, typed);
     if (!errors.isEmpty()) {
       return shown(ctx).compose(shown -> show(ctx, 400, shown, typed, false, errors));
     }
@@ -81,8 +81,8 @@ public final class InquiryDeskPages {
         : Future.failedFuture(fault);
   }
 
-  private List<FieldError> errors(String typed) {
-    Words words = views.words();
+  private List<FieldError> errors(RoutingContext ctx, String typed) {
+    Words words = views.words(ctx);
     if (typed.isEmpty()) {
       return List.of(new FieldError("answer", words.text("desk.inquiry.answer.missing")));
     }
@@ -116,7 +116,7 @@ public final class InquiryDeskPages {
         ctx,
         code,
         "inquiry/desk",
-        InquiryDeskView.of(shown, typed, conflict, errors, views.words()));
+        InquiryDeskView.of(shown, typed, conflict, errors, views.words(ctx)));
   }
 
   private static Future<Void> seeOther(RoutingContext ctx, String where) {

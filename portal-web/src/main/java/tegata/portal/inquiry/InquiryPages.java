@@ -68,7 +68,7 @@ public final class InquiryPages {
                             : views.show(
                                 ctx,
                                 "inquiry/check",
-                                InquiryFormView.of(form, asked, views.words()))));
+                                InquiryFormView.of(form, asked, views.words(ctx)))));
   }
 
   /** The form of the entry in the path, with what was typed before. */
@@ -97,14 +97,14 @@ public final class InquiryPages {
   }
 
   private Future<Void> keep(RoutingContext ctx) {
-    InquiryForm form = InquiryForm.read(ctx.request().formAttributes(), views.words());
+    InquiryForm form = InquiryForm.read(ctx.request().formAttributes(), views.words(ctx));
     return form.hasErrors()
         ? showForm(ctx, 400, form)
         : draft.keep(ctx, form).compose(kept -> seeOther(ctx, report(form.entry()) + "/check"));
   }
 
   private Future<Void> send(RoutingContext ctx) {
-    InquiryForm form = InquiryForm.read(ctx.request().formAttributes(), views.words());
+    InquiryForm form = InquiryForm.read(ctx.request().formAttributes(), views.words(ctx));
     if (form.hasErrors()) {
       return showForm(ctx, 400, form);
     }
@@ -120,7 +120,7 @@ public final class InquiryPages {
         .compose(
             asked ->
                 views.show(
-                    ctx, code, "inquiry/form", InquiryFormView.of(form, asked, views.words())));
+                    ctx, code, "inquiry/form", InquiryFormView.of(form, asked, views.words(ctx))));
   }
 
   private Future<Asked> asked(RoutingContext ctx, long entry) {
@@ -133,7 +133,7 @@ public final class InquiryPages {
     Visit visit = Visit.of(ctx);
     return bus.ask(InquiryApi.OF_PERSON, visit.caller(), new Of(visit.subject().person()))
         .compose(
-            found -> views.show(ctx, "inquiry/list", InquiryListView.of(found, views.words())));
+            found -> views.show(ctx, "inquiry/list", InquiryListView.of(found, views.words(ctx))));
   }
 
   private Future<Void> show(RoutingContext ctx) {
@@ -141,7 +141,7 @@ public final class InquiryPages {
     ByNumber question = new ByNumber(visit.subject().person(), ctx.pathParam("number"));
     return bus.ask(InquiryApi.BY_NUMBER, visit.caller(), question)
         .map(found -> found.shown().orElseThrow(InquiryPages::unknown))
-        .compose(shown -> views.show(ctx, "inquiry/show", InquiryView.of(shown, views.words())));
+        .compose(shown -> views.show(ctx, "inquiry/show", InquiryView.of(shown, views.words(ctx))));
   }
 
   private static String report(long entry) {

@@ -23,12 +23,12 @@ import tegata.portal.page.Views;
 public final class MedicationPages {
   private final Bus bus;
   private final Views views;
-  private final MonthWindow window;
+  private final Clock clock;
 
   public MedicationPages(Bus bus, Views views, Clock clock) {
     this.bus = bus;
     this.views = views;
-    this.window = new MonthWindow(clock, views.words());
+    this.clock = clock;
   }
 
   /** Adds the routes. */
@@ -38,31 +38,31 @@ public final class MedicationPages {
   }
 
   private Future<Void> history(RoutingContext ctx) {
-    PeriodForm<YearMonth> form = window.read(ctx.queryParams());
+    PeriodForm<YearMonth> form = window(ctx).read(ctx.queryParams());
     if (form.hasErrors()) {
       return views.show(ctx, 400, "medication/history", MedicationView.refused(form));
     }
     RowsPage page = RowsPage.of(ctx.queryParams());
     return ask(ctx, form.period().orElseThrow(), Use.VIEW)
         .from(page.firstRow(), answers -> page.isFull(MedicationTable.rows(answers).size()))
-        .map(answers -> MedicationView.of(form, answers, page, window, views.words()))
+        .map(answers -> MedicationView.of(form, answers, page, window(ctx), views.words(ctx)))
         .compose(
             view ->
                 views.show(ctx, view.form().hasErrors() ? 400 : 200, "medication/history", view));
   }
 
   private Future<Void> download(RoutingContext ctx) {
-    PeriodForm<YearMonth> form = window.read(ctx.queryParams());
+    PeriodForm<YearMonth> form = window(ctx).read(ctx.queryParams());
     if (form.hasErrors()) {
       return views.show(ctx, 400, "medication/history", MedicationView.refused(form));
     }
     Period<YearMonth> period = form.period().orElseThrow();
     return ask(ctx, period, Use.DOWNLOAD)
         .all()
-        .map(answers -> MedicationTable.csv(answers, views.words()))
+        .map(answers -> MedicationTable.csv(answers, views.words(ctx).plain()))
         .compose(
             csv ->
-                Download.csv("medicines.csv", views.words().text("medication.csv.name"))
+                Download.csv("medicines.csv", views.words(ctx).plain().text("medication.csv.name"))
                     .send(ctx, csv));
   }
 
@@ -75,5 +75,9 @@ public final class MedicationPages {
                 visit.caller(),
                 new PersonMonths(visit.subject().person(), period.from(), period.to(), use, row)),
         Medicines::next);
+  }
+
+  private MonthWindow window(RoutingContext ctx) {
+    return new MonthWindow(clock, views.words(ctx));
   }
 }

@@ -36,7 +36,7 @@ public final class NoticePages {
     int from = from(ctx.queryParams());
     return bus.ask(
             NoticeApi.LIST, visit.caller(), new NoticeApi.OfPerson(visit.person().person(), from))
-        .map(notices -> NoticeListView.of(notices, from, views.words()))
+        .map(notices -> NoticeListView.of(notices, from, views.words(ctx)))
         .compose(view -> views.show(ctx, "notice/list", view));
   }
 
@@ -46,7 +46,7 @@ public final class NoticePages {
         .map(id -> ask(visit, id))
         .orElse(Future.succeededFuture(new Found(Optional.empty())))
         .map(found -> found.notice().orElseThrow(NoticePages::unknown))
-        .map((Notice notice) -> NoticeView.of(notice, views.words()))
+        .map((Notice notice) -> NoticeView.of(notice, views.words(ctx)))
         .compose(view -> views.show(ctx, "notice/show", view));
   }
 

@@ -1,41 +1,61 @@
 package tegata.portal.page;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
-import org.thymeleaf.context.ITemplateContext;
-import org.thymeleaf.messageresolver.AbstractMessageResolver;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
- * All words of the portal: {@code messages/messages_<language>.properties} in UTF-8, keyed by page.
- * A key that is missing is a fault of ours and fails the page; a test finds it earlier.
+ * All words of the portal in one language: {@code messages/messages_<language>.properties} in
+ * UTF-8, keyed by page. A key that is missing is a fault of ours and fails the page; a test finds
+ * it earlier.
  */
-public final class Messages extends AbstractMessageResolver {
-  private final ResourceBundle bundle;
+final class Messages {
+  private final Language language;
+  private final Map<String, String> patterns;
 
-  public Messages(Locale locale) {
-    this.bundle =
-        ResourceBundle.getBundle(
-            "messages.messages",
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  /** Reads the words; call it where blocking is allowed. */
+  Messages(Language language) {
+    this.language = language;
+    Properties words = read(Language.JA);
+    words.putAll(read(language));
+    this.patterns =
+        words.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    entry -> (String) entry.getKey(),
+                    entry -> Ruby.marked((String) entry.getValue())));
   }
 
-  /** The words of a key, with {@code {0}} and so on filled in. */
-  public String text(String key, Object... parts) {
-    return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(parts);
+  /**
+   * The words of a key, with {@code {0}} and so on filled in.
+   *
+   * @throws IllegalArgumentException where there are none
+   */
+  String text(String key, Object... parts) {
+    String pattern = patterns.get(key);
+    if (pattern == null) {
+      throw new IllegalArgumentException("no words for %s in %s".formatted(key, language));
+    }
+    return new MessageFormat(pattern, language.locale()).format(parts);
   }
 
-  @Override
-  public String resolveMessage(
-      ITemplateContext context, Class<?> origin, String key, Object[] parts) {
-    return text(key, parts == null ? new Object[0] : parts);
-  }
-
-  /** Never asked: a missing key has failed before. */
-  @Override
-  public String createAbsentMessageRepresentation(
-      ITemplateContext context, Class<?> origin, String key, Object[] parts) {
-    throw new IllegalArgumentException("no words for " + key);
+  private static Properties read(Language language) {
+    String file = "/messages/messages_%s.properties".formatted(language.value().replace('-', '_'));
+    try (InputStream in = Messages.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException(file + " is not on the class path");
+      }
+      var properties = new Properties();
+      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+      return properties;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -40,7 +40,7 @@ public final class MonthWindow {
       String text = words.text("period.before-window", words.month(firstMonth));
       return form.refused(new FieldError("to", text));
     }
-    return form.filled(words.month(firstMonth), words.month(period.to()));
+    return form.filled(words.typed(firstMonth), words.typed(period.to()));
   }
 
   /** A note where the person asked for more than is kept; empty text otherwise. */

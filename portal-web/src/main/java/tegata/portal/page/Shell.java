@@ -13,6 +13,8 @@ import java.util.List;
  * @param banner whose data is shown, empty text where it is the own
  * @param navigation the pages of a person or of a desk, empty where nobody is logged in
  * @param desk whether it is a page of a desk, for staff
+ * @param language of the page, BCP 47
+ * @param languages the page in each language, empty where there is only one
  */
 public record Shell(
     String name,
@@ -22,7 +24,13 @@ public record Shell(
     String title,
     String banner,
     List<Link> navigation,
-    boolean desk) {
+    boolean desk,
+    String language,
+    List<LanguageLink> languages) {
+
+  /** What stands around a page that nobody sees. */
+  static final Shell EMPTY =
+      new Shell("", "", "", "", "", "", List.of(), false, Language.JA.tag(), List.of());
 
   /** Whether somebody is logged in. */
   public boolean isSignedIn() {
@@ -31,4 +39,7 @@ public record Shell(
 
   /** A page to go to; {@code current} where it is the one shown. */
   public record Link(String text, String href, boolean current) {}
+
+  /** The page in another language, or in the one that is shown. */
+  public record LanguageLink(String text, String href, String tag, boolean current) {}
 }

@@ -7,8 +7,8 @@ import io.vertx.ext.web.templ.thymeleaf.ThymeleafTemplateEngine;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,7 +38,7 @@ public final class Views {
   private final Vertx vertx;
   private final Clock clock;
   private final Assets assets;
-  private final Words words;
+  private final Map<Language, Words> words = new EnumMap<>(Language.class);
   private final TemplateEngine engine;
   private final UnreadNotices unread;
 
@@ -47,11 +47,12 @@ public final class Views {
     this.clock = clock;
     this.assets = assets;
     this.unread = new UnreadNotices(bus);
-    Messages messages = new Messages(Locale.JAPANESE);
-    this.words = new Words(messages);
+    for (Language language : Language.values()) {
+      words.put(language, new Words(language));
+    }
     this.engine = ThymeleafTemplateEngine.create(vertx).unwrap();
     engine.setTemplateResolver(templates());
-    engine.setMessageResolver(messages);
+    engine.setMessageResolver(new TemplateWords());
   }
 
   private static ClassLoaderTemplateResolver templates() {
@@ -63,9 +64,14 @@ public final class Views {
     return resolver;
   }
 
-  /** The words that views are made of. */
-  public Words words() {
-    return words;
+  /** The words that the views of a request are made of: those of its language. */
+  public Words words(RoutingContext ctx) {
+    return words.get(Language.of(ctx));
+  }
+
+  /** 日本語, without ふりがな: for papers and for files in official layouts, whatever the page is in. */
+  public Words japanese() {
+    return words.get(Language.JA).plain();
   }
 
   /** The files that pages refer to. */
@@ -75,12 +81,12 @@ public final class Views {
 
   /** Renders one page for nobody, so that the first visitor does not wait for the engine. */
   public void warm(String template, Object page) {
-    render(template, page, new Shell("", "", "", "", "", "", List.of(), false));
+    render(template, page, Shell.EMPTY, words.get(Language.JA));
   }
 
   /** The text of a template that is printed on paper, for nobody logged in. Blocks. */
   public String paper(String template, Object page) {
-    return engine.process(template, new Context(Locale.JAPANESE, Map.of("page", page)));
+    return engine.process(template, context(japanese(), Map.of("page", page)));
   }
 
   /**
@@ -98,23 +104,32 @@ public final class Views {
     return unread
         .of(Visit.of(ctx))
         .map(count -> shell(ctx, count))
-        .compose(shell -> vertx.executeBlocking(() -> render(template, page, shell), false))
+        .compose(
+            shell -> vertx.executeBlocking(() -> render(template, page, shell, words(ctx)), false))
         .compose(
             html ->
                 ctx.response()
                     .setStatusCode(status)
                     .putHeader("Content-Type", "text/html; charset=utf-8")
+                    .putHeader("Content-Language", Language.of(ctx).tag())
+                    .putHeader("Vary", "Cookie, Accept-Language")
                     .end(html));
   }
 
-  private String render(String template, Object page, Shell shell) {
-    var context =
-        new Context(Locale.JAPANESE, Map.of("page", page, "shell", shell, "assets", assets));
-    return engine.process(template, context);
+  private String render(String template, Object page, Shell shell, Words words) {
+    Map<String, Object> parts = Map.of("page", page, "shell", shell, "assets", assets);
+    return Ruby.html(engine.process(template, context(words, parts)));
+  }
+
+  private static Context context(Words words, Map<String, Object> parts) {
+    var context = new Context(words.language().locale(), parts);
+    context.setVariable(TemplateWords.VARIABLE, words);
+    return context;
   }
 
   private Shell shell(RoutingContext ctx, Optional<Integer> unread) {
     Visit visit = Visit.of(ctx);
+    Words words = words(ctx);
     boolean desk = StaffSessions.PATHS.matcher(ctx.request().path()).matches();
     String name =
         visit.signedIn().map(LoggedIn::name).or(() -> visit.staff().map(SignedIn::name)).orElse("");
@@ -122,25 +137,27 @@ public final class Views {
     String path = ctx.request().path();
     List<Shell.Link> navigation =
         desk
-            ? visit.staff().map(member -> navigation(member, path)).orElse(List.of())
-            : visit.signedIn().map(person -> navigation(path)).orElse(List.of());
+            ? visit.staff().map(member -> navigation(member, path, words)).orElse(List.of())
+            : visit.signedIn().map(person -> navigation(path, words)).orElse(List.of());
     boolean own = OWN.matcher(path).matches();
     return new Shell(
         name,
         visit.formToken().orElse(""),
         logoutAt,
-        notices(unread),
+        notices(unread, words),
         visit
             .principal()
             .filter(p -> !own)
             .map(p -> words.text("site.proxy.title", p.name()))
             .orElse(""),
-        visit.principal().map(p -> banner(p, own)).orElse(""),
+        visit.principal().map(p -> banner(p, own, words)).orElse(""),
         navigation,
-        desk);
+        desk,
+        words.language().tag(),
+        desk ? List.of() : LanguageLinks.of(ctx, one -> this.words.get(one).text("site.language")));
   }
 
-  private String banner(Subject principal, boolean own) {
+  private static String banner(Subject principal, boolean own, Words words) {
     String who =
         principal.child()
             ? words.text("site.proxy.child", principal.name())
@@ -149,7 +166,7 @@ public final class Views {
   }
 
   /** お知らせ, with a number where there is one to tell. */
-  private String notices(Optional<Integer> unread) {
+  private static String notices(Optional<Integer> unread, Words words) {
     return unread
         .filter(count -> count > 0)
         .map(
@@ -160,14 +177,14 @@ public final class Views {
         .orElseGet(() -> words.text("site.notices"));
   }
 
-  private List<Shell.Link> navigation(SignedIn member, String visited) {
+  private static List<Shell.Link> navigation(SignedIn member, String visited, Words words) {
     return Arrays.stream(DeskDestination.values())
         .filter(d -> d.isFor(member.role()))
         .map(d -> new Shell.Link(words.of(d), d.path(), d.holds(visited)))
         .toList();
   }
 
-  private List<Shell.Link> navigation(String visited) {
+  private static List<Shell.Link> navigation(String visited, Words words) {
     return Arrays.stream(Destination.values())
         .map(d -> new Shell.Link(words.of(d), d.path(), d.holds(visited)))
         .toList();

@@ -61,7 +61,7 @@ public final class ProxyPages {
 
   private Future<Void> list(RoutingContext ctx, int status, List<FieldError> errors) {
     return proxies(ctx)
-        .map(proxies -> ProxyView.of(proxies, errors, views.words()))
+        .map(proxies -> ProxyView.of(proxies, errors, views.words(ctx)))
         .compose(view -> views.show(ctx, status, "proxy/list", view));
   }
 
@@ -74,7 +74,7 @@ public final class ProxyPages {
   private Future<Void> settle(RoutingContext ctx, Accepted accepted) {
     return accepted
         .refusal()
-        .map(refusal -> list(ctx, status(refusal), List.of(error(refusal))))
+        .map(refusal -> list(ctx, status(refusal), List.of(error(ctx, refusal))))
         .orElseGet(() -> seeOther(ctx, "/proxies"));
   }
 
@@ -82,8 +82,8 @@ public final class ProxyPages {
     return refusal == Refusal.TOO_MANY_TRIES ? 429 : 422;
   }
 
-  private FieldError error(Refusal refusal) {
-    return new FieldError("code", views.words().of(refusal));
+  private FieldError error(RoutingContext ctx, Refusal refusal) {
+    return new FieldError("code", views.words(ctx).of(refusal));
   }
 
   /** The code is shown in the answer itself, because nothing keeps it; the form invites once. */
@@ -100,7 +100,7 @@ public final class ProxyPages {
 
   private Future<Void> invited(RoutingContext ctx, Invited invited) {
     String until =
-        views.words().text("proxies.open.until", views.words().moment(invited.validUntil()));
+        views.words(ctx).text("proxies.open.until", views.words(ctx).moment(invited.validUntil()));
     return invited
         .code()
         .map(code -> views.show(ctx, "proxy/code", Map.of("code", code, "until", until)))
@@ -130,7 +130,7 @@ public final class ProxyPages {
   private Future<Void> askEnd(RoutingContext ctx) {
     return proxies(ctx)
         .map(p -> one(ctx, Stream.concat(p.iSee().stream(), p.seeMe().stream())))
-        .compose(held -> views.show(ctx, "proxy/end", ProxyView.one(held, views.words())));
+        .compose(held -> views.show(ctx, "proxy/end", ProxyView.one(held, views.words(ctx))));
   }
 
   private Future<Void> end(RoutingContext ctx) {

@@ -52,25 +52,26 @@ public final class ApplicationPages {
     Visit visit = Visit.of(ctx);
     RegistrationApi.Of question = new RegistrationApi.Of(visit.subject().person());
     return bus.ask(RegistrationApi.APPLICATIONS, visit.caller(), question)
-        .map(answer -> ApplicationListView.of(answer.applications(), views.words()))
+        .map(answer -> ApplicationListView.of(answer.applications(), views.words(ctx)))
         .compose(view -> views.show(ctx, "registration/applications", view));
   }
 
   private Future<Void> show(RoutingContext ctx) {
-    return view(ctx, Use.VIEW).compose(view -> views.show(ctx, "registration/application", view));
+    return view(ctx, Use.VIEW, views.words(ctx))
+        .compose(view -> views.show(ctx, "registration/application", view));
   }
 
   private Future<Void> receipt(RoutingContext ctx) {
     String name = Visit.of(ctx).subject().name();
-    return view(ctx, Use.DOWNLOAD)
-        .map(view -> new ReceiptView(name, view, views.words().moment(clock.instant())))
+    return view(ctx, Use.DOWNLOAD, views.japanese())
+        .map(view -> new ReceiptView(name, view, views.japanese().moment(clock.instant())))
         .compose(view -> press.print("registration/receipt", view, clock.instant()))
         .compose(pdf -> RECEIPT.send(ctx, pdf));
   }
 
   /** Asks once more before what cannot be taken back; too late, it shows how things stand. */
   private Future<Void> askToWithdraw(RoutingContext ctx) {
-    return view(ctx, Use.VIEW)
+    return view(ctx, Use.VIEW, views.words(ctx))
         .compose(
             view ->
                 view.mayWithdraw()
@@ -91,9 +92,9 @@ public final class ApplicationPages {
         .compose(x -> seeOther(ctx));
   }
 
-  private Future<ApplicationView> view(RoutingContext ctx, Use use) {
+  private Future<ApplicationView> view(RoutingContext ctx, Use use, Words words) {
     return Applications.find(bus, ctx, ctx.pathParam("number"), use)
-        .map(found -> ApplicationView.of(found, LocalDate.now(clock), views.words()));
+        .map(found -> ApplicationView.of(found, LocalDate.now(clock), words));
   }
 
   private static Future<Void> seeOther(RoutingContext ctx) {

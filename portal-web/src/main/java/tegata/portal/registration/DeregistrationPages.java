@@ -64,7 +64,7 @@ public final class DeregistrationPages {
             views.show(
                 ctx,
                 "registration/about",
-                DeregistrationDates.ifAcceptedOn(LocalDate.now(clock), views.words())));
+                DeregistrationDates.ifAcceptedOn(LocalDate.now(clock), views.words(ctx))));
   }
 
   private Future<Void> check(RoutingContext ctx) {
@@ -79,7 +79,7 @@ public final class DeregistrationPages {
 
   private Future<Void> keep(RoutingContext ctx) {
     DeregistrationForm form =
-        DeregistrationForm.read(ctx.request().formAttributes(), views.words());
+        DeregistrationForm.read(ctx.request().formAttributes(), views.words(ctx));
     return form.hasErrors()
         ? whoeverMay(ctx, status -> showCheck(ctx, 400, form, status))
         : draft.keep(ctx, form.givenReason()).compose(kept -> seeOther(ctx, "/deregister/check"));
@@ -87,7 +87,7 @@ public final class DeregistrationPages {
 
   private Future<Void> apply(RoutingContext ctx) {
     MultiMap fields = ctx.request().formAttributes();
-    DeregistrationForm form = DeregistrationForm.read(fields, views.words());
+    DeregistrationForm form = DeregistrationForm.read(fields, views.words(ctx));
     if (form.hasErrors()) {
       return whoeverMay(ctx, status -> showCheck(ctx, 400, form, status));
     }
@@ -108,19 +108,19 @@ public final class DeregistrationPages {
 
   private Future<Void> done(RoutingContext ctx) {
     return Applications.find(bus, ctx, ctx.pathParam("number"), Use.VIEW)
-        .map(this::view)
+        .map(made -> view(ctx, made))
         .compose(view -> views.show(ctx, "registration/done", view));
   }
 
-  private ApplicationView view(Application application) {
-    return ApplicationView.of(application, LocalDate.now(clock), views.words());
+  private ApplicationView view(RoutingContext ctx, Application application) {
+    return ApplicationView.of(application, LocalDate.now(clock), views.words(ctx));
   }
 
   private Future<Void> showCheck(
       RoutingContext ctx, int code, DeregistrationForm form, Status status) {
     String name = Visit.of(ctx).subject().name();
     DeregistrationCheckView view =
-        DeregistrationCheckView.of(form, name, status, LocalDate.now(clock), views.words());
+        DeregistrationCheckView.of(form, name, status, LocalDate.now(clock), views.words(ctx));
     return views.show(ctx, code, "registration/check", view);
   }
 

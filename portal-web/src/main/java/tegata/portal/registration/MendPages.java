@@ -54,7 +54,7 @@ public final class MendPages {
 
   private Future<Void> send(RoutingContext ctx) {
     MultiMap fields = ctx.request().formAttributes();
-    DeregistrationForm form = DeregistrationForm.read(fields, views.words());
+    DeregistrationForm form = DeregistrationForm.read(fields, views.words(ctx));
     String number = fields.contains("number") ? fields.get("number") : "";
     if (form.hasErrors()) {
       return Applications.find(bus, ctx, number, Use.VIEW)
@@ -88,7 +88,7 @@ public final class MendPages {
         .map(Status::insurer)
         .map(
             insurer ->
-                MendView.of(form, application, insurer, visit.subject().name(), views.words()))
+                MendView.of(form, application, insurer, visit.subject().name(), views.words(ctx)))
         .compose(view -> views.show(ctx, code, "registration/mend", view));
   }
 

@@ -32,7 +32,7 @@ public final class RegistrationPages {
     Visit visit = Visit.of(ctx);
     RegistrationApi.Of question = new RegistrationApi.Of(visit.subject().person());
     return bus.ask(RegistrationApi.STATUS, visit.caller(), question)
-        .map(status -> RegistrationView.of(status, LocalDate.now(clock), views.words()))
+        .map(status -> RegistrationView.of(status, LocalDate.now(clock), views.words(ctx)))
         .compose(view -> views.show(ctx, "registration/status", view));
   }
 }

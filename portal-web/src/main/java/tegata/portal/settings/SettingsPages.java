@@ -25,7 +25,7 @@ public final class SettingsPages {
   private Future<Void> show(RoutingContext ctx) {
     return sessions
         .devices(ctx)
-        .map(devices -> SettingsView.of(devices.devices(), views.words()))
+        .map(devices -> SettingsView.of(devices.devices(), views.words(ctx)))
         .compose(view -> views.show(ctx, "settings/settings", view));
   }
 

@@ -101,7 +101,7 @@ public final class StaffLoginPages {
         .orElseGet(
             () -> {
               Refusal refusal = outcome.refusal().orElse(Refusal.CERTIFICATE_REFUSED);
-              StaffRefusalView view = new StaffRefusalView(views.words().of(refusal, "staff"));
+              StaffRefusalView view = new StaffRefusalView(views.words(ctx).of(refusal, "staff"));
               return views.show(ctx, 403, "staff/refusal", view);
             });
   }

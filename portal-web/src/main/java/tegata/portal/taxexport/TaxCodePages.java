@@ -48,7 +48,9 @@ final class TaxCodePages {
 
   private Future<Void> show(RoutingContext ctx, int of, Issued issued) {
     String until =
-        views.words().text("tax.export.code.until", views.words().moment(issued.validUntil()));
+        views
+            .words(ctx)
+            .text("tax.export.code.until", views.words(ctx).moment(issued.validUntil()));
     return issued
         .code()
         .map(

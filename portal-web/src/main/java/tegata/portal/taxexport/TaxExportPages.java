@@ -59,7 +59,7 @@ public final class TaxExportPages {
     return bus.ask(TaxDocumentApi.CODES, visit.caller(), new CodesOf(visit.subject().person()))
         .map(codes -> Optional.of(codes.open()))
         .recover(TaxExportPages::withoutSigning)
-        .map(codes -> TaxExportView.of(year, codes, errors, views.words()))
+        .map(codes -> TaxExportView.of(year, codes, errors, views.words(ctx)))
         .compose(view -> views.show(ctx, status, "taxexport/export", view));
   }
 
@@ -86,7 +86,7 @@ public final class TaxExportPages {
             year -> {
               FormFile form = ExportFile.form(year);
               List<FieldError> errors =
-                  form.refusals(views.words()).stream()
+                  form.refusals(views.words(ctx)).stream()
                       .map(text -> new FieldError("files", text))
                       .toList();
               return errors.isEmpty()
@@ -107,7 +107,7 @@ public final class TaxExportPages {
                 press
                     .print(
                         "taxexport/sheet",
-                        SheetView.of(year, views.words().day(today), views.words()),
+                        SheetView.of(year, views.japanese().day(today), views.japanese()),
                         today.atStartOfDay(Words.JAPAN).toInstant())
                     .compose(bytes -> ExportFile.SHEET_PDF.download(year).send(ctx, bytes)));
   }

@@ -43,7 +43,7 @@ public final class TroublePages {
 
   /** Renders one page, so that trouble later needs nothing new. */
   public void warm() {
-    views.warm("trouble/trouble", TroubleView.of(Trouble.NOT_FOUND, "/", "", views.words()));
+    views.warm("trouble/trouble", TroubleView.of(Trouble.NOT_FOUND, "/", "", views.japanese()));
   }
 
   private void answer(RoutingContext ctx) {
@@ -63,7 +63,7 @@ public final class TroublePages {
 
   private Future<Void> show(RoutingContext ctx, Trouble trouble) {
     String incident = Visit.of(ctx).request().toString();
-    TroubleView view = TroubleView.of(trouble, retry(ctx), incident, views.words());
+    TroubleView view = TroubleView.of(trouble, retry(ctx), incident, views.words(ctx));
     return views.show(ctx, trouble.status(), "trouble/trouble", view);
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,12 +19,12 @@ import tegata.domain.notice.Notice;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.People;
 import tegata.portal.fixture.TestPortal;
-import tegata.portal.page.Messages;
+import tegata.portal.page.Language;
 import tegata.portal.page.Words;
 
 class NoticePagesTest {
   @RegisterExtension static final TestPortal PORTAL = new TestPortal();
-  private static final Words WORDS = new Words(new Messages(Locale.JAPANESE));
+  private static final Words WORDS = new Words(Language.JA);
 
   /** Words that tell of health, of a record's contents or of a place of treatment. */
   private static final List<String> MEDICAL =
