@@ -7,7 +7,7 @@ import java.util.UUID;
 public final class DraftApi {
 
   /** Longest content, in bytes of UTF-8. */
-  public static final int MOST_BYTES = 16 * 1024;
+  public static final int MOST_BYTES = 200 * 1024;
 
   /**
    * Keeps what a person has filled in, in place of what was kept before.

@@ -50,6 +50,7 @@ import tegata.workers.registration.DeliveredMessages;
 import tegata.workers.registration.MonthEndVerticle;
 import tegata.workers.registration.RegistrationVerticle;
 import tegata.workers.staff.StaffVerticle;
+import tegata.workers.tax.TaxVerticle;
 import tegata.workers.taxdocument.DocumentConfig;
 import tegata.workers.taxdocument.DocumentKeys;
 import tegata.workers.taxdocument.TaxDocumentVerticle;
@@ -109,6 +110,7 @@ public final class Workers {
         () -> new MedicationVerticle(bus, database, window),
         () -> new CheckupVerticle(bus, database, window),
         () -> new ExpenseVerticle(bus, database, window),
+        () -> new TaxVerticle(bus, database, window),
         () -> new HomeVerticle(bus, database, window),
         () -> new InboxVerticle(bus, database, clock),
         () -> new AuditVerticle(bus, database),

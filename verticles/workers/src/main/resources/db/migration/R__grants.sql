@@ -4,7 +4,7 @@ grant select, insert, update, delete on
   person, insurer, coverage, card, registration, facility, facility_certificate, person_ref,
   card_challenge, session, draft, record_set, expense_notice, medication, checkup, checkup_item, held_file,
   claim, treatment, master_entry,
-  deregistration, outbox, outbox_line, proxy, proxy_invitation, proxy_code_try, tax_code,
+  deregistration, outbox, outbox_line, proxy, proxy_invitation, proxy_code_try, tax_code, tax_draft,
   staff, staff_session
   to ${app};
 revoke all on audit_entry, audit_leaf, audit_node, audit_key, audit_head, audit_tree from ${app};

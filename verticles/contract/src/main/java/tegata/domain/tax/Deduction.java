@@ -1,5 +1,6 @@
 package tegata.domain.tax;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,6 +36,8 @@ public record Deduction(long amount, List<Step> steps) {
     PURCHASES_FLOOR("租税特別措置法第41条の17第1項"),
     /** 一定の取組がないので受けられない. */
     NO_HEALTH_EFFORT("租税特別措置法第41条の17第1項"),
+    /** その年分には制度がない. */
+    NOT_IN_FORCE("租税特別措置法第41条の17第1項"),
     /** 上限までの控除額. */
     AMOUNT("所得税法第73条第1項、租税特別措置法第41条の17第1項");
 
@@ -85,18 +88,21 @@ public record Deduction(long amount, List<Step> steps) {
     if (purchases < 0 || reimbursed < 0) {
       throw new IllegalArgumentException("amounts are not negative");
     }
-    if (!healthEffort) {
-      return new Deduction(
-          0, List.of(new Step(What.NO_HEALTH_EFFORT, 0), new Step(What.AMOUNT, 0)));
-    }
     long net = Math.max(0, purchases - reimbursed);
-    long amount = within(net - rules.selfMedicationFloor(), rules.mostSelfMedication());
-    return new Deduction(
-        amount,
-        List.of(
-            new Step(What.PURCHASES, net),
-            new Step(What.PURCHASES_FLOOR, rules.selfMedicationFloor()),
-            new Step(What.AMOUNT, amount)));
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step(What.PURCHASES, net));
+    steps.add(new Step(What.PURCHASES_FLOOR, rules.selfMedicationFloor()));
+    if (!rules.selfMedication()) {
+      steps.add(new Step(What.NOT_IN_FORCE, 0));
+    } else if (!healthEffort) {
+      steps.add(new Step(What.NO_HEALTH_EFFORT, 0));
+    }
+    long amount =
+        rules.selfMedication() && healthEffort
+            ? within(net - rules.selfMedicationFloor(), rules.mostSelfMedication())
+            : 0;
+    steps.add(new Step(What.AMOUNT, amount));
+    return new Deduction(amount, steps);
   }
 
   private static long within(long yen, long most) {

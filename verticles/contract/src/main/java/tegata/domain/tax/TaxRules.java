@@ -14,13 +14,15 @@ import java.util.ResourceBundle;
  * @param mostMedical the most that may be deducted, in yen
  * @param selfMedicationFloor what the purchases must exceed, in yen
  * @param mostSelfMedication the most that may be deducted for them, in yen
+ * @param selfMedication whether セルフメディケーション税制 holds in the year, as far as the law is known
  */
 public record TaxRules(
     long medicalFloor,
     long incomePercent,
     long mostMedical,
     long selfMedicationFloor,
-    long mostSelfMedication) {
+    long mostSelfMedication,
+    boolean selfMedication) {
   private static final ResourceBundle DATA =
       ResourceBundle.getBundle(TaxRules.class.getPackageName() + ".rules");
 
@@ -30,16 +32,17 @@ public record TaxRules(
         .map(Integer::valueOf)
         .filter(first -> first <= year)
         .max(Integer::compare)
-        .map(TaxRules::since);
+        .map(first -> since(first, year));
   }
 
-  private static TaxRules since(int first) {
+  private static TaxRules since(int first, int year) {
     return new TaxRules(
         number(first, "medical.floor"),
         number(first, "medical.income-percent"),
         number(first, "medical.most"),
         number(first, "self-medication.floor"),
-        number(first, "self-medication.most"));
+        number(first, "self-medication.most"),
+        year <= number(first, "self-medication.last"));
   }
 
   private static long number(int first, String name) {

@@ -7,8 +7,8 @@ import java.time.YearMonth;
  * treatment they are for (国税庁タックスアンサー No.1120): more than was paid never spills over.
  *
  * @param treatedIn 診療年月
- * @param paidInYear the year of payment, which decides the 年分: that of the treatment, or the year
- *     beside it for a treatment of December or January
+ * @param paidInYear the year of payment, which decides the 年分: that of the treatment or any later
+ *     one, since what is unpaid counts once it is paid; for January also the year before
  * @param paid in yen, 0–999,999,999 as in the tax agency's form
  * @param reimbursed in yen, 0–999,999,999; may be more than was paid
  */
@@ -18,19 +18,14 @@ public record Treatment(YearMonth treatedIn, int paidInYear, long paid, long rei
   public static final long MOST_YEN = 999_999_999;
 
   private static final int JANUARY = 1;
-  private static final int DECEMBER = 12;
 
   public Treatment {
     check("paid", paid);
     check("reimbursed", reimbursed);
     int later = paidInYear - treatedIn.getYear();
-    boolean possible =
-        later == 0
-            || later == 1 && treatedIn.getMonthValue() == DECEMBER
-            || later == -1 && treatedIn.getMonthValue() == JANUARY;
+    boolean possible = later >= 0 || later == -1 && treatedIn.getMonthValue() == JANUARY;
     if (!possible) {
-      throw new IllegalArgumentException(
-          "only December and January may be paid in the year beside");
+      throw new IllegalArgumentException("only January may be paid in the year before");
     }
   }
 

@@ -67,8 +67,8 @@ class DeductionTest {
   }
 
   @ParameterizedTest(name = "{0} の治療を {1} 年に")
-  @DisplayName("年をまたぐ支払は、12月と1月の治療だけにできる")
-  @CsvSource({"2025-11, 2026", "2025-02, 2024", "2025-12, 2027", "2025-12, 2024", "2025-01, 2026"})
+  @DisplayName("治療の前の年に払えるのは、1月の治療だけである")
+  @CsvSource({"2025-02, 2024", "2025-12, 2024", "2025-01, 2023"})
   void refusesOtherYears(YearMonth treatedIn, int paidIn) {
     assertThatThrownBy(() -> new Treatment(treatedIn, paidIn, 1, 0))
         .isInstanceOf(IllegalArgumentException.class);
@@ -96,6 +96,30 @@ class DeductionTest {
   void selfMedication(long purchases, long reimbursed, boolean effort, long expected) {
     assertThat(Deduction.selfMedication(RULES, purchases, reimbursed, effort).amount())
         .isEqualTo(expected);
+  }
+
+  @Test
+  @DisplayName("おそく払った治療費は、払った年の分になる")
+  void countsWhatWasPaidLate() {
+    Treatment late = new Treatment(YearMonth.of(2023, 3), YEAR, 300_000, 0);
+
+    assertThat(medical(5_000_000, late).amount()).isEqualTo(200_000);
+  }
+
+  @Test
+  @DisplayName("セルフメディケーション税制は2026年分まで。使えないときも計算の途中を見せる")
+  void selfMedicationEnds() {
+    TaxRules after = TaxRules.of(2027).orElseThrow();
+
+    assertThat(TaxRules.of(2026).orElseThrow().selfMedication()).isTrue();
+    assertThat(Deduction.selfMedication(after, 30_000, 0, true).steps())
+        .containsExactly(
+            new Deduction.Step(Deduction.What.PURCHASES, 30_000),
+            new Deduction.Step(Deduction.What.PURCHASES_FLOOR, 12_000),
+            new Deduction.Step(Deduction.What.NOT_IN_FORCE, 0),
+            new Deduction.Step(Deduction.What.AMOUNT, 0));
+    assertThat(Deduction.selfMedication(RULES, 30_000, 0, false).steps())
+        .contains(new Deduction.Step(Deduction.What.PURCHASES, 30_000));
   }
 
   @ParameterizedTest(name = "医療費 {0}、医薬品 {1} → {2}")

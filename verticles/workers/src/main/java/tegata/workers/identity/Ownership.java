@@ -57,6 +57,19 @@ public final class Ownership {
         : standing(tx, actor, person, Proxy.Level.ACT);
   }
 
+  /**
+   * Whether the caller may see the person's records, asked within a transaction that is already
+   * open and true until it ends; for what shows several people at once.
+   */
+  public static Future<Boolean> sees(SqlConnection tx, Caller caller, UUID person) {
+    if (caller.kind() != Caller.Kind.PATIENT || isOwn(caller, person)) {
+      return Future.succeededFuture(isOwn(caller, person));
+    }
+    return tx.preparedQuery(STANDING)
+        .execute(Tuple.of(person, UUID.fromString(caller.id())))
+        .map(standing -> standing.size() > 0);
+  }
+
   private static <T> Future<T> allowed(
       Database database,
       Caller caller,

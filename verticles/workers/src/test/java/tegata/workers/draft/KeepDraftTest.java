@@ -70,10 +70,10 @@ class KeepDraftTest {
   }
 
   @Test
-  @DisplayName("16 KiB までを預かる")
+  @DisplayName("200 KiB までを預かる")
   void draftsAreBounded() throws Exception {
-    assertThat(code(drafts.save(taro(), save("あ".repeat(16 * 1024 / 3))))).isEqualTo("done");
-    assertThat(code(drafts.save(taro(), save("あ".repeat(16 * 1024 / 3 + 1)))))
+    assertThat(code(drafts.save(taro(), save("あ".repeat(200 * 1024 / 3))))).isEqualTo("done");
+    assertThat(code(drafts.save(taro(), save("あ".repeat(200 * 1024 / 3 + 1)))))
         .isEqualTo("draft-too-large");
   }
 
