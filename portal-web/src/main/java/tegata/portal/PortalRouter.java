@@ -159,7 +159,7 @@ final class PortalRouter {
     new RegistrationPages(bus, views, clock).mount(router);
     new DeregistrationPages(bus, views, clock).mount(router);
     new MendPages(bus, views).mount(router);
-    new ApplicationPages(bus, views, new PaperPress(vertx, views), clock).mount(router);
+    new ApplicationPages(bus, views, press, clock).mount(router);
     new AccessPages(bus, views, clock).mount(router);
     new StatementPages(bus, views, clock).mount(router);
     new InquiryPages(bus, views).mount(router);
