@@ -16,6 +16,7 @@ import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 import tegata.gateway.problem.Problems;
 import tegata.gateway.records.RecordsEndpoint;
+import tegata.gateway.registration.RegistrationEndpoint;
 import tegata.gateway.tax.TaxDocumentEndpoint;
 
 /** Every path of the gateway, in the order in which a request meets it. */
@@ -50,6 +51,7 @@ final class GatewayRoutes {
     new EligibilityEndpoint(bus, insurers, config.forwardDeadlineOrDefault(), clock).mount(router);
     new ConsentEndpoint(bus).mount(router);
     new RecordsEndpoint(bus).mount(router);
+    new RegistrationEndpoint(bus).mount(router);
 
     MethodRules.mount(router);
     router.route().handler(ctx -> ctx.fail(new Problem(ProblemType.NOT_FOUND)));

@@ -44,6 +44,7 @@ import tegata.portal.proxy.ProxyPages;
 import tegata.portal.registration.ApplicationPages;
 import tegata.portal.registration.DeregistrationPages;
 import tegata.portal.registration.MendPages;
+import tegata.portal.registration.RegisterPages;
 import tegata.portal.registration.RegistrationPages;
 import tegata.portal.settings.SettingsPages;
 import tegata.portal.staff.StaffLoginPages;
@@ -157,6 +158,7 @@ final class PortalRouter {
     new TaxExportPages(vertx, bus, views, clock, press).mount(router);
     new EligibilityPages(bus, views, clock).mount(router);
     new RegistrationPages(bus, views, clock).mount(router);
+    new RegisterPages(bus, views).mount(router);
     new DeregistrationPages(bus, views, clock).mount(router);
     new MendPages(bus, views).mount(router);
     new ApplicationPages(bus, views, press, clock).mount(router);

@@ -31,7 +31,7 @@ public final class ChallengeEndpoint {
   private Future<Void> begin(RoutingContext ctx) {
     AuthenticatedCaller caller = AuthenticatedCaller.of(ctx);
     Purpose purpose = purpose(ApiJson.read(ctx, Request.class));
-    caller.require(purpose == Purpose.CONSENT ? Scope.CONSENT : Scope.ELIGIBILITY);
+    caller.require(scope(purpose));
     return bus.ask(IdentityApi.BEGIN_CARD_PROOF, caller.caller(), new BeginCardProof(purpose))
         .compose(
             challenge ->
@@ -41,13 +41,23 @@ public final class ChallengeEndpoint {
                     .end(ApiJson.write(challenge)));
   }
 
+  private static Scope scope(Purpose purpose) {
+    return switch (purpose) {
+      case CONSENT -> Scope.CONSENT;
+      case REGISTRATION -> Scope.REGISTRATION;
+      default -> Scope.ELIGIBILITY;
+    };
+  }
+
   private static Purpose purpose(Request request) {
     return switch (request.purpose().orElse("")) {
       case "eligibility" -> Purpose.ELIGIBILITY;
       case "consent" -> Purpose.CONSENT;
+      case "registration" -> Purpose.REGISTRATION;
       default ->
           throw new Problem(
-              ProblemType.MALFORMED_BODY, "The purpose must be eligibility or consent.");
+              ProblemType.MALFORMED_BODY,
+              "The purpose must be eligibility, consent or registration.");
     };
   }
 

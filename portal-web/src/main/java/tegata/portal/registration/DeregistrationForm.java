@@ -4,7 +4,6 @@ import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import tegata.contract.Fault;
 import tegata.portal.page.FieldError;
 import tegata.portal.page.Words;
 
@@ -31,20 +30,12 @@ public record DeregistrationForm(UUID id, String reason, List<FieldError> errors
             ? List.of(
                 new FieldError("reason", words.text("deregister.reason.too-long", LONGEST_REASON)))
             : List.of();
-    return new DeregistrationForm(id(fields.get("form")), reason, errors);
+    return new DeregistrationForm(FormId.read(fields.get("form")), reason, errors);
   }
 
   static String reason(MultiMap fields) {
     String typed = Optional.ofNullable(fields.get("reason")).orElse("");
     return typed.replace("\r\n", "\n").strip();
-  }
-
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(Optional.ofNullable(text).orElse(""));
-    } catch (IllegalArgumentException e) {
-      throw new Fault(Fault.Kind.INVALID, "form-id", "The form carries no id.");
-    }
   }
 
   Optional<String> givenReason() {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import tegata.contract.RegistrationApi.Insurer;
+import tegata.contract.RegistrationApi.Receipt;
 import tegata.contract.RegistrationApi.Status;
 import tegata.domain.identity.CertificateTerm;
 import tegata.domain.registration.Deregistration;
@@ -48,6 +49,12 @@ public record RegistrationView(
         Fact.of(
             words.text("registration.registered-on"), registration.registeredOn().map(words::day)),
         Fact.of(words.text("registration.route"), registration.route().map(words::of)),
+        Fact.of(
+            words.text("registration.receipt"),
+            status
+                .receipt()
+                .filter(r -> registration.status() == Registration.Status.REGISTERED)
+                .map(Receipt::number)),
         Fact.of(words.text("registration.insurer"), status.insurer().map(Insurer::name)),
         Fact.of(
             words.text("registration.certificate"), status.certificateExpiresOn().map(words::day)));

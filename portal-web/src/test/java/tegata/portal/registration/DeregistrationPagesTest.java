@@ -171,6 +171,7 @@ class DeregistrationPagesTest {
                 registration,
                 Optional.of(People.HANAKO.certificateExpiresOn()),
                 application.map(People::application).map(made -> made.deregistration()),
-                Optional.of(People.INSURER)));
+                Optional.of(People.INSURER),
+                Optional.empty()));
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tegata.contract.EligibilityApi.CardProof;
 import tegata.domain.registration.Deregistration;
 import tegata.domain.registration.Registration;
 import tegata.domain.registration.ReturnReason;
@@ -17,13 +18,41 @@ public final class RegistrationApi {
 
   /**
    * A person's registration with everything the page says about it; {@code application} is the open
-   * one.
+   * one, {@code receipt} the newest of a registration made with us.
    */
   public record Status(
       Registration registration,
       Optional<LocalDate> certificateExpiresOn,
       Optional<Deregistration> application,
-      Optional<Insurer> insurer) {}
+      Optional<Insurer> insurer,
+      Optional<Receipt> receipt) {}
+
+  /** 利用登録の受付. */
+  public record Receipt(String number, LocalDate registeredOn, Registration.Route route) {}
+
+  /**
+   * 利用登録をする.
+   *
+   * @param form id of the form that was sent, so that sending it twice is one registration
+   */
+  public record Register(UUID person, UUID form) {}
+
+  /**
+   * 窓口やATMで、カードで利用登録をする.
+   *
+   * @param card signs a challenge of purpose registration
+   * @param route where it is done; never the portal
+   */
+  public record RegisterByCard(CardProof card, Registration.Route route) {}
+
+  /**
+   * The person is registered.
+   *
+   * @param receipt empty where they had been registered elsewhere before
+   * @param registeredOn since when
+   * @param isNew whether this question brought it about
+   */
+  public record Registered(Optional<Receipt> receipt, LocalDate registeredOn, boolean isNew) {}
 
   /** 保険者. */
   public record Insurer(String number, String name) {}
@@ -77,6 +106,10 @@ public final class RegistrationApi {
 
   public static final Address<Of, Status> STATUS =
       Address.of("registration.status", Of.class, Status.class);
+  public static final Address<Register, Registered> REGISTER =
+      Address.of("registration.register", Register.class, Registered.class);
+  public static final Address<RegisterByCard, Registered> REGISTER_BY_CARD =
+      Address.of("registration.register-by-card", RegisterByCard.class, Registered.class);
   public static final Address<Deregister, Application> DEREGISTER =
       Address.of("registration.deregister", Deregister.class, Application.class);
   public static final Address<ByNumber, Found> APPLICATION =

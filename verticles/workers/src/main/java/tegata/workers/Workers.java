@@ -105,7 +105,7 @@ public final class Workers {
         () -> new PersonVerticle(bus, database, clock),
         () -> new EligibilityVerticle(bus, database, proofs, clock),
         () -> new ConsentVerticle(bus, database, proofs),
-        () -> new RegistrationVerticle(bus, database, clock, oneDoesAll),
+        () -> new RegistrationVerticle(bus, database, proofs, clock, oneDoesAll),
         () -> new OutboxVerticle(bus, database),
         () -> new MedicationVerticle(bus, database, window),
         () -> new CheckupVerticle(bus, database, window),

@@ -19,7 +19,7 @@ public record CardChallenge(Purpose purpose, String audience, String nonce) {
 
   private static final Pattern TEXT =
       Pattern.compile(
-          "tegata-(login|staff-login|eligibility|consent):v1:(.{1,200}):([A-Za-z0-9_-]{43})");
+          "tegata-(login|staff-login|eligibility|consent|registration):v1:(.{1,200}):([A-Za-z0-9_-]{43})");
 
   /** 署名の目的. */
   public enum Purpose {
@@ -27,7 +27,9 @@ public record CardChallenge(Purpose purpose, String audience, String nonce) {
     /** 職員カードによるログイン. */
     STAFF_LOGIN,
     ELIGIBILITY,
-    CONSENT;
+    CONSENT,
+    /** 利用登録. */
+    REGISTRATION;
 
     String word() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

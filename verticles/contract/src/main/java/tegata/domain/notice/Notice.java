@@ -47,6 +47,8 @@ public record Notice(UUID id, Kind kind, Map<String, String> facts, Instant at, 
     CERTIFICATE_EXPIRED("/registration", "expiresOn", "graceEndsOn"),
     /** 期限後 3 か月も過ぎた. */
     CERTIFICATE_LAPSED("/registration", "graceEndsOn"),
+    /** 利用登録をした. */
+    REGISTRATION_MADE("/registration", "number", "registeredOn"),
     /** 申請を受け付けた. */
     APPLICATION_RECEIVED("/applications/{number}", "number"),
     /** 申請を取り下げた. */

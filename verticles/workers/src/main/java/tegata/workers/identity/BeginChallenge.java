@@ -19,7 +19,10 @@ public final class BeginChallenge {
 
   /** What a card may be asked to sign at a facility; never a login. */
   private static final Set<CardChallenge.Purpose> AT_FACILITIES =
-      Set.of(CardChallenge.Purpose.ELIGIBILITY, CardChallenge.Purpose.CONSENT);
+      Set.of(
+          CardChallenge.Purpose.ELIGIBILITY,
+          CardChallenge.Purpose.CONSENT,
+          CardChallenge.Purpose.REGISTRATION);
 
   private final Database database;
   private final ChallengeStore challenges = new PgChallengeStore();

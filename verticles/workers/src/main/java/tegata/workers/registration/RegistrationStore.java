@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.domain.registration.Registration;
@@ -12,6 +13,16 @@ import tegata.domain.registration.Registration;
 public final class RegistrationStore {
   private static final String OF =
       "select status, registered_on, route from registration where person_id = $1";
+
+  /** Somebody registered stays as they are: of two at once one registers. */
+  private static final String REGISTER =
+      """
+      insert into registration as r (person_id, status, registered_on, route)
+      values ($1, 'REGISTERED', $2, $3)
+      on conflict (person_id) do update
+         set status = 'REGISTERED', registered_on = $2, route = $3
+       where r.status <> 'REGISTERED'
+      """;
 
   private static final Registration NONE =
       new Registration(Registration.Status.NOT_REGISTERED, Optional.empty(), Optional.empty());
@@ -22,6 +33,13 @@ public final class RegistrationStore {
         .mapping(RegistrationStore::toRegistration)
         .execute(Tuple.of(person))
         .map(rows -> rows.stream().findFirst().orElse(NONE));
+  }
+
+  /** Registers a person; false where they are registered already. */
+  Future<Boolean> register(SqlConnection tx, UUID person, LocalDate on, Registration.Route route) {
+    return tx.preparedQuery(REGISTER)
+        .execute(Tuple.of(person, on, route.name()))
+        .map(rows -> rows.rowCount() == 1);
   }
 
   private static Registration toRegistration(Row row) {

@@ -8,20 +8,25 @@ import tegata.contract.DeregistrationApi;
 import tegata.contract.RegistrationApi;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
+import tegata.workers.identity.SpendCardProof;
 
 /** Serves 利用登録: its status, applications to end it, and what insurers decide about them. */
 public final class RegistrationVerticle extends VerticleBase {
   private final Bus bus;
   private final Database database;
+  private final SpendCardProof proofs;
   private final Clock clock;
   private final boolean oneDoesAll;
 
   /**
+   * @param proofs of cards that are shown at kiosks
    * @param oneDoesAll whether one member of an insurer's staff may accept and issue
    */
-  public RegistrationVerticle(Bus bus, Database database, Clock clock, boolean oneDoesAll) {
+  public RegistrationVerticle(
+      Bus bus, Database database, SpendCardProof proofs, Clock clock, boolean oneDoesAll) {
     this.bus = bus;
     this.database = database;
+    this.proofs = proofs;
     this.clock = clock;
     this.oneDoesAll = oneDoesAll;
   }
@@ -33,10 +38,13 @@ public final class RegistrationVerticle extends VerticleBase {
     RequestDeregistration request = new RequestDeregistration(database, audit, clock);
     ChangeApplication change = new ChangeApplication(database, audit, clock);
     DecideDeregistration decide = new DecideDeregistration(database, audit, clock, oneDoesAll);
+    RegisterPerson register = new RegisterPerson(database, audit, proofs, clock);
     ShowHeldBack heldBack = new ShowHeldBack(database, clock);
     return bus.serve(RegistrationApi.STATUS, show::status)
         .compose(x -> bus.serve(RegistrationApi.APPLICATION, show::application))
         .compose(x -> bus.serve(RegistrationApi.APPLICATIONS, show::applications))
+        .compose(x -> bus.serve(RegistrationApi.REGISTER, register::inPortal))
+        .compose(x -> bus.serve(RegistrationApi.REGISTER_BY_CARD, register::byCard))
         .compose(x -> bus.serve(RegistrationApi.DEREGISTER, request::request))
         .compose(x -> bus.serve(RegistrationApi.WITHDRAW, change::withdraw))
         .compose(x -> bus.serve(RegistrationApi.MEND, change::mend))

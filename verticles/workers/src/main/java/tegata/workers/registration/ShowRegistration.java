@@ -15,6 +15,7 @@ import tegata.contract.RegistrationApi.ByNumber;
 import tegata.contract.RegistrationApi.Found;
 import tegata.contract.RegistrationApi.Insurer;
 import tegata.contract.RegistrationApi.Of;
+import tegata.contract.RegistrationApi.Receipt;
 import tegata.contract.RegistrationApi.Status;
 import tegata.contract.Use;
 import tegata.domain.audit.Entry;
@@ -35,11 +36,15 @@ final class ShowRegistration {
   private final Clock clock;
   private final RegistrationStore registrations = new RegistrationStore();
   private final DeregistrationStore deregistrations = new PgDeregistrationStore();
+  private final ReceiptStore receipts = new ReceiptStore();
   private final CoverageStore coverages = new CoverageStore();
   private final PersonStore persons = new PersonStore();
 
   private record Parts(
-      Registration registration, List<Coverage> coverages, List<Application> applications) {}
+      Registration registration,
+      List<Coverage> coverages,
+      List<Application> applications,
+      Optional<Receipt> receipt) {}
 
   ShowRegistration(Database database, Audit audit, Clock clock) {
     this.database = database;
@@ -78,7 +83,13 @@ final class ShowRegistration {
                         held ->
                             deregistrations
                                 .ofPerson(tx, person)
-                                .map(all -> new Parts(registration, held, all))))
+                                .compose(
+                                    all ->
+                                        receipts
+                                            .newest(tx, person)
+                                            .map(
+                                                receipt ->
+                                                    new Parts(registration, held, all, receipt)))))
         .compose(parts -> persons.person(tx, person).map(p -> toStatus(parts, p)));
   }
 
@@ -91,7 +102,7 @@ final class ShowRegistration {
     Optional<Insurer> insurer =
         CoverageStore.on(LocalDate.now(clock), parts.coverages())
             .map(c -> new Insurer(c.insured().insurerNumber(), c.insurerName()));
-    return new Status(parts.registration(), person.cardExpiresOn(), open, insurer);
+    return new Status(parts.registration(), person.cardExpiresOn(), open, insurer, parts.receipt());
   }
 
   private <T> Future<T> seen(

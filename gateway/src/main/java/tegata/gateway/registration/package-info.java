@@ -1,0 +1,2 @@
+/** 利用登録 at kiosks. */
+package tegata.gateway.registration;
