@@ -2,9 +2,10 @@ package tegata.launcher;
 
 import picocli.CommandLine.Command;
 
+/** 確定申告の書類. */
 @Command(
     name = "tax",
     mixinStandardHelpOptions = true,
     description = "Documents for the tax return.",
     subcommands = TaxVerifyCommand.class)
-final class TaxCommand {}
+public final class TaxCommand {}
