@@ -16,7 +16,8 @@ import tegata.portal.taxexport.YearExpenses.Item;
 import tegata.portal.taxexport.YearExpenses.Source;
 
 /**
- * 医療費控除の明細書に書く数: the sections of the tax agency's form. Amounts are whole yen.
+ * 医療費控除の明細書に書く数: the sections of the tax agency's form. Amounts are whole yen; a reimbursement
+ * counts up to its own expense everywhere.
  *
  * @param format stable name of this JSON form and its version
  * @param notices section 1, 医療費通知に記載された事項
@@ -52,7 +53,7 @@ record DeductionSheet(
   /**
    * A, B, C.
    *
-   * @param net never negative; a reimbursement counts only against its own expense
+   * @param net never negative
    */
   record Totals(long paid, long reimbursed, long net) {}
 
@@ -118,9 +119,8 @@ record DeductionSheet(
   }
 
   private static Totals totals(List<Item> items) {
-    long net = items.stream().mapToLong(i -> Math.max(0, i.paid() - i.reimbursed())).sum();
-    long paid = paid(items);
-    return new Totals(paid, paid - net, net);
+    long net = items.stream().mapToLong(i -> i.paid() - i.counted()).sum();
+    return new Totals(paid(items), reimbursed(items), Math.max(0, net));
   }
 
   private static Result result(long income, Deduction deduction) {
@@ -144,6 +144,6 @@ record DeductionSheet(
   }
 
   private static long reimbursed(List<Item> items) {
-    return items.stream().mapToLong(Item::reimbursed).sum();
+    return items.stream().mapToLong(Item::counted).sum();
   }
 }

@@ -76,7 +76,7 @@ enum ExportFile {
                         item.institution(),
                         item.categories(),
                         item.paid(),
-                        item.reimbursed() == 0 ? Optional.empty() : Optional.of(item.reimbursed()),
+                        item.counted() == 0 ? Optional.empty() : Optional.of(item.counted()),
                         item.paidOn()))
             .toList());
   }

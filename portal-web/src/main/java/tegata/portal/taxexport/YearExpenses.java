@@ -26,7 +26,7 @@ public record YearExpenses(
    * @param source where it comes from
    * @param told what the notice says was paid, in yen; 0 for what has no notice
    * @param paid in yen
-   * @param reimbursed in yen
+   * @param reimbursed in yen; may be more than was paid
    */
   public record Item(
       Source source,
@@ -36,7 +36,13 @@ public record YearExpenses(
       long told,
       long paid,
       long reimbursed,
-      Optional<LocalDate> paidOn) {}
+      Optional<LocalDate> paidOn) {
+
+    /** What of the reimbursement counts: it lessens only its own expense, in yen. */
+    public long counted() {
+      return Math.min(Math.max(0, paid), reimbursed);
+    }
+  }
 
   /** Where an expense comes from. */
   public enum Source {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
+import tegata.formats.Golden;
 import tegata.formats.iryohixml.ExpenseDocument.Contents;
 
 class DocumentSignerTest {
@@ -21,6 +22,16 @@ class DocumentSignerTest {
 
     assertThat(sign(Documents.FAMILY)).isEqualTo(first);
     assertThat(id(sign(corrected()))).isNotEqualTo(id(first)).startsWith("IRYOHI2025-");
+  }
+
+  @Test
+  @DisplayName("署名のほかは、決まった内容から決まったバイト列になる")
+  void isGolden() {
+    String unsigned =
+        new String(sign(Documents.FAMILY), StandardCharsets.UTF_8)
+            .replaceFirst("(?s)<dsig:Signature .*</dsig:Signature>", "");
+
+    Golden.assertSame(getClass(), "iryohi.xml", unsigned.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

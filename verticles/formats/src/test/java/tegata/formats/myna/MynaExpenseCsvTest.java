@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tegata.formats.Finding;
+import tegata.formats.Golden;
 import tegata.formats.Ms932;
 import tegata.formats.Parsed;
 import tegata.formats.TestData;
@@ -50,6 +51,16 @@ class MynaExpenseCsvTest {
         .startsWith("\"わたしの情報\"\r\n\"医療費通知情報\"\r\n\r\n\"項目名\",\"内容\"\r\n")
         .contains("\"作成日\",\"2026年02月03日\"", "\"氏名カナ\",\"ｶｸｳ ﾊﾅｺ\"", "\"生年月日\",\"1981年01月01日\"")
         .contains("\"診療年月\",\"2025年1月\"", "\"窓口相当負担額（円）\",\"1,785\"");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("どちらの変種も、決まった内容からは決まったバイト列になる")
+  void isGolden(Variant variant) {
+    Golden.assertSame(
+        getClass(),
+        "iryohi-joho-" + (variant.ordinal() + 1) + ".csv",
+        MynaExpenseCsv.write(Expenses.twoLines(), variant));
   }
 
   @ParameterizedTest
