@@ -71,7 +71,7 @@ class LanguagePagesTest {
             .toList();
     assertThat(cookies).hasSize(1);
     assertThat(cookies.get(0))
-        .contains("lang=en", "Path=/", "SameSite=Lax", "HttpOnly", "Max-Age=31536000");
+        .contains("lang=en", "Path=/", "SameSite=Lax", "HTTPOnly", "Max-Age=31536000");
     browser.logIn("/login");
     assertThat(current(browser.get("/home")).text()).isEqualTo("English");
     browser.submit("/logout", Map.of());
