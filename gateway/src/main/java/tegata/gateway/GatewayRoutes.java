@@ -7,6 +7,8 @@ import java.time.Clock;
 import tegata.contract.Bus;
 import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.consent.ConsentEndpoint;
+import tegata.gateway.description.Contract;
+import tegata.gateway.description.ContractRules;
 import tegata.gateway.description.DescriptionEndpoint;
 import tegata.gateway.eligibility.EligibilityEndpoint;
 import tegata.gateway.guard.MethodRules;
@@ -38,8 +40,9 @@ final class GatewayRoutes {
 
   Router router(Vertx vertx) {
     Router router = Router.router(vertx);
+    Contract contract = Contract.read();
     callers.mountMetadata(router);
-    new DescriptionEndpoint().mount(router);
+    new DescriptionEndpoint(contract).mount(router);
     new TaxDocumentEndpoint(bus).mount(router);
 
     // From here on, whoever has no certificate does not get a body read.
@@ -47,6 +50,7 @@ final class GatewayRoutes {
     router.route().handler(body());
     callers.mountTokens(router);
     router.route("/v1/*").handler(callers.authentication());
+    ContractRules.mount(router, contract);
     new ChallengeEndpoint(bus).mount(router);
     new EligibilityEndpoint(bus, insurers, config.forwardDeadlineOrDefault(), clock).mount(router);
     new ConsentEndpoint(bus).mount(router);

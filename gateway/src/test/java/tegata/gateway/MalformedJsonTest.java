@@ -2,6 +2,7 @@ package tegata.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -77,11 +78,13 @@ class MalformedJsonTest {
   }
 
   @Test
-  @DisplayName("知らない項目は断り、項目名と場所を告げ、内容は告げない")
+  @DisplayName("知らない項目は断り、その場所を JSON Pointer で告げ、内容は告げない")
   void refusesUnknownMember() {
     HttpResponse<String> answer = refused(Questions.json().replace("birthdate", "birthday"));
 
-    assertThat(answer.body()).contains("birthday").contains("line").doesNotContain("2001-03-27");
+    assertThat(new JsonObject(answer.body()).getJsonArray("errors"))
+        .contains(new JsonObject().put("pointer", "#/birthday").put("detail", "is no member here"));
+    assertThat(answer.body()).doesNotContain("2001-03-27");
   }
 
   @Test

@@ -205,7 +205,10 @@ final class RunningGateway implements AutoCloseable {
 
   static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
     try {
-      return client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+      HttpResponse<String> answer =
+          client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+      AnswerContract.check(answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

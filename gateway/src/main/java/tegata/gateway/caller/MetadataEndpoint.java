@@ -40,7 +40,7 @@ final class MetadataEndpoint {
         .put(
             "scopes_supported",
             new JsonArray(Arrays.stream(Scope.values()).map(Scope::word).toList()))
-        .put("service_documentation", issuer + "/openapi.yaml");
+        .put("service_documentation", issuer + "/docs");
   }
 
   private static void serve(Router router, String path, JsonObject document) {

@@ -3,17 +3,22 @@ package tegata.gateway.description;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 
-/** GET /openapi.yaml — the contract of this API (OpenAPI 3.1). */
+/**
+ * GET /openapi.yaml, the contract of this API (OpenAPI 3.1), and GET /docs, its page for people.
+ */
 public final class DescriptionEndpoint {
-  private static final String RESOURCE = "/tegata/gateway/openapi.yaml";
+  private static final String MAY_BE_KEPT = "public, max-age=300";
 
-  private final Buffer contract = Buffer.buffer(read());
+  private final Buffer contract;
+  private final DocumentationPage page;
 
-  /** Mounts the route, open to anyone. */
+  public DescriptionEndpoint(Contract contract) {
+    this.contract = contract.text();
+    this.page = DocumentationPage.of(contract);
+  }
+
+  /** Mounts the routes, open to anyone. */
   public void mount(Router router) {
     router
         .get("/openapi.yaml")
@@ -21,14 +26,18 @@ public final class DescriptionEndpoint {
             ctx ->
                 ctx.response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
+                    .putHeader(HttpHeaders.CACHE_CONTROL, MAY_BE_KEPT)
                     .end(contract));
-  }
-
-  private static byte[] read() {
-    try (InputStream in = DescriptionEndpoint.class.getResourceAsStream(RESOURCE)) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    router
+        .get("/docs")
+        .handler(
+            ctx ->
+                ctx.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                    .putHeader(HttpHeaders.CACHE_CONTROL, MAY_BE_KEPT)
+                    .putHeader("Content-Security-Policy", page.policy())
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    .putHeader("Referrer-Policy", "no-referrer")
+                    .end(page.html()));
   }
 }

@@ -1,5 +1,7 @@
 package tegata.gateway.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.contract.Fault;
@@ -12,6 +14,7 @@ import tegata.gateway.problem.ProblemType.Party;
  * @param instance {@code urn:uuid:<request id>}, to be told when asking for help
  * @param failed who has to mend it: {@code caller}, {@code gateway} or {@code insurer}
  * @param next 窓口で次にすること
+ * @param errors the places in the body that are not as the contract says
  */
 public record ProblemBody(
     String type,
@@ -20,21 +23,23 @@ public record ProblemBody(
     String detail,
     String instance,
     String failed,
-    Optional<String> next) {
+    Optional<String> next,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> errors) {
   private static final String PREFIX = "urn:tegata:problem:";
 
   /** The body for whatever a request failed with; nothing of an unexpected failure is told. */
   static ProblemBody of(Throwable failure, UUID request) {
     if (failure instanceof Problem problem) {
-      return of(problem.type(), problem.getMessage(), request);
+      return of(problem.type(), problem.getMessage(), problem.violations(), request);
     }
     Fault fault = Fault.of(failure);
     return ProblemType.ofCode(fault.code())
-        .map(type -> of(type, fault.getMessage(), request))
+        .map(type -> of(type, fault.getMessage(), List.of(), request))
         .orElseGet(() -> ofFault(fault, request));
   }
 
-  private static ProblemBody of(ProblemType type, String detail, UUID request) {
+  private static ProblemBody of(
+      ProblemType type, String detail, List<Violation> errors, UUID request) {
     return new ProblemBody(
         PREFIX + type.code(),
         type.title(),
@@ -42,7 +47,8 @@ public record ProblemBody(
         detail,
         "urn:uuid:" + request,
         type.failed().word(),
-        type.next());
+        type.next(),
+        errors);
   }
 
   private static ProblemBody ofFault(Fault fault, UUID request) {
@@ -55,6 +61,7 @@ public record ProblemBody(
         fault.getMessage(),
         "urn:uuid:" + request,
         failed.word(),
-        failed == Party.CALLER ? Optional.empty() : ProblemType.INTERNAL.next());
+        failed == Party.CALLER ? Optional.empty() : ProblemType.INTERNAL.next(),
+        List.of());
   }
 }
