@@ -19,6 +19,9 @@ public final class ImportArguments {
   @Option(names = "--dry-run", description = "Do and report everything, keep nothing.")
   private boolean dryRun;
 
+  @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON, too.")
+  private Path report;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|FOLDER",
@@ -27,6 +30,6 @@ public final class ImportArguments {
 
   /** The import to run. */
   public ImportRun run() {
-    return new ImportRun(files, Optional.ofNullable(person), dryRun);
+    return new ImportRun(files, Optional.ofNullable(person), dryRun, Optional.ofNullable(report));
   }
 }

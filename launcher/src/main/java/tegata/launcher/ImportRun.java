@@ -1,12 +1,16 @@
 package tegata.launcher;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import tegata.contract.Json;
 import tegata.formats.Finding;
+import tegata.node.ConfigException;
 import tegata.node.ConfigFile;
 import tegata.workers.WorkersConfig;
 import tegata.workers.intake.Counts;
@@ -19,8 +23,10 @@ import tegata.workers.intake.RunImport;
  *
  * @param person 発行番号 of the card whose holder the records belong to
  * @param dryRun do and report everything, keep nothing
+ * @param reportFile where the report is also written as JSON
  */
-public record ImportRun(List<Path> files, Optional<String> person, boolean dryRun) {
+public record ImportRun(
+    List<Path> files, Optional<String> person, boolean dryRun, Optional<Path> reportFile) {
   private static final int REJECTED = 1;
 
   /** The import that a configuration directory describes. */
@@ -36,7 +42,16 @@ public record ImportRun(List<Path> files, Optional<String> person, boolean dryRu
       ImportReport report = importer(configDir).run(files, person, dryRun, progress);
       progress.close();
       print(report, out);
+      reportFile.ifPresent(file -> write(report, file));
       return report.hasRejections() ? REJECTED : 0;
+    }
+  }
+
+  private static void write(ImportReport report, Path file) {
+    try {
+      Files.write(file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
+    } catch (IOException e) {
+      throw new ConfigException("cannot write the report " + file + ": " + e.getMessage());
     }
   }
 

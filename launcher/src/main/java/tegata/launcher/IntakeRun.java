@@ -50,12 +50,14 @@ public final class IntakeRun {
 
   private static void print(OpenMatters matters, PrintWriter out) {
     out.println(
-        "食い違い %d  レセプトを待つ返戻 %d  人の分からないレセプト %d  保留のファイル %d"
+        "食い違い %d  レセプトを待つ返戻 %d  人の分からないレセプト %d  保留のファイル %d  終わっていない取込 %d  断った記録 %d"
             .formatted(
                 matters.conflicts().stream().map(OpenMatters.Conflict::claim).distinct().count(),
                 matters.waitingReturns().size(),
                 matters.unmatched().stream().mapToLong(OpenMatters.Unmatched::claims).sum(),
-                matters.heldFiles()));
+                matters.heldFiles(),
+                matters.unfinished().size(),
+                matters.quarantined().size()));
     for (OpenMatters.Conflict c : matters.conflicts()) {
       out.println(
           "conflict  %s  %s  insurer=%s  processed=%s  stage=%s  brought-in=%s%n  choose %s %s"
@@ -78,6 +80,11 @@ public final class IntakeRun {
       out.println(
           "unmatched  insurer=%s  claims=%d  since=%s"
               .formatted(u.insurer(), u.claims(), u.since()));
+    }
+    matters.unfinished().forEach(file -> out.println("unfinished  " + file));
+    for (OpenMatters.Quarantined q : matters.quarantined()) {
+      out.println(
+          "quarantined  %s  %s: %s (%s)".formatted(q.file(), q.place(), q.reason(), q.code()));
     }
   }
 }

@@ -61,7 +61,8 @@ public enum SourceFormat {
     return first(format -> format.content.test(text), () -> byName(fileName));
   }
 
-  private static boolean isClaims(byte[] content) {
+  /** Whether a file of claims begins like this; its first half kilobyte is enough. */
+  public static boolean isClaims(byte[] content) {
     String head =
         new String(content, 0, Math.min(HEAD, content.length), StandardCharsets.ISO_8859_1);
     return CLAIMS.matcher(head.stripLeading()).find();

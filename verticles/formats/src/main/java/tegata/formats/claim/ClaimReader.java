@@ -19,6 +19,9 @@ public final class ClaimReader {
   /** Far above any real claim; a file without claim boundaries must not fill the memory. */
   static final int MOST_RECORDS = 20_000;
 
+  /** The same in characters, since a record may be long. */
+  static final int MOST_WEIGHT = 4 * 1024 * 1024;
+
   private final ClaimLines lines;
   private final Findings findings;
   private final Deque<ClaimEntry> ready = new ArrayDeque<>();
@@ -29,6 +32,7 @@ public final class ClaimReader {
   private Optional<YearMonth> returnedIn = Optional.empty();
   private boolean broken;
   private boolean ended;
+  private int weight;
   private int count;
   private BigDecimal points = BigDecimal.ZERO;
   private BigDecimal correctedPoints = BigDecimal.ZERO;
@@ -107,8 +111,9 @@ public final class ClaimReader {
   private void add(ClaimRecord record) {
     if (block.isEmpty() && !record.is("RE")) {
       findings.warn(record.place(), "record-out-of-order", "レセプトの外にあるレコードです。使いません。");
-    } else if (block.size() < MOST_RECORDS) {
+    } else if (block.size() < MOST_RECORDS && weight < MOST_WEIGHT) {
       block.add(record);
+      weight += record.weight();
     } else if (!broken) {
       broken = true;
       findings.error(record.place(), "too-many-records", "1件のレセプトのレコードが多すぎます。取り込みません。");
@@ -126,6 +131,7 @@ public final class ClaimReader {
       findings.addAll(own.list());
     }
     block.clear();
+    weight = 0;
     broken = false;
   }
 

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param items item 1, the record's id, first; dropped trailing items are missing
  */
 public record ClaimRecord(int fileLine, int data, int line, int branch, List<String> items) {
+  private static final int PER_ITEM = 16;
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,8})?");
 
   public ClaimRecord {
@@ -41,6 +42,11 @@ public record ClaimRecord(int fileLine, int data, int line, int branch, List<Str
 
   static boolean isNumber(String text) {
     return NUMBER.matcher(text).matches();
+  }
+
+  /** About how many characters it takes in memory. */
+  public int weight() {
+    return items.stream().mapToInt(item -> item.length() + PER_ITEM).sum();
   }
 
   String place() {

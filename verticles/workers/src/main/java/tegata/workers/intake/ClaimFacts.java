@@ -94,7 +94,7 @@ final class ClaimFacts {
             HEX.parseHex(version.content()),
             HEX.parseHex(version.visible()),
             version.split(),
-            records,
+            Deflated.deflate(records),
             now)
         == 1;
   }
@@ -155,7 +155,7 @@ final class ClaimFacts {
   byte[] records(Jdbc tx, ClaimKey key, String content) throws SQLException {
     return tx.first(
             RECORDS,
-            row -> row.getBytes("records"),
+            row -> Deflated.inflate(row.getBytes("records")),
             key.month().atDay(1),
             key.bytes(),
             HEX.parseHex(content))

@@ -21,9 +21,6 @@ public final class ImportFiles {
       List.of(
           SourceFormat.MASTER, SourceFormat.INSURERS, SourceFormat.PEOPLE, SourceFormat.FACILITIES);
 
-  /** Enough of a file to tell whether it holds claims. */
-  private static final int HEAD = 400;
-
   private final Intake intake;
   private final Optional<String> card;
   private final ImportProgress progress;
@@ -47,35 +44,31 @@ public final class ImportFiles {
     }
     files.sort(Comparator.comparingInt(Ranked::rank));
     progress.begin(files.size());
+    progress.size(files.stream().mapToLong(file -> size(file.path())).sum());
     List<FileReport> reports = new ArrayList<>();
     for (Ranked file : files) {
-      FileReport report = importFile(file.path());
-      reports.add(report);
-      progress.end(report);
+      for (FileReport report : importFile(file.path())) {
+        reports.add(report);
+        progress.end(report);
+      }
     }
     return new ImportReport(reports);
   }
 
-  private FileReport importFile(Path file) throws SQLException {
+  private List<FileReport> importFile(Path file) throws SQLException {
     String name = file.getFileName().toString();
-    try {
-      if (isClaims(file)) {
-        try (InputStream in = Files.newInputStream(file)) {
-          return intake.importClaims(name, in, progress);
-        }
-      }
-      if (Files.size(file) > Intake.MAX_BYTES) {
-        return Intake.tooLarge(name);
-      }
-      return intake.importFile(name, Files.readAllBytes(file), card, progress);
+    try (InputStream in = Files.newInputStream(file)) {
+      return new ImportStream(intake, card, progress).read(name, in);
     } catch (IOException e) {
-      return Intake.rejected(name, "unreadable", "ファイルがないか、読めません: " + file);
+      return List.of(Intake.rejected(name, "unreadable", "ファイルがないか、読めません: " + file));
     }
   }
 
-  private static boolean isClaims(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return SourceFormat.detect(in.readNBytes(HEAD), "") == SourceFormat.CLAIM;
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
     }
   }
 

@@ -9,6 +9,12 @@ public interface ImportProgress {
   /** An import of so many files begins. */
   default void begin(int files) {}
 
+  /** So many bytes are to be read in all. */
+  default void size(long bytes) {}
+
+  /** So many more bytes were read. */
+  default void bytes(int more) {}
+
   /** So many more rows of the present file are done. */
   default void rows(int more) {}
 

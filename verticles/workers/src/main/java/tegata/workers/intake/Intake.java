@@ -45,6 +45,8 @@ public final class Intake implements AutoCloseable {
   private final TakeInsurers insurers = new TakeInsurers();
   private final TakeMaster masters = new TakeMaster();
   private final TakeClaims claims;
+  private final Quarantine quarantine = new Quarantine();
+  private final Batches batches;
   private LocalDate ensuredUntil = LocalDate.MIN;
   private final TakeStaff staff;
 
@@ -56,6 +58,7 @@ public final class Intake implements AutoCloseable {
     this.records = new TakeRecords(window, audit);
     this.people = new TakePeople(audit);
     this.claims = new TakeClaims(database, window, audit);
+    this.batches = new Batches(database);
     this.staff = new TakeStaff(audit);
   }
 
@@ -85,7 +88,7 @@ public final class Intake implements AutoCloseable {
   public FileReport importFile(
       String name, byte[] content, Optional<String> card, ImportProgress progress)
       throws SQLException {
-    if (SourceFormat.detect(content, name) == SourceFormat.CLAIM) {
+    if (SourceFormat.isClaims(content)) {
       return importClaims(name, content, progress);
     }
     if (content.length > MAX_BYTES) {
@@ -93,7 +96,9 @@ public final class Intake implements AutoCloseable {
     }
     SourceFile file = SourceFile.of(name, content, clock.instant());
     ensureMonths();
+    long batch = batches.begin(name);
     FileReport report = take(file, card, progress);
+    batches.end(batch, report);
     if (file.format() == SourceFormat.MASTER) {
       claims.name(clock.instant());
     }
@@ -108,9 +113,12 @@ public final class Intake implements AutoCloseable {
   public FileReport importClaims(String name, InputStream in, ImportProgress progress)
       throws SQLException, IOException {
     ensureMonths();
+    long batch = batches.begin(name);
     Tally tally = new Tally(progress);
-    claims.take(in, clock.instant(), tally);
-    return tally.report(name, SourceFormat.CLAIM);
+    claims.take(name, in, clock.instant(), tally);
+    FileReport report = tally.report(name, SourceFormat.CLAIM);
+    batches.end(batch, report);
+    return report;
   }
 
   /** What waits for an operator, or for another file. */
@@ -161,15 +169,25 @@ public final class Intake implements AutoCloseable {
       database.inTransaction(
           () -> {
             dispatch(file, card, tally);
+            quarantine.put(database, file, tally.findings());
             return tally;
           });
       return tally.report(file);
     } catch (SQLException e) {
       if (UNSTORABLE.contains(String.valueOf(e.getSQLState()).substring(0, 2))) {
-        return rejected(file.name(), "not-storable", "保存できない値があります。このファイルは取り込めません。");
+        return notStorable(file.name());
       }
       throw e;
     }
+  }
+
+  private FileReport notStorable(String name) throws SQLException {
+    FileReport report = rejected(name, "not-storable", "保存できない値があります。このファイルは取り込めません。");
+    return database.inTransaction(
+        () -> {
+          quarantine.put(database, name, report.findings().get(0), "");
+          return report;
+        });
   }
 
   private void dispatch(SourceFile file, Optional<String> card, Tally tally) throws SQLException {

@@ -17,12 +17,16 @@ import tegata.workers.database.Jdbc;
  * @param waitingReturns 返戻 whose claims have not arrived
  * @param unmatched claims whose person is not known, by insurer
  * @param heldFiles files whose person is not known
+ * @param unfinished files whose import was stopped, or is still running
+ * @param quarantined what was refused, the newest first
  */
 public record OpenMatters(
     List<Conflict> conflicts,
     List<WaitingReturn> waitingReturns,
     List<Unmatched> unmatched,
-    int heldFiles) {
+    int heldFiles,
+    List<String> unfinished,
+    List<Quarantined> quarantined) {
 
   /** More of one kind tell an operator nothing new. */
   private static final int MOST = 1_000;
@@ -50,6 +54,17 @@ public record OpenMatters(
       """
       select coalesce(insurer_number, '') as insurer, count(*) as claims, min(month) as since from claim
        where person_id is null group by 1 order by 1 limit\s"""
+          + MOST;
+
+  private static final String UNFINISHED =
+      """
+      select file_name from import_batch where ended_at is null order by began_at limit\s"""
+          + MOST;
+
+  private static final String QUARANTINED =
+      """
+      select file_name, line, place, code, reason, raw, quarantined_at from quarantine
+       order by quarantined_at desc, file_name, line limit\s"""
           + MOST;
 
   private static final String HELD = "select count(*) as files from held_file";
@@ -81,6 +96,22 @@ public record OpenMatters(
    */
   public record Unmatched(String insurer, long claims, YearMonth since) {}
 
+  /**
+   * 取り込めなかった記録.
+   *
+   * @param line of the file, 0 where all of it is meant
+   * @param place line and field
+   * @param raw the record as it came; it may hold personal data
+   */
+  public record Quarantined(
+      String file,
+      int line,
+      String place,
+      String code,
+      String reason,
+      String raw,
+      Instant quarantinedAt) {}
+
   static OpenMatters of(Jdbc database) throws SQLException {
     return database.inTransaction(
         () ->
@@ -88,7 +119,9 @@ public record OpenMatters(
                 database.list(CONFLICTS, OpenMatters::conflict),
                 database.list(WAITING, OpenMatters::waiting),
                 database.list(UNMATCHED, OpenMatters::unmatched),
-                database.first(HELD, row -> row.getInt("files")).orElse(0)));
+                database.first(HELD, row -> row.getInt("files")).orElse(0),
+                database.list(UNFINISHED, row -> row.getString("file_name")),
+                database.list(QUARANTINED, OpenMatters::quarantined)));
   }
 
   private static Conflict conflict(ResultSet row) throws SQLException {
@@ -110,6 +143,17 @@ public record OpenMatters(
 
   private static Unmatched unmatched(ResultSet row) throws SQLException {
     return new Unmatched(row.getString("insurer"), row.getLong("claims"), month(row, "since"));
+  }
+
+  private static Quarantined quarantined(ResultSet row) throws SQLException {
+    return new Quarantined(
+        row.getString("file_name"),
+        row.getInt("line"),
+        row.getString("place"),
+        row.getString("code"),
+        row.getString("reason"),
+        row.getString("raw"),
+        row.getObject("quarantined_at", OffsetDateTime.class).toInstant());
   }
 
   private static YearMonth month(ResultSet row, String column) throws SQLException {

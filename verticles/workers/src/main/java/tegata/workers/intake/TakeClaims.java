@@ -27,10 +27,12 @@ import tegata.formats.claim.Claim;
 import tegata.formats.claim.ClaimEntry;
 import tegata.formats.claim.ClaimFigures;
 import tegata.formats.claim.ClaimReader;
+import tegata.formats.claim.ClaimRecord;
 import tegata.formats.claim.ClaimSubject;
 import tegata.formats.claim.ClaimText;
 import tegata.formats.claim.Corrections;
 import tegata.formats.claim.PointsCheck;
+import tegata.formats.claim.RefusedClaim;
 import tegata.formats.claim.ReturnNotice;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Jdbc;
@@ -41,8 +43,10 @@ import tegata.workers.intake.StandClaims.Outcome;
  * nothing, so that an import that was killed goes on by starting over.
  */
 final class TakeClaims {
-  /** Claims in one transaction. */
+  /** Claims in one transaction, and characters of them in memory. */
   private static final int CHUNK = 200;
+
+  private static final int CHUNK_WEIGHT = 4 * 1024 * 1024;
 
   private static final Set<Entry.Category> CATEGORIES =
       Set.of(Entry.Category.EXPENSE, Entry.Category.MEDICATION, Entry.Category.TREATMENT);
@@ -56,6 +60,7 @@ final class TakeClaims {
   private final ClaimRegister register = new ClaimRegister();
   private final MasterRegister masters = new MasterRegister();
   private final StandClaims standing = new StandClaims();
+  private final Quarantine quarantine = new Quarantine();
   private final Set<YearMonth> months = new HashSet<>();
 
   TakeClaims(Jdbc database, Window window, Audit audit) {
@@ -65,18 +70,22 @@ final class TakeClaims {
   }
 
   /** Reads to the end and takes in what can be read; what cannot stands in the tally. */
-  void take(InputStream in, Instant now, Tally tally) throws IOException, SQLException {
+  void take(String name, InputStream in, Instant now, Tally tally)
+      throws IOException, SQLException {
     Findings findings = new Findings();
     ClaimReader reader = new ClaimReader(in, findings);
     UUID request = UUID.randomUUID();
     List<ClaimEntry> chunk = new ArrayList<>();
+    int weight = 0;
     Optional<ClaimEntry> next = reader.next();
     while (next.isPresent()) {
       chunk.add(next.get());
+      weight += weight(next.get());
       next = reader.next();
-      if (chunk.size() == CHUNK || next.isEmpty()) {
-        store(chunk, request, now, tally);
+      if (chunk.size() == CHUNK || weight > CHUNK_WEIGHT || next.isEmpty()) {
+        store(name, chunk, request, now, tally);
         chunk.clear();
+        weight = 0;
       }
     }
     tally.add(findings.list());
@@ -147,19 +156,23 @@ final class TakeClaims {
     return facts.versions(database, key).stream().anyMatch(v -> v.content().equals(version));
   }
 
-  private void store(List<ClaimEntry> chunk, UUID request, Instant now, Tally tally)
+  private void store(String name, List<ClaimEntry> chunk, UUID request, Instant now, Tally tally)
       throws SQLException {
-    List<ClaimEntry> kept = chunk.stream().filter(entry -> isKept(entry, tally)).toList();
+    List<ClaimEntry> kept =
+        chunk.stream()
+            .map(entry -> usable(entry, tally))
+            .filter(entry -> isKept(entry, tally))
+            .toList();
     ensureMonths(kept);
     database.inTransaction(
         () -> {
           lock();
-          take(kept, request, now, tally);
+          take(name, kept, request, now, tally);
           return tally;
         });
   }
 
-  private void take(List<ClaimEntry> chunk, UUID request, Instant now, Tally tally)
+  private void take(String name, List<ClaimEntry> chunk, UUID request, Instant now, Tally tally)
       throws SQLException {
     Map<ClaimKey, Integer> added = new HashMap<>();
     Set<ClaimKey> touched = new LinkedHashSet<>();
@@ -168,7 +181,8 @@ final class TakeClaims {
         touched.addAll(take(claim, now, added, tally));
       } else if (entry instanceof ReturnNotice notice) {
         touched.addAll(take(notice, now, tally));
-      } else {
+      } else if (entry instanceof RefusedClaim refused) {
+        quarantine.put(database, name, refused.records(), refused.findings());
         tally.rejected(1);
       }
     }
@@ -184,11 +198,28 @@ final class TakeClaims {
       tally.expired(1);
       return false;
     }
-    if (claim.month().isAfter(YearMonth.now(window.clock()))) {
-      tally.reject(1, place(claim), "future", "まだ来ていない診療年月です。");
-      return false;
-    }
     return true;
+  }
+
+  /** What cannot be taken in although it can be read becomes a refusal. */
+  private ClaimEntry usable(ClaimEntry entry, Tally tally) {
+    if (entry instanceof Claim claim && claim.month().isAfter(YearMonth.now(window.clock()))) {
+      return refused(claim.records(), place(claim), "future", "まだ来ていない診療年月です。", tally);
+    }
+    if (entry instanceof ReturnNotice notice
+        && (notice.processed().isEmpty() || notice.searchNumber().isBlank())) {
+      ClaimRecord hr = notice.record();
+      return refused(List.of(hr), place(hr), "return-names-nothing", "処理年月か検索番号が読めません。", tally);
+    }
+    return entry;
+  }
+
+  private static RefusedClaim refused(
+      List<ClaimRecord> records, String place, String code, String message, Tally tally) {
+    Findings reasons = new Findings();
+    reasons.error(place, code, message);
+    tally.add(reasons.list());
+    return new RefusedClaim(records, reasons.list());
   }
 
   /** The versions a claim of a file stands for: as sent and, where it was corrected, as decided. */
@@ -231,19 +262,11 @@ final class TakeClaims {
   }
 
   private List<ClaimKey> take(ReturnNotice notice, Instant now, Tally tally) throws SQLException {
-    if (notice.processed().isEmpty() || notice.searchNumber().isBlank()) {
-      tally.reject(
-          1, notice.record().fileLine() + "行目 HR", "return-names-nothing", "処理年月か検索番号が読めません。");
-      return List.of();
-    }
-    ClaimReturn returned = new ClaimReturn(notice.processed().get(), notice.isWithdrawal());
+    ClaimReturn returned = new ClaimReturn(notice.processed().orElseThrow(), notice.isWithdrawal());
     boolean more = facts.addReturn(database, notice.searchNumber().strip(), returned, now);
     List<ClaimKey> claims = facts.withNumber(database, notice.searchNumber().strip());
     if (claims.isEmpty()) {
-      tally.warn(
-          notice.record().fileLine() + "行目 HR",
-          "claim-unknown",
-          "この検索番号のレセプトは届いていません。届いたときに返戻します。");
+      tally.warn(place(notice.record()), "claim-unknown", "この検索番号のレセプトは届いていません。届いたときに返戻します。");
     }
     count(more ? 1 : 0, true, tally);
     return more ? claims : List.of();
@@ -328,7 +351,19 @@ final class TakeClaims {
     IntakeLock.forClaims(database);
   }
 
+  private static int weight(ClaimEntry entry) {
+    List<ClaimRecord> records =
+        entry instanceof Claim claim
+            ? claim.records()
+            : entry instanceof RefusedClaim refused ? refused.records() : List.of();
+    return records.stream().mapToInt(ClaimRecord::weight).sum();
+  }
+
   private static String place(Claim claim) {
-    return claim.re().fileLine() + "行目 RE";
+    return place(claim.re());
+  }
+
+  private static String place(ClaimRecord record) {
+    return record.fileLine() + "行目 " + record.id();
   }
 }

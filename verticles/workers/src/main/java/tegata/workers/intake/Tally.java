@@ -72,6 +72,10 @@ final class Tally {
     findings.warn(place, code, message);
   }
 
+  List<Finding> findings() {
+    return findings.list();
+  }
+
   Counts counts() {
     return counts;
   }

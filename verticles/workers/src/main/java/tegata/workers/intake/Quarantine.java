@@ -1,0 +1,77 @@
+package tegata.workers.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tegata.formats.Finding;
+import tegata.formats.Findings;
+import tegata.formats.TextDecoding;
+import tegata.formats.claim.ClaimRecord;
+import tegata.workers.database.Jdbc;
+
+/** 取り込めなかったもの: with line, field, reason and the record as it came. The same again is kept once. */
+final class Quarantine {
+  /** Enough to find and mend a record; a hostile one may be endless. */
+  private static final int LONGEST = 64 * 1024;
+
+  private static final Pattern LINE = Pattern.compile("\\A([0-9]{1,9})行目.*", Pattern.DOTALL);
+
+  private static final String PUT =
+      """
+      insert into quarantine (file_name, line, place, code, reason, raw, raw_sha256)
+      values (?, ?, ?, ?, ?, ?, ?)
+      on conflict do nothing
+      """;
+
+  /** A claim of which something could not be read. */
+  void put(Jdbc tx, String file, List<ClaimRecord> records, List<Finding> findings)
+      throws SQLException {
+    String raw =
+        records.stream()
+            .map(record -> String.join(",", record.items()))
+            .collect(Collectors.joining("\n"));
+    for (Finding finding : findings) {
+      if (finding.isError()) {
+        put(tx, file, finding, raw);
+      }
+    }
+  }
+
+  /** The lines of a text file that the findings name; without a line, the file as a whole. */
+  void put(Jdbc tx, SourceFile file, List<Finding> findings) throws SQLException {
+    if (findings.stream().noneMatch(Finding::isError)) {
+      return;
+    }
+    List<String> lines =
+        TextDecoding.decode(file.content(), new Findings()).stream()
+            .flatMap(decoded -> decoded.text().lines())
+            .toList();
+    for (Finding finding : findings) {
+      if (finding.isError()) {
+        int line = line(finding);
+        put(tx, file.name(), finding, line > 0 && line <= lines.size() ? lines.get(line - 1) : "");
+      }
+    }
+  }
+
+  void put(Jdbc tx, String file, Finding finding, String raw) throws SQLException {
+    String kept = raw.substring(0, Math.min(LONGEST, raw.length())).replace("\0", "");
+    tx.update(
+        PUT,
+        file,
+        line(finding),
+        finding.place(),
+        finding.code(),
+        finding.message(),
+        kept,
+        ContentHash.of(kept.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static int line(Finding finding) {
+    Matcher place = LINE.matcher(finding.place());
+    return place.matches() ? Integer.parseInt(place.group(1)) : 0;
+  }
+}
