@@ -34,6 +34,9 @@ import tegata.portal.identity.LoginPages;
 import tegata.portal.identity.LogoutPages;
 import tegata.portal.inquiry.InquiryDeskPages;
 import tegata.portal.inquiry.InquiryPages;
+import tegata.portal.insurer.ExaminationPages;
+import tegata.portal.insurer.MemberPages;
+import tegata.portal.insurer.Purpose;
 import tegata.portal.landing.LandingPages;
 import tegata.portal.medication.MedicationPages;
 import tegata.portal.notice.NoticePages;
@@ -111,6 +114,7 @@ final class PortalRouter {
     login.mount(router);
     staffLogin.mount(router);
     mountPages(router, sessions);
+    mountDesks(router, staff);
     trouble.mountEnd(router);
     return router;
   }
@@ -136,6 +140,9 @@ final class PortalRouter {
       router.routeWithRegex(path + "[./].*").handler(signedInOnly);
     }
     router.routeWithRegex("/ops(/.*)?").handler(new StaffOnly(Set.of(StaffRole.OPERATOR)));
+    router
+        .routeWithRegex("/insurer(/.*)?")
+        .handler(new StaffOnly(Set.of(StaffRole.INSURER_CLERK, StaffRole.INSURER_APPROVER)));
   }
 
   private static List<EndedForms.Form> halfFilledForms() {
@@ -165,10 +172,17 @@ final class PortalRouter {
     new AccessPages(bus, views, clock).mount(router);
     new StatementPages(bus, views, clock).mount(router);
     new InquiryPages(bus, views).mount(router);
-    new InquiryDeskPages(bus, views, clock).mount(router);
     new LogPages(bus, views).mount(router);
     new ConsentPages(bus, views).mount(router);
     new NoticePages(bus, views).mount(router);
+  }
+
+  private void mountDesks(Router router, StaffSessions staff) {
+    new InquiryDeskPages(bus, views, clock).mount(router);
+    Purpose purpose = new Purpose(views, staff);
+    purpose.mount(router);
+    new ExaminationPages(bus, views, purpose, clock).mount(router);
+    new MemberPages(bus, views, purpose, clock).mount(router);
   }
 
   private CardReader reader() {

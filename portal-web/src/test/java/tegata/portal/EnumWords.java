@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tegata.contract.Caller;
 import tegata.contract.IdentityApi.Refusal;
+import tegata.contract.InsurerDeskApi;
 import tegata.contract.PersonApi.Sex;
 import tegata.contract.ProxyApi;
 import tegata.domain.access.Reconciliation;
@@ -15,6 +16,7 @@ import tegata.domain.consent.Consent;
 import tegata.domain.eligibility.Coverage;
 import tegata.domain.eligibility.Validity;
 import tegata.domain.identity.CertificateTerm;
+import tegata.domain.insurer.DeskPurpose;
 import tegata.domain.medication.Medicine;
 import tegata.domain.notice.Notice;
 import tegata.domain.proxy.Proxy;
@@ -60,6 +62,9 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(CertificateTerm.Stage.class, "todo", "notice").without("VALID.todo", "VALID.notice"),
           of("tegata.portal.page.Destination", ""),
           of("tegata.portal.page.DeskDestination", ""),
+          of(DeskPurpose.class, ""),
+          of(InsurerDeskApi.Show.class, ""),
+          of(InsurerDeskApi.ListKind.class, "", "about"),
           of("tegata.portal.taxexport.ExportFile", "", "use", "size"),
           of("tegata.portal.checkup.CheckupGroup", ""),
           of("tegata.portal.checkup.Measured$Position", ""),

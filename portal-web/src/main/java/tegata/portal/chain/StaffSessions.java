@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import tegata.contract.Bus;
 import tegata.contract.StaffApi;
 import tegata.contract.StaffApi.SignedIn;
+import tegata.domain.insurer.DeskPurpose;
 import tegata.domain.staff.StaffRole;
 
 /**
@@ -27,6 +28,7 @@ public final class StaffSessions {
   private static final String NAME = "name";
   private static final String ROLE = "role";
   private static final String INSURER = "insurer";
+  private static final String PURPOSE = "purpose";
   private static final String CERTIFICATE_EXPIRES_ON = "certificate-expires-on";
 
   private final BrowserSessions sessions;
@@ -82,6 +84,17 @@ public final class StaffSessions {
     session.put(CERTIFICATE_EXPIRES_ON, member.certificateExpiresOn().toString());
     String next = sessions.next(session).filter(text -> !text.isEmpty()).orElse(desk(member));
     return sessions.store(ctx).map(next);
+  }
+
+  /** 閲覧の目的, as chosen in this session. */
+  public Optional<DeskPurpose> purpose(RoutingContext ctx) {
+    return Optional.ofNullable(ctx.session().<String>get(PURPOSE)).map(DeskPurpose::valueOf);
+  }
+
+  /** Notes what is looked at from now on for. */
+  public Future<Void> choose(RoutingContext ctx, DeskPurpose purpose) {
+    ctx.session().put(PURPOSE, purpose.name());
+    return sessions.store(ctx);
   }
 
   /** Where a member of staff works. */

@@ -5,6 +5,10 @@ import tegata.domain.staff.StaffRole;
 
 /** The pages of the desks, and whose they are. */
 enum DeskDestination {
+  APPLICATIONS("/insurer/deregistrations", insurers()),
+  MEMBERS("/insurer/members", insurers()),
+  LISTS("/insurer/lists", insurers()),
+  PURPOSE("/insurer", insurers()),
   INQUIRIES("/ops/inquiries", Set.of(StaffRole.OPERATOR));
 
   private final String path;
@@ -25,6 +29,10 @@ enum DeskDestination {
 
   /** Whether a path lies on or under this page. */
   boolean holds(String visited) {
-    return visited.equals(path) || visited.startsWith(path + "/");
+    return visited.equals(path) || this != PURPOSE && visited.startsWith(path + "/");
+  }
+
+  private static Set<StaffRole> insurers() {
+    return Set.of(StaffRole.INSURER_CLERK, StaffRole.INSURER_APPROVER);
   }
 }
