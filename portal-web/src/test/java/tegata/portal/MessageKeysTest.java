@@ -53,6 +53,17 @@ class MessageKeysTest {
   }
 
   @Test
+  @DisplayName("同じ鍵が二度書かれていない。二つ目が一つ目を黙って消すから")
+  void noKeyIsWrittenTwice() throws IOException {
+    List<String> keys =
+        Files.readAllLines(MAIN.resolve("resources/messages/messages_ja.properties")).stream()
+            .filter(line -> line.matches("[A-Za-z].*=.*"))
+            .map(line -> line.substring(0, line.indexOf('=')))
+            .toList();
+    assertThat(keys).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
   @DisplayName("word. で始まる文言は、どれも列挙型の定数の名前である")
   void everyWordNamesAConstant() throws IOException {
     Set<String> constants =

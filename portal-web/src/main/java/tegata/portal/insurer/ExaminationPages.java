@@ -87,7 +87,7 @@ public final class ExaminationPages {
             .map(Integer::valueOf)
             .orElse(0);
     return bus.ask(InsurerDeskApi.QUEUE, Visit.of(ctx).caller(), new QueueOf(show, from))
-        .map(rows -> ApplicationQueueView.of(rows, show, LocalDate.now(clock), views.words()))
+        .map(rows -> ApplicationQueueView.of(rows, show, LocalDate.now(clock), views.words(ctx)))
         .compose(view -> views.show(ctx, "insurer/queue", view));
   }
 
@@ -121,11 +121,12 @@ public final class ExaminationPages {
             .findFirst();
     List<FieldError> errors = new ArrayList<>();
     if (reason.isEmpty()) {
-      errors.add(new FieldError("reason", views.words().text("desk.return.missing")));
+      errors.add(new FieldError("reason", views.words(ctx).text("desk.return.missing")));
     }
     if (typed.comment().codePointCount(0, typed.comment().length()) > LONGEST_COMMENT) {
       errors.add(
-          new FieldError("comment", views.words().text("desk.return.too-long", LONGEST_COMMENT)));
+          new FieldError(
+              "comment", views.words(ctx).text("desk.return.too-long", LONGEST_COMMENT)));
     }
     if (!errors.isEmpty()) {
       return examined(ctx, why).compose(found -> show(ctx, 400, found, typed, false, errors));
@@ -144,10 +145,10 @@ public final class ExaminationPages {
     Optional<LocalDate> validUntil = DateText.day(typed.validUntil());
     List<FieldError> errors = new ArrayList<>();
     if (issuedOn.isEmpty()) {
-      errors.add(new FieldError("issued-on", views.words().text("desk.issue.date")));
+      errors.add(new FieldError("issued-on", views.words(ctx).text("desk.issue.date")));
     }
     if (validUntil.isEmpty()) {
-      errors.add(new FieldError("valid-until", views.words().text("desk.issue.date")));
+      errors.add(new FieldError("valid-until", views.words(ctx).text("desk.issue.date")));
     }
     if (!errors.isEmpty()) {
       return examined(ctx, why).compose(found -> show(ctx, 400, found, typed, false, errors));
@@ -188,7 +189,7 @@ public final class ExaminationPages {
 
   private Future<Void> again(
       RoutingContext ctx, DeskPurpose why, Typed typed, String field, String key) {
-    List<FieldError> errors = List.of(new FieldError(field, views.words().text(key)));
+    List<FieldError> errors = List.of(new FieldError(field, views.words(ctx).text(key)));
     return examined(ctx, why).compose(found -> show(ctx, 422, found, typed, false, errors));
   }
 
@@ -224,7 +225,7 @@ public final class ExaminationPages {
             conflict,
             errors,
             LocalDate.now(clock),
-            views.words()));
+            views.words(ctx)));
   }
 
   private static Caller caller(RoutingContext ctx) {

@@ -68,17 +68,17 @@ public final class MemberPages {
             failure ->
                 Fault.of(failure).code().equals("text-length")
                     ? views.show(
-                        ctx, 400, "insurer/members", MembersView.refused(text, views.words()))
+                        ctx, 400, "insurer/members", MembersView.refused(text, views.words(ctx)))
                     : Future.failedFuture(failure));
   }
 
   private Future<Void> shown(RoutingContext ctx, String text, Members found) {
-    return views.show(ctx, "insurer/members", MembersView.of(text, found, views.words()));
+    return views.show(ctx, "insurer/members", MembersView.of(text, found, views.words(ctx)));
   }
 
   private Future<Void> lists(RoutingContext ctx, DeskPurpose why) {
     return views.show(
-        ctx, "insurer/lists", ListsView.of(month(ctx), YearMonth.now(clock), views.words()));
+        ctx, "insurer/lists", ListsView.of(month(ctx), YearMonth.now(clock), views.words(ctx)));
   }
 
   private YearMonth month(RoutingContext ctx) {
@@ -102,7 +102,7 @@ public final class MemberPages {
             csv ->
                 Download.csv(
                         slug(kind) + "-" + month + ".csv",
-                        views.words().text("desk.list.file", views.words().of(kind), month))
+                        views.words(ctx).text("desk.list.file", views.words(ctx).of(kind), month))
                     .send(ctx, csv));
   }
 

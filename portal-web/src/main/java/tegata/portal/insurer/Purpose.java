@@ -47,7 +47,9 @@ public final class Purpose {
     Optional<DeskPurpose> now = sessions.purpose(ctx);
     List<Choice> choices =
         Arrays.stream(DeskPurpose.values())
-            .map(p -> new Choice(p.name(), views.words().of(p), now.filter(p::equals).isPresent()))
+            .map(
+                p ->
+                    new Choice(p.name(), views.words(ctx).of(p), now.filter(p::equals).isPresent()))
             .toList();
     return views.show(ctx, code, "insurer/purpose", new View(choices, errors));
   }
@@ -60,7 +62,7 @@ public final class Purpose {
         ? ask(
             ctx,
             400,
-            List.of(new FieldError("purpose", views.words().text("desk.purpose.missing"))))
+            List.of(new FieldError("purpose", views.words(ctx).text("desk.purpose.missing"))))
         : sessions
             .choose(ctx, purpose.get())
             .compose(
