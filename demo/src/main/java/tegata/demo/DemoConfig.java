@@ -36,6 +36,7 @@ final class DemoConfig {
       file("node", node());
       file("workers", workers(world));
       file("gateway", gateway(world));
+      file("insurers", insurers(world));
       file("portal", portal(world));
       file("migrate", migrate());
     } catch (IOException e) {
@@ -138,15 +139,25 @@ final class DemoConfig {
         .add(world.revocation() + "/crl/facility.crl");
     gateway
         .put("tokenKey", secrets.tokenKey("token-key.pem").toString())
-        .put("insurerCa", demo("ca.pem"));
-    ArrayNode insurers = gateway.putArray("insurers");
+        .put("insurerCa", demo("ca.pem"))
+        .put("insurerCertificate", demo("gateway-client/cert.pem"))
+        .put("insurerKey", demo("gateway-client/key.pem"))
+        .put("insurers", folder.config().resolve("insurers.json").toString());
+    return gateway;
+  }
+
+  private static ObjectNode insurers(WorldUrls world) {
+    ObjectNode table = Json.MAPPER.createObjectNode();
+    ArrayNode insurers = table.putArray("insurers");
     for (Map.Entry<String, java.util.List<String>> insurer : world.insurers().entrySet()) {
       ObjectNode one = insurers.addObject();
       one.put("name", "insurer-" + insurer.getKey());
       one.putArray("numbers").add(insurer.getKey());
-      one.put("url", insurer.getValue().get(0) + "/eligibility");
+      ArrayNode urls = one.putArray("urls");
+      insurer.getValue().forEach(replica -> urls.add(replica + "/eligibility"));
+      one.put("healthPath", "/health");
     }
-    return gateway;
+    return table;
   }
 
   private ObjectNode portal(WorldUrls world) {

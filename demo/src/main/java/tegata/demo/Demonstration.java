@@ -1,5 +1,6 @@
 package tegata.demo;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -170,7 +171,15 @@ final class Demonstration {
             .put("health", "http://127.0.0.1:" + ports.health())
             .put("reader", world.reader());
     ObjectNode insurers = ready.putObject("insurers");
-    world.insurers().forEach((number, replicas) -> insurers.put(number, replicas.get(0)));
+    ObjectNode replicas = ready.putObject("insurerReplicas");
+    world
+        .insurers()
+        .forEach(
+            (number, urls) -> {
+              insurers.put(number, urls.get(0));
+              ArrayNode all = replicas.putArray(number);
+              urls.forEach(all::add);
+            });
     return ready.put("intermediary", world.intermediary());
   }
 

@@ -5,12 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import tegata.gateway.insurer.InsurerConfig;
 import tegata.node.revocation.RevocationConfig;
 
 /**
- * {@code gateway.json}: where the gateway listens, whom it trusts and which insurers it reaches.
- * Files are PEM; a secret is named by its file only.
+ * {@code gateway.json}: where the gateway listens, whom it trusts and where the ways to the
+ * insurers stand. Files are PEM; a secret is named by its file only.
  *
  * @param port 0 for any free one
  * @param publicUrl the gateway's own base URL without trailing slash: issuer and audience of its
@@ -22,7 +21,10 @@ import tegata.node.revocation.RevocationConfig;
  * @param tokenKey EC P-256 private key (PKCS#8) that signs access tokens
  * @param tokenLifetime at most 10 minutes, which is also the default
  * @param insurerCa CAs trusted for the insurers' backends
- * @param insurers the ways out, by 保険者番号
+ * @param insurerCertificate the gateway's client certificate towards them, with its chain; absent
+ *     together with its key where none demands one
+ * @param insurerKey private key of that certificate
+ * @param insurers file with the ways out by 保険者番号, read again when it changes
  * @param forwardDeadline after which an insurer's answer is given up, from the question's start;
  *     default 5 s
  * @param inquireDeadline the same for a patient's own page; default 1.8 s, inside the 2 s of {@code
@@ -41,7 +43,9 @@ public record GatewayConfig(
     String tokenKey,
     Optional<Duration> tokenLifetime,
     String insurerCa,
-    List<InsurerConfig> insurers,
+    Optional<String> insurerCertificate,
+    Optional<String> insurerKey,
+    String insurers,
     Optional<Duration> forwardDeadline,
     Optional<Duration> inquireDeadline,
     Optional<Duration> receiveDeadline) {
@@ -49,13 +53,15 @@ public record GatewayConfig(
 
   public GatewayConfig {
     clientCas = List.copyOf(clientCas);
-    insurers = List.copyOf(insurers);
     if (revocation == null || revocation.renewals().isPresent()) {
       throw new IllegalArgumentException("revocation is needed, and has no renewals here");
     }
     URI url = URI.create(publicUrl);
     if (!"https".equals(url.getScheme()) || publicUrl.endsWith("/")) {
       throw new IllegalArgumentException("publicUrl must be https and end without a slash");
+    }
+    if (insurerCertificate.isPresent() != insurerKey.isPresent()) {
+      throw new IllegalArgumentException("insurerCertificate and insurerKey belong together");
     }
     if (tokenLifetime.filter(l -> l.compareTo(MAX_TOKEN_LIFETIME) > 0).isPresent()) {
       throw new IllegalArgumentException("tokenLifetime must not be longer than 10 minutes");
@@ -95,7 +101,9 @@ public record GatewayConfig(
         at(directory, tokenKey),
         tokenLifetime,
         at(directory, insurerCa),
-        insurers,
+        insurerCertificate.map(file -> at(directory, file)),
+        insurerKey.map(file -> at(directory, file)),
+        at(directory, insurers),
         forwardDeadline,
         inquireDeadline,
         receiveDeadline);

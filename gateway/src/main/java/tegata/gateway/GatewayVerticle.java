@@ -1,9 +1,11 @@
 package tegata.gateway;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.caller.TokenKey;
 import tegata.gateway.guard.RequestGuard;
 import tegata.gateway.insurer.InsurerService;
+import tegata.gateway.insurer.InsurerTls;
 import tegata.gateway.insurer.Insurers;
 import tegata.node.revocation.BoundedFetch;
 import tegata.node.revocation.Revocation;
@@ -31,21 +34,26 @@ public final class GatewayVerticle extends VerticleBase {
   private final GatewayConfig config;
   private final Bus bus;
   private final Clock clock;
+  private final MeterRegistry metrics;
   private HttpServer server;
 
-  public GatewayVerticle(GatewayConfig config, Bus bus, Clock clock) {
+  public GatewayVerticle(GatewayConfig config, Bus bus, Clock clock, MeterRegistry metrics) {
     this.config = config;
     this.bus = bus;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   @Override
   public Future<?> start() {
-    Insurers insurers =
-        new Insurers(
-            vertx, config.insurers(), new PemTrustOptions().addCertPath(config.insurerCa()));
+    Insurers insurers = new Insurers(vertx, Path.of(config.insurers()), insurerTls(), metrics);
     InsurerService service = new InsurerService(insurers, config.inquireDeadlineOrDefault());
-    return Future.all(tokenKey(), vertx.executeBlocking(() -> ClientCas.read(config.clientCas())))
+    return insurers
+        .open()
+        .compose(
+            x ->
+                Future.all(
+                    tokenKey(), vertx.executeBlocking(() -> ClientCas.read(config.clientCas()))))
         .compose(read -> listen(routes(read.resultAt(0), read.resultAt(1), insurers)))
         .compose(listening -> service.serve(bus));
   }
@@ -58,6 +66,18 @@ public final class GatewayVerticle extends VerticleBase {
   /** The port it listens on, once deployed. */
   public int actualPort() {
     return server.actualPort();
+  }
+
+  private InsurerTls insurerTls() {
+    return new InsurerTls(
+        new PemTrustOptions().addCertPath(config.insurerCa()),
+        config
+            .insurerCertificate()
+            .map(
+                certificate ->
+                    new PemKeyCertOptions()
+                        .addCertPath(certificate)
+                        .addKeyPath(config.insurerKey().orElseThrow())));
   }
 
   private Future<TokenKey> tokenKey() {

@@ -3,11 +3,13 @@ package tegata.gateway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +23,7 @@ final class FakeInsurer {
   private static final Charset SHIFT_JIS = Charset.forName("windows-31j");
 
   private final List<String> questions = new CopyOnWriteArrayList<>();
+  private final List<String> deadlines = new CopyOnWriteArrayList<>();
   private final Set<Object> connections = ConcurrentHashMap.newKeySet();
   private volatile InsurerMode mode = InsurerMode.ANSWERS;
   private volatile String validity = "1";
@@ -28,6 +31,7 @@ final class FakeInsurer {
   private HttpServer server;
 
   Future<FakeInsurer> listen(Vertx vertx, Credential credential, Path directory, String name) {
+    Path clients = directory.resolve("clients.pem");
     this.vertx = vertx;
     server =
         vertx
@@ -35,6 +39,8 @@ final class FakeInsurer {
                 new HttpServerOptions()
                     .setSsl(true)
                     .setUseAlpn(false)
+                    .setClientAuth(ClientAuth.REQUIRED)
+                    .setTrustOptions(new PemTrustOptions().addCertPath(clients.toString()))
                     .setKeyCertOptions(
                         new PemKeyCertOptions()
                             .addCertPath(credential.certificatePem(directory, name).toString())
@@ -57,6 +63,11 @@ final class FakeInsurer {
     return questions;
   }
 
+  /** The deadlines told to it, in milliseconds. */
+  List<String> deadlines() {
+    return deadlines;
+  }
+
   /** Connections open to it now. */
   int connections() {
     return connections.size();
@@ -66,6 +77,7 @@ final class FakeInsurer {
     behave(InsurerMode.ANSWERS);
     validity = "1";
     questions.clear();
+    deadlines.clear();
   }
 
   void behave(InsurerMode mode) {
@@ -78,6 +90,7 @@ final class FakeInsurer {
 
   private void hear(HttpServerRequest request, Buffer body) {
     questions.add(body.toString());
+    deadlines.add(String.valueOf(request.getHeader("X-Deadline-Millis")));
     String answer = new InsurerMessage(body.toString(), mode, validity).xml();
     HttpServerResponse response = request.response();
     switch (mode) {

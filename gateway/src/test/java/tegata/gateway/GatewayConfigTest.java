@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tegata.contract.Json;
+import tegata.gateway.insurer.InsurersConfig;
 
 class GatewayConfigTest {
   private static final String LEAST =
@@ -19,7 +20,7 @@ class GatewayConfigTest {
        "certificate":"cert.pem","key":"/secret/key.pem","clientCas":["clients.pem"],
        "revocation":{"ocsp":"https://ca.example/ocsp","crls":["https://ca.example/all.crl"]},
        "tokenKey":"token.pem","insurerCa":"insurers.pem",
-       "insurers":[{"numbers":["06130488","39*"],"url":"https://insurer.example/eligibility"}]}
+       "insurers":"insurers.json"}
       """;
 
   @Test
@@ -48,14 +49,34 @@ class GatewayConfigTest {
   @CsvSource({
     "https://gateway.example, http://gateway.example",
     "https://gateway.example, https://gateway.example/",
-    "https://insurer.example/eligibility, http://insurer.example/eligibility",
+    "'\"insurerCa\"', '\"insurerKey\":\"insurer.key\",\"insurerCa\"'",
     "'\"insurerCa\"', '\"tokenLifetime\":\"PT11M\",\"insurerCa\"'",
     "'\"crls\"', '\"renewals\":\"https://ca.example/r\",\"crls\"'",
-    "https://ca.example/ocsp, http://ca.example/ocsp",
-    "'\"06130488\",\"39*\"', ''"
+    "https://ca.example/ocsp, http://ca.example/ocsp"
   })
   void refusesWeakening(String from, String to) {
     assertThatThrownBy(() -> read(LEAST.replace(from, to)))
+        .isInstanceOf(JsonProcessingException.class);
+  }
+
+  @ParameterizedTest(name = "{0} → {1}")
+  @DisplayName("保険者への道も、暗号のない URL・番号のない保険者・接続のない保険者を断る")
+  @CsvSource({
+    "https://one.example, http://one.example",
+    "'\"https://one.example\",\"https://two.example\"', ''",
+    "'\"06130488\",\"39*\"', ''",
+    "'\"connections\":4', '\"connections\":0'",
+    "/health, health"
+  })
+  void refusesWaysThatCannotBeGone(String from, String to) throws JsonProcessingException {
+    String table =
+        """
+        {"insurers":[{"numbers":["06130488","39*"],"connections":4,"healthPath":"/health",
+         "urls":["https://one.example","https://two.example"]}]}
+        """;
+    assertThat(Json.MAPPER.readValue(table, InsurersConfig.class).insurers()).hasSize(1);
+
+    assertThatThrownBy(() -> Json.MAPPER.readValue(table.replace(from, to), InsurersConfig.class))
         .isInstanceOf(JsonProcessingException.class);
   }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -68,9 +69,10 @@ class InsurerFaultTest {
   })
   void tellsTheInsurersFailure(InsurerMode mode, int status, String code, Forwarded forwarded) {
     gateway.first.behave(mode);
+    String insurer = gateway.unknownToTheBreaker();
     long begun = System.nanoTime();
 
-    HttpResponse<String> answer = ask("06130488");
+    HttpResponse<String> answer = ask(insurer);
 
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(AT_MOST);
     ProblemAnswer.of(answer).is(status, code, "insurer").hasNext();
@@ -92,14 +94,18 @@ class InsurerFaultTest {
       })
   void refusesAnswersToSomethingElse(InsurerMode mode) {
     gateway.first.behave(mode);
+    String insurer = gateway.unknownToTheBreaker();
 
-    HttpResponse<String> answer = ask("06130488");
+    HttpResponse<String> answer = ask(insurer);
 
     ProblemAnswer.of(answer).is(502, "insurer-bad-answer", "insurer");
     assertThat(answer.body()).doesNotContain("架空").doesNotContain("2001");
     assertThat(gateway.workers.entries()).hasSize(1);
     assertThat(gateway.workers.entries().get(0).outcome().forwarded())
-        .isEqualTo(Forwarded.BAD_ANSWER);
+        .isEqualTo(
+            mode == InsurerMode.ANSWERS_VALID_WITHOUT_RESULT
+                ? Forwarded.BAD_ANSWER
+                : Forwarded.MISMATCHED);
   }
 
   @Test
@@ -127,7 +133,8 @@ class InsurerFaultTest {
   @DisplayName("一つの保険者が黙っていても、ほかの保険者の答えは届き、黙った側の接続は戻ってくる")
   void isolatesAHangingInsurer() throws Exception {
     gateway.first.behave(InsurerMode.HANGS);
-    List<CompletableFuture<HttpResponse<String>>> hanging = askAtOnce(4);
+    String insurer = gateway.unknownToTheBreaker();
+    List<CompletableFuture<HttpResponse<String>>> hanging = askAtOnce(insurer, 4);
 
     assertThat(ask("39130001").statusCode()).isEqualTo(200);
     assertThat(hanging).noneMatch(CompletableFuture::isDone);
@@ -137,7 +144,7 @@ class InsurerFaultTest {
     }
     assertThat(gateway.workers.entries()).hasSize(5);
     gateway.first.behave(InsurerMode.ANSWERS);
-    assertThat(ask("06130488").statusCode()).isEqualTo(200);
+    assertThat(ask(insurer).statusCode()).isEqualTo(200);
     assertThat(gateway.first.connections()).isLessThanOrEqualTo(4);
   }
 
@@ -145,7 +152,8 @@ class InsurerFaultTest {
   @DisplayName("黙った保険者を待つ列が一杯なら、それ以上の問いは待たせずに断る")
   void boundsTheQueue() throws Exception {
     gateway.first.behave(InsurerMode.HANGS);
-    List<CompletableFuture<HttpResponse<String>>> asked = askAtOnce(20);
+    List<CompletableFuture<HttpResponse<String>>> asked =
+        askAtOnce(gateway.unknownToTheBreaker(), 20);
 
     List<Integer> statuses = new ArrayList<>();
     for (CompletableFuture<HttpResponse<String>> answer : asked) {
@@ -157,9 +165,10 @@ class InsurerFaultTest {
     assertThat(gateway.workers.entries()).hasSize(20);
   }
 
-  private static List<CompletableFuture<HttpResponse<String>>> askAtOnce(int times) {
+  private static List<CompletableFuture<HttpResponse<String>>> askAtOnce(
+      String insurer, int times) {
     return IntStream.range(0, times)
-        .mapToObj(i -> clinic.sendAsync(request("06130488").build(), BodyHandlers.ofString()))
+        .mapToObj(i -> clinic.sendAsync(request(insurer, i).build(), BodyHandlers.ofString()))
         .toList();
   }
 
@@ -168,9 +177,17 @@ class InsurerFaultTest {
   }
 
   private static HttpRequest.Builder request(String insurerNumber) {
+    return request(insurerNumber, 0);
+  }
+
+  /** The same question under way is not asked twice; of another day, it is another. */
+  private static HttpRequest.Builder request(String insurerNumber, int daysAgo) {
     return HttpRequest.newBuilder(gateway.at("/v1/eligibility"))
         .header("Content-Type", "application/json")
         .header("Authorization", "Bearer " + token)
-        .POST(BodyPublishers.ofString(Questions.json().replace("06130488", insurerNumber)));
+        .POST(
+            BodyPublishers.ofString(
+                Questions.json(LocalDate.now().minusDays(daysAgo))
+                    .replace("06130488", insurerNumber)));
   }
 }

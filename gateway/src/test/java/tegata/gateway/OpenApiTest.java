@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.PemTrustOptions;
@@ -37,7 +38,7 @@ import tegata.formats.oqs.ResultOfQualificationConfirmation;
 import tegata.formats.oqs.SpecificDiseasesCertificateInfo;
 import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.caller.TokenKey;
-import tegata.gateway.insurer.InsurerConfig;
+import tegata.gateway.insurer.InsurerTls;
 import tegata.gateway.insurer.Insurers;
 import tegata.gateway.problem.ProblemType;
 import tegata.node.revocation.BoundedFetch;
@@ -165,7 +166,9 @@ class OpenApiTest {
             "",
             Optional.empty(),
             "",
-            List.<InsurerConfig>of(),
+            Optional.empty(),
+            Optional.empty(),
+            "insurers.json",
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -180,7 +183,11 @@ class OpenApiTest {
                 Revocation.at(vertx, revocation, fetch, clock),
                 clock),
             bus,
-            new Insurers(vertx, List.of(), new PemTrustOptions()),
+            new Insurers(
+                vertx,
+                Path.of("insurers.json"),
+                new InsurerTls(new PemTrustOptions(), Optional.empty()),
+                new SimpleMeterRegistry()),
             config,
             clock)
         .router(vertx);

@@ -1,14 +1,21 @@
 package tegata.gateway;
 
+import java.time.LocalDate;
+
 /** 照会の見本 about one fictitious person. */
 final class Questions {
   private Questions() {}
 
   static String json() {
+    return json(LocalDate.of(2026, 11, 20));
+  }
+
+  static String json(LocalDate day) {
     return """
-        {"qualificationConfirmationDate":"2026-11-20","insurerNumber":"06130488",
+        {"qualificationConfirmationDate":"%s","insurerNumber":"06130488",
          "insuredCardSymbol":"12-34","insuredIdentificationNumber":"4260",
-         "insuredBranchNumber":"01","birthdate":"2001-03-27"}""";
+         "insuredBranchNumber":"01","birthdate":"2001-03-27"}"""
+        .formatted(day);
   }
 
   static String xml() {

@@ -1,5 +1,8 @@
 package tegata.gateway;
 
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -17,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,13 +29,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import tegata.contract.Bus;
+import tegata.contract.Json;
 import tegata.domain.facility.Facility;
 import tegata.domain.facility.FacilityKind;
 import tegata.gateway.TestPki.Credential;
 import tegata.gateway.insurer.InsurerConfig;
+import tegata.gateway.insurer.InsurersConfig;
 import tegata.node.revocation.RevocationConfig;
 
 /** A gateway on a free port, two insurers behind it and a clinic in front, all over TLS. */
@@ -40,6 +49,7 @@ final class RunningGateway implements AutoCloseable {
   static final String CLINIC_CODE = "3410712362";
   static final String CLINIC_CLIENT = "clinic-1";
   static final Duration DEADLINE = Duration.ofSeconds(2);
+  private static final int UNKNOWN = 40;
   static final Duration RECEIVE = Duration.ofMillis(1_500);
 
   final TestPki servers = new TestPki("servers");
@@ -50,11 +60,16 @@ final class RunningGateway implements AutoCloseable {
   final FakeInsurer first = new FakeInsurer();
   final FakeInsurer second = new FakeInsurer();
   final FakeInsurer misnamed = new FakeInsurer();
+  final FakeInsurer replica = new FakeInsurer();
+  final FakeInsurer twin = new FakeInsurer();
+  final MeterRegistry metrics = new SimpleMeterRegistry();
   final SteppingClock clock = new SteppingClock();
   final Vertx vertx = Vertx.vertx();
   final Bus bus = new Bus(vertx);
   final FakeRevocations revocations = new FakeRevocations(facilities);
+  private Path directory;
   private int noHttpPort;
+  private int next;
   private GatewayVerticle verticle;
 
   static RunningGateway start() {
@@ -67,16 +82,21 @@ final class RunningGateway implements AutoCloseable {
     return gateway;
   }
 
-  private void begin(Path directory) {
+  private void begin(Path files) {
+    directory = files;
+    TestPki.write(directory.resolve("clients.pem"), facilities.certificate());
     Credential insurer = servers.issue("insurer", TestPki.SERVER);
     register(CLINIC_CLIENT, CLINIC_CODE, FacilityKind.STANDARD, Facility.Role.CLINIC, clinic);
     await(workers.serve(bus));
     await(revocations.listen(vertx));
     await(first.listen(vertx, insurer, directory, "first"));
     await(second.listen(vertx, insurer, directory, "second"));
+    await(replica.listen(vertx, insurer, directory, "replica"));
+    await(twin.listen(vertx, insurer, directory, "twin"));
     await(misnamed.listen(vertx, servers.issueFor("elsewhere.example"), directory, "misnamed"));
     noHttpPort = await(listenWithoutHttp(insurer, directory)).actualPort();
-    verticle = new GatewayVerticle(config(directory), bus, clock);
+    writeTable(insurers());
+    verticle = new GatewayVerticle(config(directory), bus, clock, metrics);
     await(vertx.deployVerticle(verticle));
   }
 
@@ -97,7 +117,9 @@ final class RunningGateway implements AutoCloseable {
     Credential server = servers.issue("gateway", TestPki.SERVER);
     server.certificatePem(directory, "gateway");
     server.keyPem(directory, "gateway");
-    TestPki.write(directory.resolve("clients.pem"), facilities.certificate());
+    Credential client = facilities.issue("gateway-client", TestPki.CLIENT);
+    client.certificatePem(directory, "gateway-client");
+    client.keyPem(directory, "gateway-client");
     TestPki.write(directory.resolve("servers.pem"), servers.certificate());
     TestPki.writeKey(directory.resolve("token.pem"), tokenKeys);
     return new GatewayConfig(
@@ -116,12 +138,9 @@ final class RunningGateway implements AutoCloseable {
             "token.pem",
             Optional.empty(),
             "servers.pem",
-            List.of(
-                insurer("first", "localhost", first.port(), "06130488", "061*"),
-                insurer("second", "localhost", second.port(), "39*", "138057"),
-                insurer("misnamed", "localhost", misnamed.port(), "02*"),
-                insurer("wordless", "localhost", noHttpPort, "03*"),
-                insurer("closed", "localhost", 1, "01*")),
+            Optional.of("gateway-client-cert.pem"),
+            Optional.of("gateway-client-key.pem"),
+            "insurers.json",
             Optional.of(DEADLINE),
             // Inside the 2 s after which the bus gives up.
             Optional.of(DEADLINE.dividedBy(2)),
@@ -129,9 +148,65 @@ final class RunningGateway implements AutoCloseable {
         .within(directory);
   }
 
-  private static InsurerConfig insurer(String name, String host, int port, String... numbers) {
-    URI url = URI.create("https://" + host + ":" + port + "/eligibility");
-    return new InsurerConfig(Optional.of(name), List.of(numbers), url, Optional.of(4));
+  /** The table it begins with. */
+  List<InsurerConfig> insurers() {
+    return Stream.concat(named().stream(), unknown()).toList();
+  }
+
+  /** Number of an insurer that nobody was asked of yet; the first fake answers for it. */
+  String unknownToTheBreaker() {
+    return "0620%04d".formatted(next++);
+  }
+
+  private Stream<InsurerConfig> unknown() {
+    return IntStream.range(0, UNKNOWN)
+        .mapToObj("0620%04d"::formatted)
+        .map(number -> insurer("u" + number, List.of(first.port()), number));
+  }
+
+  private List<InsurerConfig> named() {
+    return List.of(
+        insurer("first", List.of(first.port()), "06130488", "061*"),
+        insurer("second", List.of(second.port()), "39*", "138057"),
+        insurer("paired", List.of(replica.port(), twin.port()), "31*"),
+        insurer("misnamed", List.of(misnamed.port()), "02*"),
+        insurer("wordless", List.of(noHttpPort), "03*"),
+        insurer("closed", List.of(1), "01*"));
+  }
+
+  static InsurerConfig insurer(String name, List<Integer> ports, String... numbers) {
+    return new InsurerConfig(
+        Optional.of(name),
+        List.of(numbers),
+        ports.stream()
+            .map(port -> URI.create("https://localhost:" + port + "/eligibility"))
+            .toList(),
+        Optional.of(4),
+        Optional.empty());
+  }
+
+  /** Puts another table in the place of the one that is read, in one step. */
+  void writeTable(List<InsurerConfig> insurers) {
+    write(Json.MAPPER.valueToTree(new InsurersConfig(insurers)).toString());
+  }
+
+  /** The same with any text. */
+  void write(String table) {
+    try {
+      Path part = directory.resolve("insurers.json.part");
+      Files.writeString(part, table);
+      Files.move(part, directory.resolve("insurers.json"), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a counter or gauge of one insurer stands at; 0 where it is not there yet. */
+  double metric(String name, String insurer, String... more) {
+    return metrics.find(name).tag("insurer", insurer).tags(more).meters().stream()
+        .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
+        .mapToDouble(Measurement::getValue)
+        .sum();
   }
 
   /** Puts a facility in the registry, or changes it. */
@@ -153,6 +228,8 @@ final class RunningGateway implements AutoCloseable {
     first.reset();
     second.reset();
     misnamed.reset();
+    replica.reset();
+    twin.reset();
     clock.reset();
   }
 

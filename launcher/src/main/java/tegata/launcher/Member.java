@@ -73,7 +73,8 @@ public final class Member {
   private Future<Void> deployGateway(Path dir, Clock clock) {
     GatewayConfig config = ConfigFile.read(dir, "gateway", GatewayConfig.class).within(dir);
     return node.deploy(
-        () -> new GatewayVerticle(config, node.bus(), clock), new DeploymentOptions());
+        () -> new GatewayVerticle(config, node.bus(), clock, node.metrics()),
+        new DeploymentOptions());
   }
 
   private Future<Void> deployPortal(Path dir, Clock clock) {

@@ -42,6 +42,7 @@ final class DemoFiles {
     certificates(demo.resolve("ca.pem"), List.of(authorities.server().certificate()));
     trust(demo.resolve("trust"));
     credential(demo.resolve("gateway"), tls.gateway());
+    credential(demo.resolve("gateway-client"), tls.gatewayClient());
     credential(demo.resolve("documents"), tls.documents());
     certificates(demo.resolve("bus/ca.pem"), List.of(authorities.member().certificate()));
     credential(demo.resolve("bus"), tls.busMember());

@@ -77,6 +77,14 @@ final class TlsCredentials {
                 .enrol(TlsProfile.documents(DOCUMENTS_MAKER, validity), KeyPairs.RSA_2048));
   }
 
+  /** The client certificate of the gateway towards the insurers' backends. */
+  Credential gatewayClient() {
+    return made(
+        "gateway-client",
+        authorities.server(),
+        TlsProfile.client("gateway", "Tegata demo", validity));
+  }
+
   /** The certificate of a member of the event bus. */
   Credential busMember() {
     return made("bus-member", authorities.member(), TlsProfile.member("bus-member", validity));
@@ -90,7 +98,7 @@ final class TlsCredentials {
         TlsProfile.client("tegata-relay", "Tegata demo", validity));
   }
 
-  /** Who may put something into an inbox of the world. */
+  /** Who may ask an insurer's backend, or put something into an inbox of the world. */
   PemTrustOptions callers() {
     return new PemTrustOptions()
         .addCertValue(Buffer.buffer(Pem.certificates(List.of(authorities.server().certificate()))));

@@ -96,8 +96,10 @@ class GatewayBench {
 
   private Buffer question(Clinic clinic, RequestOptions request) {
     request.putHeader("Content-Type", "application/xml; charset=UTF-8");
-    Question question = Question.about(system.people().getJsonObject(0));
-    return Buffer.buffer(question.oqs(clinic.code(), "bench" + number.incrementAndGet(), "UTF-8"));
+    // Of one day each, since the same question under way is not asked twice.
+    long next = number.incrementAndGet();
+    Question question = Question.about(system.people().getJsonObject(0)).daysAgo(next % 300);
+    return Buffer.buffer(question.oqs(clinic.code(), "bench" + next, "UTF-8"));
   }
 
   private int backendPort() {

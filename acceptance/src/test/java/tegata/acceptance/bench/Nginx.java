@@ -49,6 +49,8 @@ final class Nginx implements AutoCloseable {
               proxy_set_header Connection "";
               proxy_ssl_trusted_certificate %2$s/ca.pem;
               proxy_ssl_verify on;
+              proxy_ssl_certificate %2$s/gateway-client/cert.pem;
+              proxy_ssl_certificate_key %2$s/gateway-client/key.pem;
               proxy_ssl_name localhost;
             }
           }

@@ -41,6 +41,11 @@ public record Question(
     return new Question(day, otherInsurer, otherSymbol, otherNumber, branch, birthdate);
   }
 
+  /** The same about an earlier day. */
+  public Question daysAgo(long days) {
+    return new Question(day.minusDays(days), insurerNumber, symbol, number, branch, birthdate);
+  }
+
   /** The same without 枝番. */
   public Question withoutBranch() {
     return new Question(day, insurerNumber, symbol, number, "", birthdate);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tegata.acceptance.Repository;
 import tegata.gateway.GatewayConfig;
+import tegata.gateway.insurer.InsurersConfig;
 import tegata.launcher.MigrateConfig;
 import tegata.node.ConfigFile;
 import tegata.node.NodeConfig;
@@ -32,6 +33,7 @@ class OperationsDocumentTest {
         arguments("node", NodeConfig.class),
         arguments("workers", WorkersConfig.class),
         arguments("gateway", GatewayConfig.class),
+        arguments("insurers", InsurersConfig.class),
         arguments("portal", PortalConfig.class),
         arguments("migrate", MigrateConfig.class));
   }
@@ -53,7 +55,7 @@ class OperationsDocumentTest {
   @Test
   @DisplayName("入れ子と並びの中の項目も数える (表の規則の見本)")
   void nestedFieldsAreCounted() {
-    assertThat(ConfigFields.of(GatewayConfig.class)).contains("port", "insurers.connections");
+    assertThat(ConfigFields.of(InsurersConfig.class)).contains("insurers.connections");
     assertThat(ConfigFields.of(WorkersConfig.class)).contains("database.host", "window.months");
   }
 

@@ -19,6 +19,7 @@ import tegata.contract.Fault;
 import tegata.gateway.body.MediaType;
 import tegata.gateway.caller.AuthenticatedCaller;
 import tegata.gateway.caller.Scope;
+import tegata.gateway.insurer.Asker;
 import tegata.gateway.insurer.Insurers;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
@@ -75,7 +76,11 @@ public final class EligibilityEndpoint {
 
   private Future<Forwarding> forward(Caller caller, Admitted admitted) {
     return insurers
-        .ask(caller.id(), admitted.confirmationDate(), admitted.question(), deadline)
+        .ask(
+            Asker.desk(caller, admitted),
+            admitted.confirmationDate(),
+            admitted.question(),
+            deadline)
         .map(Forwarding::answered)
         .otherwise(Forwarding::failed);
   }

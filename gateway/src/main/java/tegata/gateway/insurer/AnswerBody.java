@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
-import tegata.contract.EligibilityApi.Forwarded;
 import tegata.formats.oqs.OqsXml;
 
 /** Reads an insurer's answer, but no more of it than an answer can hold. */
@@ -34,6 +33,6 @@ final class AnswerBody {
   }
 
   private void fail(String reason) {
-    whole.tryFail(new InsurerFailure(Forwarded.BAD_ANSWER, reason));
+    whole.tryFail(new InsurerFailure(InsurerFailure.Kind.BROKEN, reason));
   }
 }

@@ -1,7 +1,6 @@
 package tegata.gateway.insurer;
 
 import java.util.Optional;
-import tegata.contract.EligibilityApi.Forwarded;
 import tegata.domain.eligibility.InsuredNumber;
 import tegata.domain.eligibility.Validity;
 import tegata.domain.insurer.InsurerNumber;
@@ -10,6 +9,7 @@ import tegata.formats.oqs.OqsResponse;
 import tegata.formats.oqs.QualificationConfirmSearchInfo;
 import tegata.formats.oqs.ResponseHeader;
 import tegata.formats.oqs.ResultOfQualificationConfirmation;
+import tegata.gateway.insurer.InsurerFailure.Kind;
 
 /**
  * Whether an answer belongs to its question. An insurer that mixes up two conversations would show
@@ -29,17 +29,25 @@ final class AnswerCheck {
   /**
    * The answer, found to be about the person asked for.
    *
-   * @throws InsurerFailure with {@link Forwarded#BAD_ANSWER}
+   * @throws InsurerFailure {@code MISMATCHED} where it belongs to somebody or something else,
+   *     {@code BROKEN} where it says nothing usable
    */
   OqsResponse require(OqsResponse answer) {
-    require(isDone(answer), "The insurer reports that it could not process the question.");
-    require(echoesHeader(answer.messageHeader()), "The insurer answered another question.");
+    require(
+        isDone(answer), Kind.BROKEN, "The insurer reports that it could not process the question.");
+    require(
+        echoesHeader(answer.messageHeader()),
+        Kind.MISMATCHED,
+        "The insurer answered another question.");
     boolean samePerson =
         answer.messageBody().qualificationConfirmSearchInfo().map(this::isAsked).orElse(true)
             && answer.results().stream().allMatch(this::isAsked);
-    require(samePerson, "The insurer answered about another person.");
+    require(samePerson, Kind.MISMATCHED, "The insurer answered about another person.");
     boolean valid = Validity.ofCode(answer.validity()).filter(Validity.VALID::equals).isPresent();
-    require(!valid || !answer.results().isEmpty(), "The insurer says valid, but not of whom.");
+    require(
+        !valid || !answer.results().isEmpty(),
+        Kind.BROKEN,
+        "The insurer says valid, but not of whom.");
     return answer;
   }
 
@@ -94,9 +102,9 @@ final class AnswerCheck {
         InsurerNumber.folded(insurer), Optional.of(symbol), number, Optional.of(branch));
   }
 
-  private static void require(boolean holds, String otherwise) {
+  private static void require(boolean holds, Kind otherwise, String reason) {
     if (!holds) {
-      throw new InsurerFailure(Forwarded.BAD_ANSWER, otherwise);
+      throw new InsurerFailure(otherwise, reason);
     }
   }
 }

@@ -16,38 +16,38 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import tegata.contract.EligibilityApi.Forwarded;
+import tegata.gateway.insurer.InsurerFailure.Kind;
 
 /**
- * The way to one insurer's backend, with connections of its own, so that a slow insurer holds up
- * nobody else's questions. Carries bytes; what they mean is the caller's.
+ * The way to one replica of an insurer's backend, with connections of its own, so that a slow
+ * insurer holds up nobody else's questions. Carries bytes; what they mean is the caller's.
  */
 final class InsurerClient {
   private static final int CONNECT_MILLIS = 1_000;
   private static final int KEEP_ALIVE_SECONDS = 20;
   private static final int MOST_MINUTES = 5;
+
+  /** Milliseconds that are left for the answer; after them nobody waits for it any more. */
+  private static final CharSequence DEADLINE = HttpHeaders.createOptimized("X-Deadline-Millis");
+
   private static final CharSequence XML =
       HttpHeaders.createOptimized("application/xml; charset=UTF-8");
 
   private final HttpClient http;
   private final RequestOptions target;
 
-  InsurerClient(Vertx vertx, InsurerConfig config, TrustOptions trust) {
-    int connections = config.connectionsOrDefault();
+  InsurerClient(Vertx vertx, URI url, int connections, InsurerTls tls) {
     this.http =
         vertx
             .httpClientBuilder()
             .with(
-                new HttpClientOptions()
+                tls.on(new HttpClientOptions())
                     .setProtocolVersion(HttpVersion.HTTP_1_1)
-                    .setSsl(true)
-                    .setTrustOptions(trust)
-                    .setVerifyHost(true)
                     .setConnectTimeout(CONNECT_MILLIS)
                     .setSslHandshakeTimeout(CONNECT_MILLIS)
                     .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
@@ -63,9 +63,9 @@ final class InsurerClient {
     this.target =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
-            .setHost(config.url().getHost())
-            .setPort(config.port())
-            .setURI(config.path())
+            .setHost(url.getHost())
+            .setPort(url.getPort() == -1 ? 443 : url.getPort())
+            .setURI(url.getRawPath().isEmpty() ? "/" : url.getRawPath())
             .setFollowRedirects(false)
             .setHeaders(
                 MultiMap.caseInsensitiveMultiMap()
@@ -73,28 +73,34 @@ final class InsurerClient {
                     .add(HttpHeaders.ACCEPT, "application/xml"));
   }
 
-  /**
-   * Sends a message and waits for the answer, waiting for a free connection included.
-   *
-   * @return the answer's body, or a failure that is always an {@link InsurerFailure}
-   */
-  Future<Buffer> exchange(Buffer message, Duration deadline) {
+  /** Sends a message; waiting for a free connection counts towards the deadline. */
+  Exchange exchange(Buffer message, Duration deadline) {
     long giveUpAt = System.nanoTime() + deadline.toNanos();
     Future<HttpClientRequest> opened = http.request(target);
-    return opened
-        .compose(request -> send(request, message, giveUpAt))
-        .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
-        // Gives the connection back, also one that is won only after the deadline.
-        .onFailure(e -> opened.onSuccess(HttpClientRequest::reset))
-        .recover(e -> Future.failedFuture(failure(e)));
+    // Gives the connection back, also one that is won only afterwards.
+    Runnable giveUp = () -> opened.onSuccess(HttpClientRequest::reset);
+    Future<Buffer> answer =
+        opened
+            .compose(request -> send(request, message, giveUpAt))
+            .timeout(Math.max(1, deadline.toMillis()), TimeUnit.MILLISECONDS)
+            .onFailure(e -> giveUp.run())
+            .recover(e -> Future.failedFuture(failure(e)));
+    return new Exchange(answer, giveUp);
+  }
+
+  /** Lets what runs come to its end, and takes no more. */
+  void close() {
+    http.shutdown(MOST_MINUTES, TimeUnit.MINUTES);
   }
 
   private static Future<Buffer> send(HttpClientRequest request, Buffer message, long giveUpAt) {
-    if (System.nanoTime() - giveUpAt > 0) {
+    long left = TimeUnit.NANOSECONDS.toMillis(giveUpAt - System.nanoTime());
+    if (left <= 0) {
       return Future.failedFuture(new TimeoutException());
     }
     // Without a handler Vert.x logs every reset as an error; the future tells us all the same.
     request.exceptionHandler(e -> {});
+    request.putHeader(DEADLINE, Long.toString(left));
     return request.send(message).compose(InsurerClient::read);
   }
 
@@ -105,7 +111,7 @@ final class InsurerClient {
     }
     return Future.failedFuture(
         new InsurerFailure(
-            status == 429 || status == 503 ? Forwarded.UNREACHABLE : Forwarded.BAD_ANSWER,
+            status == 429 || status == 503 ? Kind.UNREACHABLE : Kind.BROKEN,
             "The insurer answered with HTTP status " + status + "."));
   }
 
@@ -114,19 +120,17 @@ final class InsurerClient {
       return failure;
     }
     if (e instanceof ConnectionPoolTooBusyException) {
-      return new InsurerFailure(
-          Forwarded.UNREACHABLE, "Too many questions wait for this insurer already.");
+      return new InsurerFailure(Kind.BUSY, "Too many questions wait for this insurer already.");
     }
     if (e instanceof IOException
         || e instanceof HttpClosedException
         || e instanceof SslHandshakeTimeoutException) {
       return new InsurerFailure(
-          Forwarded.UNREACHABLE, "No connection to the insurer could be made or kept.");
+          Kind.UNREACHABLE, "No connection to the insurer could be made or kept.");
     }
     if (e instanceof TimeoutException) {
-      return new InsurerFailure(
-          Forwarded.TIMED_OUT, "The insurer did not answer within the deadline.");
+      return new InsurerFailure(Kind.SILENT, "The insurer did not answer within the deadline.");
     }
-    return new InsurerFailure(Forwarded.BAD_ANSWER, "The insurer answered with no HTTP message.");
+    return new InsurerFailure(Kind.BROKEN, "The insurer answered with no HTTP message.");
   }
 }

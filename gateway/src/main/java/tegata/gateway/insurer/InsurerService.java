@@ -3,6 +3,7 @@ package tegata.gateway.insurer;
 import io.vertx.core.Future;
 import java.time.Duration;
 import tegata.contract.Bus;
+import tegata.contract.Caller;
 import tegata.contract.EligibilityApi;
 import tegata.contract.EligibilityApi.Inquire;
 import tegata.contract.EligibilityApi.InsurerAnswer;
@@ -11,9 +12,6 @@ import tegata.formats.oqs.OqsResponse;
 
 /** Serves {@code insurer.inquire}: asks an insurer for a patient's own page. */
 public final class InsurerService {
-  /** Stands where a facility's code would: nobody at a desk asks. */
-  private static final String NO_FACILITY = "0000000000";
-
   private final Insurers insurers;
   private final Duration deadline;
 
@@ -24,12 +22,12 @@ public final class InsurerService {
 
   /** Done when the cluster knows. */
   public Future<Void> serve(Bus bus) {
-    return bus.serve(EligibilityApi.INQUIRE, (caller, question) -> inquire(question));
+    return bus.serve(EligibilityApi.INQUIRE, this::inquire);
   }
 
-  private Future<InsurerAnswer> inquire(Inquire question) {
+  private Future<InsurerAnswer> inquire(Caller caller, Inquire question) {
     return insurers
-        .ask(NO_FACILITY, question.confirmationDate(), question.question(), deadline)
+        .ask(Asker.ownPage(caller), question.confirmationDate(), question.question(), deadline)
         .map(InsurerService::answer)
         .recover(
             e -> Future.failedFuture(e instanceof InsurerFailure failure ? failure.toFault() : e));

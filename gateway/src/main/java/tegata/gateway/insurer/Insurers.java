@@ -1,18 +1,17 @@
 package tegata.gateway.insurer;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.TrustOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tegata.contract.EligibilityApi.ByNumber;
-import tegata.contract.EligibilityApi.Forwarded;
 import tegata.domain.eligibility.InsuredNumber;
 import tegata.formats.Parsed;
 import tegata.formats.oqs.OqsEncoding;
@@ -23,6 +22,7 @@ import tegata.formats.oqs.QualificationConfirmSearchInfo;
 import tegata.formats.oqs.Received;
 import tegata.formats.oqs.RequestBody;
 import tegata.formats.oqs.RequestHeader;
+import tegata.gateway.insurer.InsurerFailure.Kind;
 
 /**
  * 保険者. Puts a question to the insurer it belongs to. The message out is written anew from what was
@@ -34,49 +34,79 @@ public final class Insurers {
   /** 限度額情報: asked for always, needs no consent since 2024-10-07. */
   private static final String WITH_LIMITS = "1";
 
-  private record Way(InsurerConfig config, InsurerClient client) {}
+  private record Asked(Asker asker, LocalDate confirmationDate, ByNumber question) {}
 
-  private final InsurerRoutes<Way> ways;
+  private final InsurerTable table;
+  private final InsurerFile file;
+  private final SingleFlight<Asked, OqsResponse> underWay = new SingleFlight<>();
 
   /**
-   * @param trust CAs of the backends' certificates
+   * @param table the file of the ways out, see {@link InsurersConfig}
    */
-  public Insurers(Vertx vertx, List<InsurerConfig> insurers, TrustOptions trust) {
-    this.ways =
-        InsurerRoutes.of(
-            insurers.stream()
-                .map(config -> new Way(config, new InsurerClient(vertx, config, trust)))
-                .toList(),
-            way -> way.config().numbers());
+  public Insurers(Vertx vertx, Path table, InsurerTls tls, MeterRegistry registry) {
+    InsurerMetrics metrics = new InsurerMetrics(registry);
+    this.table = new InsurerTable(vertx, tls, metrics);
+    this.file = new InsurerFile(vertx, table, this.table, metrics);
+  }
+
+  /** Reads the table for the first time; nothing can be asked before. */
+  public Future<Void> open() {
+    return file.open();
   }
 
   /**
-   * Asks the insurer of a person.
+   * Asks the insurer of a person. The same asker's same question while one is under way is not
+   * asked again; each still hears the answer.
    *
-   * @param facility 医療機関コード of who asks
    * @return an answer that belongs to the question, or a failure that is always an {@link
    *     InsurerFailure}
    */
   public Future<OqsResponse> ask(
-      String facility, LocalDate confirmationDate, ByNumber question, Duration deadline) {
-    Optional<Way> way = ways.of(question.insured().insurerNumber());
-    if (way.isEmpty()) {
-      return Future.failedFuture(
-          new InsurerFailure(Forwarded.NO_ROUTE, "No insurer is known by this 保険者番号."));
-    }
-    OqsRequest request = request(facility, confirmationDate, question);
-    return way.get()
-        .client()
-        .exchange(Buffer.buffer(OqsXml.write(request, OqsEncoding.UTF_8)), deadline)
-        .map(body -> new AnswerCheck(request).require(read(body)))
-        .onFailure(
-            e -> LOG.warn("insurer {}: {}", way.get().config().nameOrNumber(), e.getMessage()));
+      Asker asker, LocalDate confirmationDate, ByNumber question, Duration deadline) {
+    return underWay.ask(
+        new Asked(asker, confirmationDate, question),
+        () ->
+            table
+                .of(question.insured().insurerNumber())
+                .map(backend -> ask(backend, request(asker, confirmationDate, question), deadline))
+                .orElseGet(
+                    () ->
+                        Future.failedFuture(
+                            new InsurerFailure(
+                                Kind.NO_ROUTE, "No insurer is known by this 保険者番号."))));
   }
 
-  private static OqsRequest request(String facility, LocalDate day, ByNumber question) {
+  private static Future<OqsResponse> ask(Backend backend, OqsRequest request, Duration deadline) {
+    AnswerCheck check = new AnswerCheck(request);
+    return backend
+        .ask(
+            Buffer.buffer(OqsXml.write(request, OqsEncoding.UTF_8)),
+            deadline,
+            body -> check.require(read(body)))
+        .onSuccess(x -> backend.metrics().ended("answered"))
+        .onFailure(e -> tell(backend, e));
+  }
+
+  /** One line for each question that failed. */
+  private static void tell(Backend backend, Throwable e) {
+    String insurer = backend.metrics().insurer();
+    if (!(e instanceof InsurerFailure failure)) {
+      backend.metrics().ended("internal");
+      LOG.error("insurer {}: its answer could not be handled", insurer, e);
+      return;
+    }
+    backend.metrics().ended(failure.kind().word());
+    if (failure.kind() == Kind.MISMATCHED) {
+      LOG.error("ALARM insurer {}: {} Nothing of it was shown.", insurer, failure.getMessage());
+    } else {
+      LOG.warn("insurer {}: {}", insurer, failure.getMessage());
+    }
+  }
+
+  private static OqsRequest request(Asker asker, LocalDate day, ByNumber question) {
     InsuredNumber insured = question.insured();
     return new OqsRequest(
-        new RequestHeader(Optional.of(day), facility, UUID.randomUUID().toString()),
+        new RequestHeader(Optional.of(day), asker.facility(), UUID.randomUUID().toString()),
         new RequestBody(
             new QualificationConfirmSearchInfo(
                 insured.insurerNumber(),
@@ -96,7 +126,7 @@ public final class Insurers {
         .orElseThrow(
             () ->
                 new InsurerFailure(
-                    Forwarded.BAD_ANSWER,
+                    Kind.BROKEN,
                     "The insurer's answer cannot be read: " + parsed.errors().get(0).code() + "."));
   }
 }

@@ -42,7 +42,8 @@ public final class InboxRoutes {
                     .onFailure(ctx::fail));
   }
 
-  private static void requireCertificate(RoutingContext ctx) {
+  /** Lets only a caller with a certificate go on, where the server speaks TLS. */
+  public static void requireCertificate(RoutingContext ctx) {
     if (!ctx.request().isSSL() || isCertified(ctx.request())) {
       ctx.next();
     } else {

@@ -23,8 +23,9 @@ import tegata.simulators.people.Person;
 
 /**
  * 保険者の資格確認サーバー. {@code POST /eligibility} answers OQS XML in the encoding it was asked in; {@code
- * PUT /admin/fault} makes the server misbehave and {@code GET /admin/requests} tells what reached
- * it. {@code /deregistrations} takes in what members apply for.
+ * PUT /admin/fault} makes the server misbehave, {@code GET /health} tells whether it is well and
+ * {@code GET /admin/requests} what reached it. {@code /deregistrations} takes in what members apply
+ * for.
  */
 public final class InsurerBackend {
 
@@ -51,14 +52,18 @@ public final class InsurerBackend {
   /**
    * Listens with TLS on the loopback address; port 0 takes a free one.
    *
-   * @param callers CAs of those who may put something into the inbox
+   * @param callers CAs of those who may ask, and put something into the inbox
    */
   public Future<HttpServer> listen(
       Vertx vertx, int port, PemKeyCertOptions certificate, PemTrustOptions callers) {
     Router router = Router.router(vertx);
     inbox.mount(router);
     router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-    router.post("/eligibility").handler(ctx -> eligibility(ctx).onFailure(ctx::fail));
+    router
+        .post("/eligibility")
+        .handler(InboxRoutes::requireCertificate)
+        .handler(ctx -> eligibility(ctx).onFailure(ctx::fail));
+    router.get("/health").handler(this::health);
     router.put("/admin/fault").handler(this::setFault);
     router.get("/admin/requests").handler(ctx -> ctx.json(requests.toJson()));
     return vertx
@@ -74,10 +79,17 @@ public final class InsurerBackend {
         .listen();
   }
 
+  /** A backend that hangs does so here too; what is wrong with an answer does not show. */
+  private void health(RoutingContext ctx) {
+    if (fault.mode() != Fault.Mode.HANG) {
+      ctx.response().end();
+    }
+  }
+
   private Future<Void> eligibility(RoutingContext ctx) {
     Fault current = fault;
     byte[] message = ctx.body().buffer() == null ? new byte[0] : ctx.body().buffer().getBytes();
-    requests.add(message);
+    requests.add(message, Optional.ofNullable(ctx.request().getHeader("X-Deadline-Millis")));
     try {
       byte[] answer = answer(QuestionReader.read(message), current.mode());
       return new FaultyResponse(ctx.vertx(), ctx.request(), current).send(answer);

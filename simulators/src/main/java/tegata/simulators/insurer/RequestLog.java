@@ -6,13 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** 受信の記録. Counts the questions that reached this backend and keeps the last of them. */
 final class RequestLog {
 
   private static final int KEPT = 100;
 
-  private record Received(Instant at, int bytes, String body) {}
+  private record Received(Instant at, int bytes, String body, Optional<String> deadline) {}
 
   private final Clock clock;
   private final Deque<Received> last = new ArrayDeque<>();
@@ -22,10 +23,10 @@ final class RequestLog {
     this.clock = clock;
   }
 
-  synchronized void add(byte[] body) {
+  synchronized void add(byte[] body, Optional<String> deadline) {
     count++;
     String text = new String(body, OqsEncoding.declaredBy(body).charset());
-    last.addLast(new Received(clock.instant(), body.length, text));
+    last.addLast(new Received(clock.instant(), body.length, text, deadline));
     if (last.size() > KEPT) {
       last.removeFirst();
     }
@@ -38,7 +39,8 @@ final class RequestLog {
           new JsonObject()
               .put("at", received.at().toString())
               .put("bytes", received.bytes())
-              .put("body", received.body()));
+              .put("body", received.body())
+              .put("deadlineMillis", received.deadline().orElse(null)));
     }
     return new JsonObject().put("count", count).put("requests", requests);
   }

@@ -54,6 +54,7 @@ abstract class BackendTest {
 
   @TempDir static Path directory;
   private static Credential tls;
+  private static Credential caller;
   private static String ca;
   static List<Person> people;
 
@@ -71,6 +72,15 @@ abstract class BackendTest {
             .enrol(
                 TlsProfile.server(
                     "insurer", Validity.days(Cards.TODAY.minusDays(1), LocalDate.of(2046, 1, 1))),
+                KeyPairs.EC_P256);
+    caller =
+        authorities
+            .server()
+            .enrol(
+                TlsProfile.client(
+                    "gateway",
+                    "Tegata demo",
+                    Validity.days(Cards.TODAY.minusDays(1), LocalDate.of(2046, 1, 1))),
                 KeyPairs.EC_P256);
     people = Population.open(directory.resolve("people.json"), CLOCK).people();
   }
@@ -109,6 +119,10 @@ abstract class BackendTest {
             .setDefaultHost("localhost")
             .setDefaultPort(port)
             .setSsl(true)
+            .setKeyCertOptions(
+                new PemKeyCertOptions()
+                    .addCertValue(Buffer.buffer(Pem.certificates(List.of(caller.certificate()))))
+                    .addKeyValue(Buffer.buffer(Pem.key(caller.key()))))
             .setTrustOptions(new PemTrustOptions().addCertValue(Buffer.buffer(ca))));
   }
 

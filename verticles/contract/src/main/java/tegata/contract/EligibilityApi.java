@@ -48,6 +48,8 @@ public final class EligibilityApi {
     TIMED_OUT,
     UNREACHABLE,
     BAD_ANSWER,
+    /** About another person or another question. */
+    MISMATCHED,
     NO_ROUTE
   }
 
