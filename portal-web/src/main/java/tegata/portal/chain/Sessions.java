@@ -14,6 +14,7 @@ import java.util.UUID;
 import tegata.contract.Bus;
 import tegata.contract.IdentityApi;
 import tegata.domain.identity.SessionTerm;
+import tegata.domain.proxy.Proxy;
 
 /**
  * ログインの状態。A session begins when somebody asks for the login page, belongs to a person under a new
@@ -28,6 +29,7 @@ public final class Sessions {
   private static final String PRINCIPAL = "principal";
   private static final String PRINCIPAL_NAME = "principal-name";
   private static final String PRINCIPAL_CHILD = "principal-child";
+  private static final String PRINCIPAL_LEVEL = "principal-level";
   private static final String CERTIFICATE_EXPIRES_ON = "certificate-expires-on";
   private static final String SENT = Sessions.class.getName() + ".sent";
 
@@ -176,6 +178,7 @@ public final class Sessions {
           session.put(PRINCIPAL, subject.person().toString());
           session.put(PRINCIPAL_NAME, subject.name());
           session.put(PRINCIPAL_CHILD, subject.child());
+          session.put(PRINCIPAL_LEVEL, subject.level().name());
         });
     return sessions.store(ctx);
   }
@@ -188,7 +191,8 @@ public final class Sessions {
                     UUID.fromString(person),
                     session.get(PRINCIPAL_NAME),
                     false,
-                    session.get(PRINCIPAL_CHILD)));
+                    session.get(PRINCIPAL_CHILD),
+                    Proxy.Level.valueOf(session.get(PRINCIPAL_LEVEL))));
   }
 
   private static Optional<LoggedIn> signedIn(Session session) {

@@ -62,7 +62,7 @@ public record Visit(
   /** Whose data the page shows. */
   public Subject subject() {
     LoggedIn self = person();
-    return principal.orElseGet(() -> new Subject(self.person(), self.name(), true, false));
+    return principal.orElseGet(() -> Subject.self(self));
   }
 
   /** The person who is logged in, on pages that let nobody else in. */

@@ -11,6 +11,8 @@ import java.util.List;
  * @param notices what the link to the inbox says
  * @param title what the title begins with: the name of the person a proxy acts for, or nothing
  * @param banner whose data is shown, empty text where it is the own
+ * @param seeOnly the name of the person for whom a proxy may do nothing here but see; else empty
+ *     text
  * @param navigation the pages of a person or of a desk, empty where nobody is logged in
  * @param desk whether it is a page of a desk, for staff
  * @param language of the page, BCP 47
@@ -23,6 +25,7 @@ public record Shell(
     String notices,
     String title,
     String banner,
+    String seeOnly,
     List<Link> navigation,
     boolean desk,
     String language,
@@ -30,7 +33,7 @@ public record Shell(
 
   /** What stands around a page that nobody sees. */
   static final Shell EMPTY =
-      new Shell("", "", "", "", "", "", List.of(), false, Language.JA.tag(), List.of());
+      new Shell("", "", "", "", "", "", "", List.of(), false, Language.JA.tag(), List.of());
 
   /** Whether somebody is logged in. */
   public boolean isSignedIn() {

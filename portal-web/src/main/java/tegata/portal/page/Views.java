@@ -151,6 +151,7 @@ public final class Views {
             .map(p -> words.text("site.proxy.title", p.name()))
             .orElse(""),
         visit.principal().map(p -> banner(p, own, words)).orElse(""),
+        visit.principal().filter(p -> !own && !p.mayAct()).map(Subject::name).orElse(""),
         navigation,
         desk,
         words.language().tag(),

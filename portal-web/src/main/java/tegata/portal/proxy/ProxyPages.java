@@ -119,7 +119,8 @@ public final class ProxyPages {
                             held.proxy().principal(),
                             held.other(),
                             false,
-                            held.proxy().kind() == Proxy.Kind.PARENT))))
+                            held.proxy().kind() == Proxy.Kind.PARENT,
+                            held.proxy().level()))))
         .compose(x -> seeOther(ctx, "/home"));
   }
 

@@ -71,10 +71,14 @@ public final class DeregistrationPages {
     return whoeverMay(
         ctx,
         status ->
-            draft
-                .load(ctx)
+            draft(ctx)
                 .map(reason -> DeregistrationForm.begun(UUID.randomUUID(), reason))
                 .compose(form -> showCheck(ctx, 200, form, status)));
+  }
+
+  /** Whoever may not apply has no draft either. */
+  private Future<String> draft(RoutingContext ctx) {
+    return Visit.of(ctx).subject().mayAct() ? draft.load(ctx) : Future.succeededFuture("");
   }
 
   private Future<Void> keep(RoutingContext ctx) {

@@ -1,0 +1,88 @@
+package tegata.portal.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tegata.contract.DraftApi;
+import tegata.contract.Fault;
+import tegata.contract.RegistrationApi;
+import tegata.portal.fixture.Browser;
+import tegata.portal.fixture.Browser.Page;
+import tegata.portal.fixture.FakeProxies;
+import tegata.portal.fixture.TestPortal;
+
+/** What a proxy who may only see finds where others find a button. */
+class SeeOnlyTest {
+  @RegisterExtension static final TestPortal PORTAL = new TestPortal();
+
+  private static final String STANDING = "/consents/9c1c2f4e-5a0e-4a53-8d8f-3b9f1f3f6c02/revoke";
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("見るだけの代理人には、押せないものを出さず、何ができず、だれができるかを言う")
+  @CsvSource({
+    "/consents, '.table a[href*=revoke], main form', 同意を取り消すことと、引き継ぎを変えること",
+    STANDING + ", main form, 同意を取り消すこと",
+    "/registration, main a[href^=/deregister], 利用登録の解除を申し込むこと",
+    "/deregister/about, main a[href^=/deregister], 利用登録の解除を申し込むこと",
+    "/deregister/check, main form, 利用登録の解除を申し込むこと"
+  })
+  void nothingIsOfferedThatWouldBeRefused(String path, String offer, String deed) {
+    Browser acting = lookingAt(FakeProxies.ACTING);
+    Element offered = acting.get(path).html().selectFirst("main");
+    assertThat(offered.select(offer)).as("who may act").isNotEmpty();
+    assertThat(offered.select("#see-only-title")).isEmpty();
+
+    Element shown = lookingAt(FakeProxies.PROXY).get(path).html().selectFirst("main");
+    assertThat(shown.select(offer)).isEmpty();
+    assertThat(shown.select("form")).isEmpty();
+    assertThat(shown.select("section[aria-labelledby=see-only-title]").text())
+        .contains("架空 健太さんの情報を見ることはできますが、" + deed + "はできません。")
+        .contains("架空 健太さんご本人と、「見ることと手続き」の代理人");
+  }
+
+  @Test
+  @DisplayName("自分のページと、自分の情報に戻ったあとは、いつもどおりである")
+  void ownPagesAreUntouched() {
+    Browser browser = lookingAt(FakeProxies.PROXY);
+    assertThat(browser.get("/proxies").html().select("#see-only-title")).isEmpty();
+    assertThat(browser.get("/proxies").html().select("main form")).isNotEmpty();
+
+    browser.submit("/proxies/self", Map.of());
+    assertThat(browser.get(STANDING).html().select("#see-only-title")).isEmpty();
+    assertThat(browser.get(STANDING).html().select("main form")).isNotEmpty();
+  }
+
+  @Test
+  @DisplayName("書きかけの理由を、読めない代理人のために尋ねない")
+  void noDraftIsAskedFor() {
+    lookingAt(FakeProxies.PROXY).get("/deregister/check");
+
+    assertThat(PORTAL.world().asked(DraftApi.LOAD)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("それでも送られたものは断られ、できない訳と、できる人を言う")
+  void whatIsSentAllTheSameIsRefused() {
+    PORTAL.world().fails(RegistrationApi.DEREGISTER, Fault.Kind.FORBIDDEN, "proxy-may-only-see");
+    Page page =
+        lookingAt(FakeProxies.PROXY)
+            .submit("/deregister", Map.of("form", UUID.randomUUID().toString(), "reason", ""));
+
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.heading()).isEqualTo("この手続きは代理ではできません");
+    assertThat(page.text()).contains("手続きはされていません");
+  }
+
+  private static Browser lookingAt(UUID proxy) {
+    Browser browser = PORTAL.hanako();
+    assertThat(browser.submit("/proxies/" + proxy + "/show", Map.of()).status()).isEqualTo(303);
+    return browser;
+  }
+}
