@@ -3,6 +3,7 @@ package tegata.portal.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.DisplayName;
@@ -13,9 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tegata.contract.DraftApi;
 import tegata.contract.Fault;
 import tegata.contract.RegistrationApi;
+import tegata.domain.registration.Deregistration;
+import tegata.domain.registration.Registration;
 import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.FakeProxies;
+import tegata.portal.fixture.People;
 import tegata.portal.fixture.TestPortal;
 
 /** What a proxy who may only see finds where others find a button. */
@@ -31,11 +35,51 @@ class SeeOnlyTest {
     STANDING + ", main form, 同意を取り消すこと",
     "/registration, main a[href^=/deregister], 利用登録の解除を申し込むこと",
     "/deregister/about, main a[href^=/deregister], 利用登録の解除を申し込むこと",
-    "/deregister/check, main form, 利用登録の解除を申し込むこと"
+    "/deregister/check, main form, 利用登録の解除を申し込むこと",
+    "/applications/D-202611-000042-7, main a[href$=withdraw], 申請を直すことと、取り下げること",
+    "/applications/D-202611-000042-7/withdraw, main form, 申請を取り下げること"
   })
   void nothingIsOfferedThatWouldBeRefused(String path, String offer, String deed) {
-    Browser acting = lookingAt(FakeProxies.ACTING);
-    Element offered = acting.get(path).html().selectFirst("main");
+    compare(path, offer, deed);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("まだ登録していない人を見るだけの代理人には、登録するボタンも出さない")
+  @CsvSource({
+    "/registration, main a[href=/registration/new]",
+    "/registration/new, main a[href=/registration/check]",
+    "/registration/check, main form"
+  })
+  void nobodyIsRegisteredByWhoMayOnlySee(String path, String offer) {
+    Registration none =
+        new Registration(Registration.Status.NOT_REGISTERED, Optional.empty(), Optional.empty());
+    PORTAL
+        .world()
+        .answers(
+            RegistrationApi.STATUS,
+            new RegistrationApi.Status(
+                none,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(People.INSURER),
+                Optional.empty()));
+    compare(path, offer, "利用登録をすること");
+  }
+
+  @Test
+  @DisplayName("差し戻された申請を直す様式も出さない")
+  void nothingIsMendedByWhoMayOnlySee() {
+    PORTAL
+        .world()
+        .answers(
+            RegistrationApi.APPLICATION,
+            new RegistrationApi.Found(
+                Optional.of(People.application(Deregistration.Status.RETURNED))));
+    compare("/deregister/mend/D-202611-000042-7", "main form", "差し戻された申請を直すこと");
+  }
+
+  private static void compare(String path, String offer, String deed) {
+    Element offered = lookingAt(FakeProxies.ACTING).get(path).html().selectFirst("main");
     assertThat(offered.select(offer)).as("who may act").isNotEmpty();
     assertThat(offered.select("#see-only-title")).isEmpty();
 
