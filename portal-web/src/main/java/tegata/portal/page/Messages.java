@@ -22,10 +22,8 @@ final class Messages {
   /** Reads the words; call it where blocking is allowed. */
   Messages(Language language) {
     this.language = language;
-    Properties words = read(Language.JA);
-    words.putAll(read(language));
     this.patterns =
-        words.entrySet().stream()
+        read(language).entrySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
                     entry -> (String) entry.getKey(),
