@@ -20,13 +20,13 @@ import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /** TLS from the PEM files that a facility gets. */
-final class PemTls {
+public final class PemTls {
   private static final char[] NO_PASSWORD = new char[0];
 
   private PemTls() {}
 
   /** Trusts one CA and shows no certificate. */
-  static SSLContext trusting(Path ca) {
+  public static SSLContext trusting(Path ca) {
     return context(ca, new KeyManager[0]);
   }
 

@@ -135,8 +135,7 @@ class HttpReceiversTest {
   void givesUpAfterTheDeadline() {
     answer = request -> {};
 
-    Receivers hasty =
-        new HttpReceivers(vertx, config(place, Duration.ofMillis(200)), Path.of("."));
+    Receivers hasty = new HttpReceivers(vertx, config(place, Duration.ofMillis(200)), Path.of("."));
 
     assertThatThrownBy(() -> await(hasty.deliver(MESSAGE))).isNotInstanceOf(Refused.class);
   }
