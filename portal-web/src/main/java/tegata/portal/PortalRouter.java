@@ -23,6 +23,7 @@ import tegata.portal.chain.Sessions;
 import tegata.portal.chain.SignedInOnly;
 import tegata.portal.chain.StaffOnly;
 import tegata.portal.chain.StaffSessions;
+import tegata.portal.chain.UploadBody;
 import tegata.portal.checkup.CheckupPages;
 import tegata.portal.consent.ConsentPages;
 import tegata.portal.eligibility.EligibilityPages;
@@ -51,6 +52,7 @@ import tegata.portal.registration.RegisterPages;
 import tegata.portal.registration.RegistrationPages;
 import tegata.portal.settings.SettingsPages;
 import tegata.portal.staff.StaffLoginPages;
+import tegata.portal.tax.TaxPages;
 import tegata.portal.taxexport.TaxExportPages;
 import tegata.portal.trouble.TroublePages;
 
@@ -58,6 +60,8 @@ import tegata.portal.trouble.TroublePages;
 final class PortalRouter {
   /** Largest form, in bytes as they are sent: Japanese takes nine for a character. */
   static final int LARGEST_BODY = 64 * 1024;
+
+  private static final long LARGEST_FILE = 1024 * 1024;
 
   /** Everything below these shows a person's data or acts for them. */
   private static final List<String> PERSONAL =
@@ -101,7 +105,7 @@ final class PortalRouter {
     router.route().handler(new HostCheck(origin));
     views.assets().mount(router);
     router.route().handler(new LanguageCookie(origin.isSecure()));
-    router.post().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+    bodies(router);
     Sessions sessions = new Sessions(vertx, bus, origin, clock);
     StaffSessions staff = new StaffSessions(vertx, bus, origin, clock);
     LoginPages login = new LoginPages(bus, views, sessions, reader(), cards(config.demoPeople()));
@@ -117,6 +121,19 @@ final class PortalRouter {
     mountDesks(router, staff);
     trouble.mountEnd(router);
     return router;
+  }
+
+  /** Lists of receipts and files of マイナポータル are longer than other forms. */
+  private static void bodies(Router router) {
+    String file = "/tax/\\d{4}/upload";
+    String list = "/tax/\\d{4}/paste";
+    router.postWithRegex(file).handler(new UploadBody(LARGEST_FILE));
+    router
+        .postWithRegex(list)
+        .handler(BodyHandler.create(false).setBodyLimit(PortalVerticle.LARGEST_LIST));
+    router
+        .postWithRegex("(?!" + file + "$|" + list + "$).*")
+        .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
   }
 
   /** At the desks staff are known, everywhere else people; never both in one request. */
@@ -146,7 +163,10 @@ final class PortalRouter {
   }
 
   private static List<EndedForms.Form> halfFilledForms() {
-    return Stream.of(DeregistrationPages.halfFilledForms(), InquiryPages.halfFilledForms())
+    return Stream.of(
+            DeregistrationPages.halfFilledForms(),
+            InquiryPages.halfFilledForms(),
+            TaxPages.halfFilledForms())
         .flatMap(List::stream)
         .toList();
   }
@@ -162,6 +182,7 @@ final class PortalRouter {
     new MedicationPages(bus, views, clock).mount(router);
     new CheckupPages(bus, views).mount(router);
     new ExpensePages(vertx, bus, views, clock).mount(router);
+    new TaxPages(vertx, bus, views, clock).mount(router);
     new TaxExportPages(vertx, bus, views, clock, press).mount(router);
     new EligibilityPages(bus, views, clock).mount(router);
     new RegistrationPages(bus, views, clock).mount(router);

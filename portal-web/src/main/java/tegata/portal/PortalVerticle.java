@@ -20,6 +20,9 @@ import tegata.portal.trouble.TroublePages;
 public final class PortalVerticle extends VerticleBase {
   private static final int IDLE_SECONDS = 60;
 
+  /** The longest list of receipts, in bytes as a browser sends it: 995 lines. */
+  static final int LARGEST_LIST = 768 * 1024;
+
   private final PortalConfig config;
   private final Bus bus;
   private final Clock clock;
@@ -69,7 +72,7 @@ public final class PortalVerticle extends VerticleBase {
         new HttpServerOptions()
             .setHost(config.host())
             .setPort(config.port())
-            .setMaxFormAttributeSize(PortalRouter.LARGEST_BODY)
+            .setMaxFormAttributeSize(LARGEST_LIST)
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
     config.tls().ifPresent(tls -> options.setSsl(true).setKeyCertOptions(keyAndCertificate(tls)));

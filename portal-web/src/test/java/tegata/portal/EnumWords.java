@@ -24,6 +24,10 @@ import tegata.domain.registration.Deregistration;
 import tegata.domain.registration.DeregistrationStep;
 import tegata.domain.registration.Registration;
 import tegata.domain.registration.ReturnReason;
+import tegata.domain.tax.Deduction;
+import tegata.domain.tax.DeductionChoice;
+import tegata.domain.tax.Reimbursement;
+import tegata.domain.tax.TaxEntry;
 import tegata.portal.eligibility.LimitCategory;
 import tegata.portal.eligibility.Standing;
 import tegata.portal.trouble.Trouble;
@@ -65,6 +69,14 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(DeskPurpose.class, ""),
           of(InsurerDeskApi.Show.class, ""),
           of(InsurerDeskApi.ListKind.class, "", "about"),
+          of(TaxEntry.Kind.class, ""),
+          of(TaxEntry.Origin.class, ""),
+          of(TaxEntry.Aside.class, ""),
+          of(TaxEntry.Hint.class, "", "todo"),
+          of(Reimbursement.What.class, ""),
+          of(Deduction.What.class, ""),
+          of(DeductionChoice.Better.class, "sentence"),
+          of("tegata.portal.tax.YenText$Problem", ""),
           of("tegata.portal.taxexport.ExportFile", "", "use", "size"),
           of("tegata.portal.checkup.CheckupGroup", ""),
           of("tegata.portal.checkup.Measured$Position", ""),

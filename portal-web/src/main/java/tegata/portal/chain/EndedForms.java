@@ -29,12 +29,20 @@ public final class EndedForms implements Handler<RoutingContext> {
   /**
    * A form that can be half-filled.
    *
-   * @param path where it is sent
+   * @param path where it is sent, as a pattern
    * @param draft the name of its draft
    * @param page where it is filled in, and found again
    * @param content the draft that its fields make
+   * @param own whether it is the person's own even while they act for somebody
    */
-  public record Form(String path, String draft, String page, Function<MultiMap, String> content) {}
+  public record Form(
+      String path, String draft, String page, Function<MultiMap, String> content, boolean own) {
+
+    /** A form for whoever's data is shown. */
+    public Form(String path, String draft, String page, Function<MultiMap, String> content) {
+      this(path, draft, page, content, false);
+    }
+  }
 
   private final Bus bus;
   private final Sessions sessions;
@@ -71,7 +79,7 @@ public final class EndedForms implements Handler<RoutingContext> {
   private Optional<Form> late(RoutingContext ctx) {
     boolean mayBe = ctx.request().method() == HttpMethod.POST && Visit.of(ctx).signedIn().isEmpty();
     return forms.stream()
-        .filter(form -> mayBe && form.path().equals(ctx.request().path()))
+        .filter(form -> mayBe && ctx.request().path().matches(form.path()))
         .findFirst();
   }
 
@@ -79,10 +87,11 @@ public final class EndedForms implements Handler<RoutingContext> {
   private Future<Optional<String>> keep(RoutingContext ctx, Form form, Sessions.Ended was) {
     LoggedIn person = was.person();
     Caller caller = Caller.patient(person.person(), person.name(), Visit.of(ctx).request());
-    UUID whose = was.principal().map(Subject::person).orElse(person.person());
+    Optional<Subject> principal = was.principal().filter(p -> !form.own());
+    UUID whose = principal.map(Subject::person).orElse(person.person());
     String content = form.content().apply(ctx.request().formAttributes());
     return bus.ask(DraftApi.SAVE, caller, new DraftApi.Save(whose, form.draft(), content))
-        .map(Optional.of(was.principal().isPresent() ? "/proxies" : form.page()));
+        .map(Optional.of(principal.isPresent() ? "/proxies" : form.page()));
   }
 
   private static void goOn(RoutingContext ctx, String page) {

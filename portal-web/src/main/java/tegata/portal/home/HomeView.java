@@ -1,6 +1,7 @@
 package tegata.portal.home;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,9 +42,23 @@ public record HomeView(String name, List<Todo> todos, boolean empty, List<Card> 
                         new Todo(
                             words.text("home.todo.application", number),
                             words.text("home.todo.application.link"),
-                            "/applications/" + number)))
+                            "/applications/" + number)),
+            filing(today, words))
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** 確定申告の期間 (所得税法第120条), and the weeks before, in which a refund may be claimed. */
+  private static Optional<Todo> filing(LocalDate today, Words words) {
+    LocalDate lastDay = LocalDate.of(today.getYear(), Month.MARCH, 15);
+    String year = Integer.toString(today.getYear() - 1);
+    return today.isAfter(lastDay)
+        ? Optional.empty()
+        : Optional.of(
+            new Todo(
+                words.text("home.todo.filing", year, words.day(lastDay)),
+                words.text("tax.begin"),
+                "/tax/" + year));
   }
 
   private static Optional<Todo> expiring(LocalDate expiresOn, LocalDate today, Words words) {
