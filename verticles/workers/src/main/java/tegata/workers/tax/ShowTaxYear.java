@@ -1,11 +1,9 @@
 package tegata.workers.tax;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import tegata.contract.Caller;
 import tegata.contract.TaxApi.Ask;
@@ -28,41 +26,23 @@ final class ShowTaxYear {
   private final Database database;
   private final Window window;
   private final Years years;
-  private final Households households;
+  private final ReadTaxYear read;
   private final TaxDraftStore drafts = new TaxDraftStore();
 
   ShowTaxYear(Database database, Window window) {
     this.database = database;
     this.window = window;
     this.years = new Years(window);
-    this.households = new Households(window);
+    this.read = new ReadTaxYear(window);
   }
 
   Future<Part> show(Caller caller, Ask q) {
-    boolean own = caller.id().equals(q.person().toString());
     return Ownership.toSee(
         database,
         caller,
         q.person(),
         tx ->
-            years
-                .check(q.year())
-                .compose(
-                    rules ->
-                        draft(tx, own, q.person(), q.year())
-                            .compose(
-                                kept ->
-                                    households
-                                        .read(
-                                            tx, caller, q.person(), q.year(), kept.draft(), q.use())
-                                        .map(
-                                            household ->
-                                                TaxYear.of(
-                                                    q.year(),
-                                                    kept.version(),
-                                                    kept.draft(),
-                                                    household,
-                                                    rules))))
+            read.read(tx, caller, q.person(), q.year(), q.use())
                 .map(year -> part(year, q.cursor())));
   }
 
@@ -76,11 +56,6 @@ final class ShowTaxYear {
                 .compose(
                     rules -> database.inTransaction(tx -> drafts.load(tx, q.person(), q.year())))
                 .map(this::head));
-  }
-
-  /** Of somebody else there is no draft: what they chose and typed is theirs alone. */
-  private Future<Versioned> draft(SqlConnection tx, boolean own, UUID filer, int year) {
-    return own ? drafts.load(tx, filer, year) : Future.succeededFuture(Versioned.NONE);
   }
 
   private Head head(Versioned kept) {

@@ -12,6 +12,7 @@ import tegata.formats.iryohixml.ExpenseDocument;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.identity.Ownership;
+import tegata.workers.person.PersonStore;
 import tegata.workers.taxdocument.TaxCodeStore.Spent;
 
 /**
@@ -24,6 +25,7 @@ final class FetchDocument {
   private final MakeDocument documents;
   private final SignedParts signed;
   private final TaxCodeStore codes = new TaxCodeStore();
+  private final PersonStore persons = new PersonStore();
 
   FetchDocument(Database database, Audit audit, MakeDocument documents, SignedParts signed) {
     this.database = database;
@@ -54,7 +56,14 @@ final class FetchDocument {
     return Ownership.stillActs(tx, spent.issuedBy(), spent.person())
         .recover(x -> Future.failedFuture(refused()))
         .compose(x -> audit.append(tx, TaxCodeEntries.fetched(caller, spent)))
-        .compose(x -> documents.make(tx, spent.person(), spent.year()));
+        .compose(x -> persons.person(tx, spent.issuedBy()))
+        .compose(
+            issuer ->
+                documents.make(
+                    tx,
+                    Caller.patient(spent.issuedBy(), issuer.name(), caller.request()),
+                    spent.person(),
+                    spent.year()));
   }
 
   private static Fault refused() {

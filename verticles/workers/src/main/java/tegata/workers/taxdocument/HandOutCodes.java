@@ -39,7 +39,8 @@ final class HandOutCodes {
 
   Future<Issued> issue(Caller caller, Issue q) {
     if (!years.holds(q.year())) {
-      return Future.failedFuture(ReadDocument.noSuchYear());
+      return Future.failedFuture(
+          new Fault(Fault.Kind.NOT_FOUND, "tax-year-unknown", "There is no such tax year here."));
     }
     return Ownership.toAct(
         database,

@@ -5,85 +5,92 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import tegata.contract.ExpenseApi.Origin;
-import tegata.contract.Fault;
+import tegata.contract.Caller;
+import tegata.contract.Use;
 import tegata.domain.eligibility.Coverage;
 import tegata.domain.expense.ExpenseNotice;
+import tegata.domain.tax.TaxEntry;
+import tegata.domain.tax.TaxEntry.Origin;
+import tegata.domain.tax.TaxYear;
 import tegata.formats.iryohixml.ExpenseDocument;
 import tegata.formats.iryohixml.ExpenseDocument.Contents;
 import tegata.formats.iryohixml.ExpenseRow;
-import tegata.workers.expense.ExpenseStore;
 import tegata.workers.intake.Window;
 import tegata.workers.person.CoverageStore;
-import tegata.workers.person.PersonStore;
+import tegata.workers.tax.ReadTaxYear;
 
-/** 本人の一年分を、届いたまま文書にする。 */
+/**
+ * 一年分を文書にする: the notices that we hold of the filer's household, with the filer's corrections;
+ * without a draft, of the person alone, as they arrived. What somebody typed or uploaded has no
+ * place in it: nobody but them could answer for it.
+ */
 final class MakeDocument {
-  /** More than anybody's year has; more would be a fault of an import. */
-  private static final int MOST_ROWS = 5_000;
-
   private final String maker;
-  private final Window window;
   private final Clock clock;
-  private final PersonStore persons = new PersonStore();
+  private final ReadTaxYear years;
   private final CoverageStore coverages = new CoverageStore();
-  private final ExpenseStore expenses = new ExpenseStore();
 
   MakeDocument(String maker, Window window, Clock clock) {
     this.maker = maker;
-    this.window = window;
     this.clock = clock;
+    this.years = new ReadTaxYear(window);
   }
 
-  /** What a row is made of besides itself. */
-  private record Holder(String name, List<Coverage> coverages, Map<YearMonth, String> insurers) {}
-
-  /** The document of the person's year; reads only, the entry is the caller's to write. */
-  Future<ExpenseDocument> make(SqlConnection tx, UUID person, int year) {
-    YearMonth first = window.cut(YearMonth.of(year, 1));
-    YearMonth last = YearMonth.of(year, 12);
-    return persons
-        .person(tx, person)
-        .compose(
-            who ->
-                coverages
-                    .ofPerson(tx, person)
-                    .compose(
-                        held ->
-                            expenses
-                                .origins(tx, person, first, last)
-                                .map(origins -> new Holder(who.name(), held, insurers(origins)))))
-        .compose(
-            holder ->
-                expenses
-                    .rows(tx, person, first, last, 0, MOST_ROWS + 1)
-                    .map(rows -> document(year, holder, rows)));
+  /** The document of a person's year; everybody whose rows are in it finds an entry of it. */
+  Future<ExpenseDocument> make(SqlConnection tx, Caller caller, UUID person, int year) {
+    return years
+        .read(tx, caller, person, year, Use.DOWNLOAD)
+        .compose(read -> coverages(tx, read).map(held -> document(year, read, held)));
   }
 
-  private ExpenseDocument document(int year, Holder holder, List<ExpenseNotice> notices) {
-    if (notices.size() > MOST_ROWS) {
-      throw new Fault(Fault.Kind.TOO_LARGE, "document-too-large", "The year has too many rows.");
+  private Future<Map<UUID, List<Coverage>>> coverages(SqlConnection tx, TaxYear year) {
+    Future<Map<UUID, List<Coverage>>> all = Future.succeededFuture(new HashMap<>());
+    for (UUID id : year.people().stream().map(person -> person.id()).toList()) {
+      all =
+          all.compose(
+              before ->
+                  coverages
+                      .ofPerson(tx, id)
+                      .map(
+                          held -> {
+                            before.put(id, held);
+                            return before;
+                          }));
     }
+    return all;
+  }
+
+  private ExpenseDocument document(int year, TaxYear read, Map<UUID, List<Coverage>> coverages) {
+    List<TaxEntry> held = read.counted().stream().filter(MakeDocument::isHeld).toList();
+    boolean corrected = held.stream().anyMatch(entry -> entry.origin() == Origin.CORRECTED);
     return new ExpenseDocument(
         year,
         LocalDate.now(clock),
         maker,
-        Contents.AS_ARRIVED,
-        notices.stream().map(notice -> row(holder, notice)).toList());
+        corrected ? Contents.CORRECTED : Contents.AS_ARRIVED,
+        held.stream().map(entry -> row(entry, coverages)).toList());
   }
 
-  private static ExpenseRow row(Holder holder, ExpenseNotice notice) {
+  private static boolean isHeld(TaxEntry entry) {
+    return entry.origin() == Origin.ARRIVED || entry.origin() == Origin.CORRECTED;
+  }
+
+  private static ExpenseRow row(TaxEntry entry, Map<UUID, List<Coverage>> coverages) {
+    TaxEntry.Told told = entry.notice().orElseThrow();
+    ExpenseNotice notice = told.row();
+    List<Coverage> held =
+        entry.personId().map(id -> coverages.getOrDefault(id, List.of())).orElse(List.of());
     return new ExpenseRow(
-        insuredName(holder, notice.month()),
+        isInsured(held, notice.month()) ? entry.person() : "",
         notice.month(),
-        holder.name(),
+        entry.person(),
         notice.institution(),
-        notice.patient(),
-        holder.insurers().getOrDefault(notice.month(), ""),
+        entry.paid(),
+        told.insurer(),
         notice.category(),
         notice.days(),
         notice.total(),
@@ -93,16 +100,9 @@ final class MakeDocument {
   }
 
   /** Of a family member's coverage we know nobody else's name. */
-  private static String insuredName(Holder holder, YearMonth month) {
-    boolean insured =
-        CoverageStore.on(month.atEndOfMonth(), holder.coverages())
-            .filter(c -> c.relation() == Coverage.Relation.SELF)
-            .isPresent();
-    return insured ? holder.name() : "";
-  }
-
-  private static Map<YearMonth, String> insurers(List<Origin> origins) {
-    return origins.stream()
-        .collect(Collectors.toMap(Origin::month, Origin::insurerName, (one, other) -> one));
+  private static boolean isInsured(List<Coverage> held, YearMonth month) {
+    return CoverageStore.on(month.atEndOfMonth(), held)
+        .filter(c -> c.relation() == Coverage.Relation.SELF)
+        .isPresent();
   }
 }

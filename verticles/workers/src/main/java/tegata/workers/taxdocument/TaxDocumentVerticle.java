@@ -42,7 +42,7 @@ public final class TaxDocumentVerticle extends VerticleBase {
     TaxYears years = new TaxYears(window, clock);
     MakeDocument documents = new MakeDocument(maker, window, clock);
     SignedParts signed = new SignedParts(vertx, signer);
-    ReadDocument read = new ReadDocument(database, audit, documents, signed, years);
+    ReadDocument read = new ReadDocument(database, documents, signed);
     FetchDocument fetch = new FetchDocument(database, audit, documents, signed);
     HandOutCodes codes = new HandOutCodes(database, audit, years, clock);
     return bus.serve(TaxDocumentApi.READ, read::read)

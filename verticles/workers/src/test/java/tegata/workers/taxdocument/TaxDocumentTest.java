@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tegata.contract.Caller;
 import tegata.contract.Fault;
 import tegata.contract.ProxyApi;
+import tegata.contract.TaxApi;
 import tegata.contract.TaxDocumentApi;
 import tegata.contract.TaxDocumentApi.CodesOf;
 import tegata.contract.TaxDocumentApi.End;
@@ -40,7 +42,12 @@ import tegata.contract.TaxDocumentApi.Issue;
 import tegata.contract.TaxDocumentApi.Of;
 import tegata.contract.TaxDocumentApi.Part;
 import tegata.contract.TaxDocumentApi.Place;
+import tegata.contract.Use;
 import tegata.domain.intake.RetentionWindow;
+import tegata.domain.tax.Correction;
+import tegata.domain.tax.OwnRow;
+import tegata.domain.tax.TaxChange;
+import tegata.domain.tax.TaxEntry;
 import tegata.formats.iryohixml.DocumentSigner;
 import tegata.formats.iryohixml.DocumentVerifier;
 import tegata.formats.myna.ExpenseLine;
@@ -165,7 +172,7 @@ class TaxDocumentTest {
     assertThat(refusalOf(code)).isEqualTo("tax-code-refused");
     assertThat(entries())
         .extracting(entry -> entry.split("\\|")[0])
-        .containsExactly("TAX_CODE_ISSUED", "TAX_DOCUMENT_FETCHED");
+        .containsExactly("TAX_CODE_ISSUED", "TAX_DOCUMENT_FETCHED", "RECORDS_DOWNLOADED");
     assertThat(
             rows.value(
                 "select count(*) from tax_code where encode(hash, 'escape') like '%" + code + "%'"))
@@ -193,7 +200,7 @@ class TaxDocumentTest {
     assertThat(tries.stream().filter(Future::succeeded)).hasSize(1);
     assertThat(tries.stream().filter(Future::failed))
         .allSatisfy(t -> assertThat(Fault.of(t.cause()).code()).isEqualTo("tax-code-refused"));
-    assertThat(entries()).hasSize(2);
+    assertThat(entries()).hasSize(3);
   }
 
   @Test
@@ -262,6 +269,69 @@ class TaxDocumentTest {
     rows.asOwner("update proxy set ended_at = now(), ended_by = 'PRINCIPAL'");
 
     assertThat(refusalOf(second)).isEqualTo("tax-code-refused");
+  }
+
+  @Test
+  @DisplayName("下書きがあれば、代理している家族の分と直した金額が入り、打った行は入らない。代理が終わると家族の分は消える")
+  void followsTheDraft() throws SQLException {
+    rows.take(
+        NOW,
+        expenses(subject(HANAKO), LocalDate.of(2026, 3, 1), line(YearMonth.of(2026, 5), "花子医院")));
+    rows.asOwner(
+        """
+        insert into proxy (principal_id, proxy_id, kind, level, begun_on, ends_on, told_at_15)
+        values ('%s', '%s', 'ADULT', 'SEE', current_date - 1, current_date + 30, true)
+        """
+            .formatted(hanako, taro));
+    change(TaxChange.people(Set.of(hanako)));
+    TaxEntry january =
+        workers
+            .ask(TaxApi.RESULT, by(taro), new TaxApi.Ask(taro, 2026, Use.VIEW, 0))
+            .year()
+            .entries()
+            .stream()
+            .filter(entry -> entry.payee().equals("一月医院"))
+            .findFirst()
+            .orElseThrow();
+    change(
+        TaxChange.correct(
+            new Correction(
+                january.id(),
+                taro,
+                YearMonth.of(2026, 1),
+                Optional.of(123L),
+                Optional.empty(),
+                false)));
+    change(
+        TaxChange.add(
+            List.of(
+                new OwnRow(
+                    UUID.randomUUID(),
+                    "架空 太郎",
+                    TaxEntry.Kind.OTHER,
+                    "打った薬局",
+                    500,
+                    Optional.empty(),
+                    false,
+                    Optional.empty()))));
+
+    String xml = text(fetch(issue(by(taro), taro).orElseThrow()));
+    assertThat(verify(xml)).isEmpty();
+    assertThat(xml)
+        .contains("花子医院", "架空 花子", "CORRECTED", "<PaidAmount>123</PaidAmount>")
+        .doesNotContain("打った薬局");
+    assertThat(
+            rows.rows(
+                "select kind, basis, actor_id from audit_entry where subject = '%s' and kind = 'RECORDS_DOWNLOADED'"
+                    .formatted(hanako)))
+        .containsExactly("RECORDS_DOWNLOADED|PROXY|" + taro);
+
+    rows.asOwner("update proxy set ended_at = now(), ended_by = 'PRINCIPAL'");
+    assertThat(text(read(by(taro), taro, 2026))).contains("一月医院").doesNotContain("花子医院");
+  }
+
+  private void change(TaxChange change) {
+    workers.ask(TaxApi.CHANGE, by(taro), new TaxApi.Change(taro, 2026, Optional.empty(), change));
   }
 
   @Test
