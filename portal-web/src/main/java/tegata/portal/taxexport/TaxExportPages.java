@@ -59,7 +59,10 @@ public final class TaxExportPages {
     return bus.ask(TaxDocumentApi.CODES, visit.caller(), new CodesOf(visit.subject().person()))
         .map(codes -> Optional.of(codes.open()))
         .recover(TaxExportPages::withoutSigning)
-        .map(codes -> TaxExportView.of(year, codes, errors, views.words(ctx)))
+        .map(
+            codes ->
+                TaxExportView.of(
+                    year, visit.principal().isEmpty(), codes, errors, views.words(ctx)))
         .compose(view -> views.show(ctx, status, "taxexport/export", view));
   }
 

@@ -12,6 +12,7 @@ import tegata.portal.page.Words;
 /**
  * 書き出し.
  *
+ * @param own whether it is the year of the person who is logged in, who can prepare it
  * @param empty whether nothing of the year has arrived
  * @param months query of the year's months, for the CSV
  * @param signed whether there are signed documents, and codes for them, just now
@@ -20,6 +21,7 @@ import tegata.portal.page.Words;
 public record TaxExportView(
     int year,
     String title,
+    boolean own,
     boolean empty,
     List<File> files,
     String months,
@@ -46,10 +48,15 @@ public record TaxExportView(
    * @param open codes that may still be used; empty where nothing can be signed just now
    */
   static TaxExportView of(
-      YearExpenses year, Optional<List<Open>> open, List<FieldError> errors, Words words) {
+      YearExpenses year,
+      boolean own,
+      Optional<List<Open>> open,
+      List<FieldError> errors,
+      Words words) {
     return new TaxExportView(
         year.year(),
         words.text("tax.export.title", Integer.toString(year.year())),
+        own,
         year.items().isEmpty(),
         Arrays.stream(ExportFile.values())
             .filter(file -> file != ExportFile.XML || open.isPresent())

@@ -2,24 +2,29 @@ package tegata.portal.taxexport;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tegata.contract.Bus;
-import tegata.contract.ExpenseApi;
-import tegata.contract.ExpenseApi.Notices;
-import tegata.contract.Fault;
-import tegata.contract.PersonMonths;
+import tegata.contract.TaxApi;
+import tegata.contract.TaxApi.Ask;
+import tegata.contract.TaxApi.Part;
 import tegata.contract.Use;
-import tegata.domain.expense.ExpenseNotice;
+import tegata.domain.tax.TaxEntry;
+import tegata.domain.tax.TaxPerson;
+import tegata.domain.tax.TaxYear;
+import tegata.formats.iryohiform.Category;
 import tegata.portal.chain.Subject;
 import tegata.portal.chain.Visit;
-import tegata.portal.expense.FormFile;
 import tegata.portal.page.Paged;
+import tegata.portal.taxexport.YearExpenses.Calculation;
 import tegata.portal.taxexport.YearExpenses.Item;
 import tegata.portal.taxexport.YearExpenses.Source;
 
-/** Where a year's expenses come from: the person's own notices of it, as they arrived. */
+/**
+ * Where a year's expenses come from: the filer's draft with the notices of the household; without a
+ * draft, the person's own notices as they arrived.
+ */
 final class YearSource {
   private final Bus bus;
 
@@ -27,45 +32,57 @@ final class YearSource {
     this.bus = bus;
   }
 
-  /** The year; reading it leaves its entry for that use. Not found where nothing of it is kept. */
+  /** The year; reading it leaves its entries for that use. Not found where it is not kept. */
   Future<YearExpenses> load(RoutingContext ctx, int year, Use use) {
     Visit visit = Visit.of(ctx);
     Subject subject = visit.subject();
-    Paged<Notices> question =
+    Paged<Part> question =
         new Paged<>(
             row ->
-                bus.ask(
-                    ExpenseApi.NOTICES,
-                    visit.caller(),
-                    new PersonMonths(
-                        subject.person(), YearMonth.of(year, 1), YearMonth.of(year, 12), use, row)),
-            Notices::next);
-    return question.all().map(answers -> year(year, subject.name(), answers));
+                bus.ask(TaxApi.RESULT, visit.caller(), new Ask(subject.person(), year, use, row)),
+            Part::next);
+    return question.all().map(parts -> year(subject, parts));
   }
 
-  private static YearExpenses year(int year, String person, List<Notices> answers) {
-    if (year < answers.get(0).firstMonth().getYear()) {
-      throw new Fault(Fault.Kind.NOT_FOUND, "tax-year-unknown", "There is no such tax year here.");
-    }
+  private static YearExpenses year(Subject subject, List<Part> parts) {
+    TaxYear head = parts.get(0).year();
     return new YearExpenses(
-        year,
-        person,
-        answers.stream()
-            .flatMap(answer -> answer.rows().stream())
-            .map(notice -> item(person, notice))
+        head.year(),
+        head.people().stream()
+            .filter(TaxPerson::self)
+            .map(TaxPerson::name)
+            .findFirst()
+            .orElse(subject.name()),
+        parts.stream()
+            .flatMap(part -> part.year().counted().stream())
+            .map(YearSource::item)
             .toList(),
-        Optional.empty());
+        calculation(head));
   }
 
-  private static Item item(String person, ExpenseNotice notice) {
+  private static Optional<Calculation> calculation(TaxYear year) {
+    return year.income()
+        .flatMap(income -> year.deductions().map(both -> new Calculation(income, both.medical())));
+  }
+
+  private static Item item(TaxEntry entry) {
     return new Item(
-        Source.NOTICE,
-        person,
-        notice.institution(),
-        FormFile.categories(notice.category(), notice.institution()),
-        notice.patient(),
-        notice.patient(),
-        0,
-        Optional.of(notice.month().atDay(1)));
+        entry.notice().isPresent() ? Source.NOTICE : Source.OWN,
+        entry.person(),
+        entry.payee(),
+        Set.of(category(entry.kind())),
+        entry.notice().map(told -> told.row().patient()).orElse(0L),
+        entry.paid(),
+        entry.reimbursed(),
+        entry.paidOn().or(() -> entry.notice().map(told -> told.row().month().atDay(1))));
+  }
+
+  private static Category category(TaxEntry.Kind kind) {
+    return switch (kind) {
+      case TREATMENT -> Category.TREATMENT;
+      case MEDICINE -> Category.MEDICINE;
+      case CARE -> Category.CARE;
+      case OTHER -> Category.OTHER;
+    };
   }
 }

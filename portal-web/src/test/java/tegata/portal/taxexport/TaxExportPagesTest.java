@@ -20,17 +20,18 @@ import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tegata.contract.ExpenseApi;
-import tegata.contract.ExpenseApi.Notices;
 import tegata.contract.Fault;
 import tegata.contract.IdentityApi;
+import tegata.contract.TaxApi;
 import tegata.contract.TaxDocumentApi;
 import tegata.contract.TaxDocumentApi.Codes;
 import tegata.contract.TaxDocumentApi.Issued;
 import tegata.contract.TaxDocumentApi.Open;
 import tegata.contract.TaxDocumentApi.Part;
 import tegata.contract.Use;
-import tegata.domain.expense.ExpenseNotice;
+import tegata.domain.tax.OwnRow;
+import tegata.domain.tax.TaxChange;
+import tegata.domain.tax.TaxEntry;
 import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.FakeProxies;
@@ -46,57 +47,55 @@ class TaxExportPagesTest {
   @Test
   @DisplayName("ファイルごとに名前・大きさ・使い道を示し、添付書類になるかを必ず伝える")
   void explainsEveryFile() {
-    Page page = PORTAL.hanako().get("/tax/2026/export");
+    Page page = PORTAL.hanako().get("/tax/2025/export");
 
     assertThat(page.html().select(".downloads a[href]").eachAttr("href"))
         .containsExactly(
-            "/tax/2026/iryohi.xml",
-            "/tax/2026/iryohi-form.xlsx",
-            "/tax/2026/meisai.pdf",
-            "/tax/2026/meisai.json",
-            "/expenses.csv?from=2026-01&to=2026-12",
-            "/expenses.csv?from=2026-01&to=2026-12&variant=2");
+            "/tax/2025/iryohi.xml",
+            "/tax/2025/iryohi-form.xlsx",
+            "/tax/2025/meisai.pdf",
+            "/tax/2025/meisai.json",
+            "/expenses.csv?from=2025-01&to=2025-12",
+            "/expenses.csv?from=2025-01&to=2025-12&variant=2");
     assertThat(page.html().select(".downloads").text())
-        .contains("医療費集計フォーム_2026年分.xlsx", "約35KB", "確定申告書等作成コーナー", "医療費控除の明細書_2026年分.pdf");
+        .contains("医療費集計フォーム_2025年分.xlsx", "約35KB", "確定申告書等作成コーナー", "医療費控除の明細書_2025年分.pdf");
     assertThat(page.html().select("main").text())
         .contains("印刷したもの", "添付書類（医療費通知）になりません", "領収書を5年間");
-    assertThat(PORTAL.world().asked(ExpenseApi.NOTICES))
+    assertThat(PORTAL.world().asked(TaxApi.RESULT))
         .singleElement()
         .satisfies(
             asked -> {
               assertThat(asked.question().use()).isEqualTo(Use.VIEW);
-              assertThat(asked.question().from()).isEqualTo(YearMonth.of(2026, 1));
-              assertThat(asked.question().to()).isEqualTo(YearMonth.of(2026, 12));
+              assertThat(asked.question().year()).isEqualTo(2025);
             });
   }
 
   @Test
   @DisplayName("PDF は、明細書の欄の順に数が並び、文字として読め、同じ日には同じバイト列になる")
   void printsTheSheet() throws IOException {
-    Page page = PORTAL.hanako().get("/tax/2026/meisai.pdf");
+    Page page = PORTAL.hanako().get("/tax/2025/meisai.pdf");
 
     assertThat(page.header("Content-Type")).isEqualTo("application/pdf");
-    assertThat(page.header("Content-Disposition")).contains("meisai-2026.pdf");
+    assertThat(page.header("Content-Disposition")).contains("meisai-2025.pdf");
     try (PDDocument pdf = Loader.loadPDF(page.bytes())) {
       assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
       assertThat(new PDFTextStripper().getText(pdf).replaceAll("[\r\n]", ""))
-          .contains("医療費控除の明細書に書く内容（2026年分）", "氏名 架空 花子", "2026年11月22日")
+          .contains("医療費控除の明細書に書く内容（2025年分）", "氏名 架空 花子", "2026年11月22日")
           .contains("添付書類（医療費通知・明細書）にはなりません")
           .containsSubsequence("1 医療費通知に記載された事項", "2 医療費", "3 控除額の計算", "A 支払った医療費");
     }
-    assertThat(PORTAL.hanako().get("/tax/2026/meisai.pdf").bytes()).isEqualTo(page.bytes());
-    assertThat(PORTAL.world().asked(ExpenseApi.NOTICES).get(0).question().use())
-        .isEqualTo(Use.DOWNLOAD);
+    assertThat(PORTAL.hanako().get("/tax/2025/meisai.pdf").bytes()).isEqualTo(page.bytes());
+    assertThat(PORTAL.world().asked(TaxApi.RESULT).get(0).question().use()).isEqualTo(Use.DOWNLOAD);
   }
 
   @Test
   @DisplayName("JSON は、同じ数を欄ごとに持つ")
   void givesTheSheetAsJson() {
-    Page page = PORTAL.hanako().get("/tax/2026/meisai.json");
+    Page page = PORTAL.hanako().get("/tax/2025/meisai.json");
     JsonObject sheet = new JsonObject(page.text());
 
     assertThat(sheet.getString("format")).isEqualTo("tegata.iryohi-meisai/1");
-    assertThat(sheet.getInteger("taxYear")).isEqualTo(2026);
+    assertThat(sheet.getInteger("taxYear")).isEqualTo(2025);
     long paid = sheet.getJsonObject("totals").getLong("paid");
     assertThat(sheet.getJsonObject("notices").getLong("told")).isEqualTo(paid).isPositive();
     assertThat(sheet.getJsonArray("lines")).isEmpty();
@@ -107,15 +106,17 @@ class TaxExportPagesTest {
   @Test
   @DisplayName("集計フォームには、その年の行が入る。書けない行があれば、わけを伝えてファイルを作らない")
   void givesTheWorkbook() throws IOException {
-    Page page = PORTAL.hanako().get("/tax/2026/iryohi-form.xlsx");
-    assertThat(page.header("Content-Disposition")).contains("iryohi-form-2026.xlsx");
+    Page page = PORTAL.hanako().get("/tax/2025/iryohi-form.xlsx");
+    assertThat(page.header("Content-Disposition")).contains("iryohi-form-2025.xlsx");
     try (var workbook = WorkbookFactory.create(new ByteArrayInputStream(page.bytes()))) {
       assertThat(workbook.getSheetAt(0).getRow(8).getCell(1).getStringCellValue())
           .isEqualTo("架空 花子");
     }
 
-    serve(List.of(People.notice(YearMonth.of(2026, 9), "医科外来", "架空医院", -10, -7, 0, -3)));
-    Page refused = PORTAL.hanako().get("/tax/2026/iryohi-form.xlsx");
+    PORTAL
+        .tax()
+        .arrive(List.of(People.notice(YearMonth.of(2025, 9), "医科外来", "架空医院", -10, -7, 0, -3)));
+    Page refused = PORTAL.hanako().get("/tax/2025/iryohi-form.xlsx");
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.html().select(".error-summary").text()).contains("1件目", "金額が 0 円から");
   }
@@ -133,11 +134,11 @@ class TaxExportPagesTest {
               return new Part(
                   Arrays.copyOfRange(whole, q.place().offset(), end), whole.length, "hash");
             });
-    Page page = PORTAL.hanako().get("/tax/2026/iryohi.xml");
+    Page page = PORTAL.hanako().get("/tax/2025/iryohi.xml");
 
     assertThat(page.bytes()).isEqualTo(whole);
     assertThat(page.header("Content-Type")).isEqualTo("application/xml; charset=utf-8");
-    assertThat(page.header("Content-Disposition")).contains("iryohi-2026.xml");
+    assertThat(page.header("Content-Disposition")).contains("iryohi-2025.xml");
     assertThat(
             PORTAL.world().asked(TaxDocumentApi.READ).stream()
                 .map(asked -> asked.caller().request())
@@ -152,31 +153,62 @@ class TaxExportPagesTest {
     PORTAL
         .world()
         .answers(TaxDocumentApi.ISSUE, new Issued(Optional.of("AAAA-BBBB-CCCC-DDDD-EEEE"), UNTIL));
-    Page made = browser.submit("/tax/2026/code", Map.of("code", CODE.toString()));
+    Page made = browser.submit("/tax/2025/code", Map.of("code", CODE.toString()));
     assertThat(made.status()).isEqualTo(200);
     assertThat(made.html().select("main").text())
         .contains("AAAA-BBBB-CCCC-DDDD-EEEE", "今だけ表示", "10時15分まで");
 
     PORTAL.world().answers(TaxDocumentApi.ISSUE, new Issued(Optional.empty(), UNTIL));
-    Page again = browser.submit("/tax/2026/code", Map.of("code", CODE.toString()));
+    Page again = browser.submit("/tax/2025/code", Map.of("code", CODE.toString()));
     assertThat(again.status()).isEqualTo(303);
-    assertThat(again.header("Location")).isEqualTo("/tax/2026/export");
+    assertThat(again.header("Location")).isEqualTo("/tax/2025/export");
 
-    PORTAL.world().answers(TaxDocumentApi.CODES, new Codes(List.of(new Open(CODE, 2026, UNTIL))));
-    assertThat(browser.get("/tax/2026/export").html().select("form[action$=end]").attr("action"))
-        .isEqualTo("/tax/2026/code/" + CODE + "/end");
+    PORTAL.world().answers(TaxDocumentApi.CODES, new Codes(List.of(new Open(CODE, 2025, UNTIL))));
+    assertThat(browser.get("/tax/2025/export").html().select("form[action$=end]").attr("action"))
+        .isEqualTo("/tax/2025/code/" + CODE + "/end");
     PORTAL.world().answers(TaxDocumentApi.END, new IdentityApi.Done(TestPortal.NOW));
-    assertThat(browser.submit("/tax/2026/code/" + CODE + "/end", Map.of()).status()).isEqualTo(303);
+    assertThat(browser.submit("/tax/2025/code/" + CODE + "/end", Map.of()).status()).isEqualTo(303);
     assertThat(PORTAL.world().asked(TaxDocumentApi.END))
         .singleElement()
         .satisfies(asked -> assertThat(asked.question().code()).isEqualTo(CODE));
   }
 
   @Test
+  @DisplayName("所得や足した行のある下書きは、計算と明細に現れ、領収書の保管を求める")
+  void followsTheDraft() {
+    Browser browser = PORTAL.hanako();
+    PORTAL.tax().type(TaxChange.income(1_500_000));
+    PORTAL
+        .tax()
+        .type(
+            TaxChange.add(
+                List.of(
+                    new OwnRow(
+                        UUID.randomUUID(),
+                        "架空 花子",
+                        TaxEntry.Kind.OTHER,
+                        "架空バス",
+                        100_000,
+                        Optional.empty(),
+                        false,
+                        Optional.empty()))));
+
+    JsonObject sheet = new JsonObject(browser.get("/tax/2025/meisai.json").text());
+    assertThat(sheet.getJsonArray("lines").getJsonObject(0).getString("institution"))
+        .isEqualTo("架空バス");
+    assertThat(sheet.getJsonObject("deduction").getLong("deduction"))
+        .isEqualTo(100_000 + 1_785 + 1_473 - 75_000);
+    assertThat(browser.get("/tax/2025/export").html().select("main").text())
+        .contains("直した金額か、自分で足した医療費があります");
+    assertThat(browser.get("/tax/2025/export").html().select("a[href$=/tax/2025/income]"))
+        .hasSize(1);
+  }
+
+  @Test
   @DisplayName("署名できないときも、ほかのファイルは受け取れる")
   void worksWithoutSigning() {
     PORTAL.world().fails(TaxDocumentApi.CODES, Fault.Kind.UNAVAILABLE, "nobody-serves");
-    Page page = PORTAL.hanako().get("/tax/2026/export");
+    Page page = PORTAL.hanako().get("/tax/2025/export");
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.html().select("a[href$=xml], form[action$=code]")).isEmpty();
@@ -195,35 +227,23 @@ class TaxExportPagesTest {
   @DisplayName("ログインしていない人には何も渡さない")
   void asksForLogin() {
     for (String path : List.of("export", "iryohi.xml", "iryohi-form.xlsx", "meisai.pdf")) {
-      assertThat(PORTAL.stranger().get("/tax/2026/" + path).status()).as(path).isEqualTo(302);
+      assertThat(PORTAL.stranger().get("/tax/2025/" + path).status()).as(path).isEqualTo(302);
     }
-    assertThat(PORTAL.world().asked(ExpenseApi.NOTICES)).isEmpty();
+    assertThat(PORTAL.world().asked(TaxApi.RESULT)).isEmpty();
   }
 
   @Test
-  @DisplayName("代理の間は、相手の年の分を、相手の名前で書き出す")
+  @DisplayName("代理の間は、相手の年の分を書き出し、本人だけの準備のページへは導かない")
   void isAboutThePersonShown() {
     Browser browser = PORTAL.hanako();
     browser.submit("/proxies/" + FakeProxies.PROXY + "/show", Map.of());
 
-    JsonObject sheet = new JsonObject(browser.get("/tax/2026/meisai.json").text());
+    Page page = browser.get("/tax/2025/export");
 
-    assertThat(sheet.getString("taxpayer")).isEqualTo("架空 健太");
-    assertThat(PORTAL.world().asked(ExpenseApi.NOTICES))
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.html().select("a[href$=/tax/2025/income]")).isEmpty();
+    assertThat(PORTAL.world().asked(TaxApi.RESULT))
         .last()
         .satisfies(asked -> assertThat(asked.question().person()).isEqualTo(FakeProxies.CHILD));
-  }
-
-  private static void serve(List<ExpenseNotice> rows) {
-    PORTAL
-        .world()
-        .answers(
-            ExpenseApi.NOTICES,
-            new Notices(
-                rows,
-                List.of(),
-                Optional.of(People.ARRIVED_UNTIL),
-                People.FIRST_MONTH,
-                Optional.empty()));
   }
 }
