@@ -6,13 +6,18 @@ import java.util.random.RandomGenerator;
 /** How long a message waits after a try that failed. */
 @FunctionalInterface
 interface Backoff {
-  /** The first wait, doubled with every further try. */
+  /** The first wait after an outage, doubled with every further try. */
   Duration FIRST = Duration.ofMillis(200);
 
   /** An outage is asked about often enough that all is drained within two seconds after its end. */
   Duration LONGEST_OUTAGE = Duration.ofMillis(1_200);
 
-  /** What was refused will not be taken so soon. */
+  /**
+   * What was refused will not be taken soon: five tries take some minutes, as a wrong release does.
+   */
+  Duration FIRST_REFUSAL = Duration.ofSeconds(30);
+
+  /** The longest wait after a refusal. */
   Duration LONGEST_REFUSAL = Duration.ofMinutes(5);
 
   /** More doublings than the longest wait needs. */
@@ -30,7 +35,8 @@ interface Backoff {
   static Backoff jittered(RandomGenerator random) {
     return (attempts, refused) -> {
       Duration longest = refused ? LONGEST_REFUSAL : LONGEST_OUTAGE;
-      Duration doubled = FIRST.multipliedBy(1L << Math.min(attempts, DOUBLINGS));
+      Duration first = refused ? FIRST_REFUSAL : FIRST;
+      Duration doubled = first.multipliedBy(1L << Math.min(attempts, DOUBLINGS));
       long millis = (doubled.compareTo(longest) < 0 ? doubled : longest).toMillis();
       return Duration.ofMillis(millis / 2 + random.nextLong(millis / 2 + 1));
     };
