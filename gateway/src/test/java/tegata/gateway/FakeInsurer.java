@@ -109,6 +109,9 @@ final class FakeInsurer {
           response.end(Buffer.buffer(answer.replace("UTF-8", "Shift_JIS").getBytes(SHIFT_JIS)));
       case ANSWERS_GARBAGE -> response.end("<html>Service</ht");
       case ANSWERS_TOO_MUCH -> response.end(answer + " ".repeat(300 * 1024));
+      case ANSWERS_MISDECLARED -> response.end(Buffer.buffer(answer.getBytes(SHIFT_JIS)));
+      case ANSWERS_WRONG_LENGTH ->
+          response.putHeader("content-length", Integer.toString(answer.length() / 2)).end(answer);
       case ANSWERS_500 -> response.setStatusCode(500).end(answer);
       case ANSWERS_503 -> response.setStatusCode(503).end();
       case REDIRECTS -> response.setStatusCode(302).putHeader("location", "/elsewhere").end();

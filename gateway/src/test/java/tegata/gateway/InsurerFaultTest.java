@@ -63,6 +63,8 @@ class InsurerFaultTest {
     "ANSWERS_GARBAGE, 502, insurer-bad-answer, BAD_ANSWER",
     "ANSWERS_TOO_MUCH, 502, insurer-bad-answer, BAD_ANSWER",
     "NEVER_ENDS, 502, insurer-bad-answer, BAD_ANSWER",
+    "ANSWERS_WRONG_LENGTH, 502, insurer-bad-answer, BAD_ANSWER",
+    "ANSWERS_MISDECLARED, 502, insurer-bad-answer, BAD_ANSWER",
     "ANSWERS_500, 502, insurer-bad-answer, BAD_ANSWER",
     "REDIRECTS, 502, insurer-bad-answer, BAD_ANSWER",
     "REPORTS_ERROR, 502, insurer-bad-answer, BAD_ANSWER"
@@ -72,13 +74,54 @@ class InsurerFaultTest {
     String insurer = gateway.unknownToTheBreaker();
     long begun = System.nanoTime();
 
-    HttpResponse<String> answer = ask(insurer);
+    try (InsurerLog log = new InsurerLog()) {
+      HttpResponse<String> answer = ask(insurer);
 
+      tells(answer, begun, status, code, forwarded);
+      assertThat(log.lines())
+          .hasSize(1)
+          .allMatch(line -> line.startsWith("WARN insurer u" + insurer));
+    }
+    comesToRest("u" + insurer);
+    gateway.first.behave(InsurerMode.ANSWERS);
+    assertThat(ask(insurer).statusCode()).as("no rest of it is left").isEqualTo(200);
+  }
+
+  @ParameterizedTest(name = "{0} → {1} {2}")
+  @DisplayName("つながらない・黙る・期限切れの証明書・名前の違う証明書・HTTP でない保険者には、何も送らない")
+  @CsvSource({
+    "closed, 01130012, 503, insurer-unreachable, UNREACHABLE",
+    "blackholed, 07130012, 503, insurer-unreachable, UNREACHABLE",
+    "mute, 05130012, 503, insurer-unreachable, UNREACHABLE",
+    "expired, 04130012, 503, insurer-unreachable, UNREACHABLE",
+    "misnamed, 02130010, 503, insurer-unreachable, UNREACHABLE",
+    "wordless, 03130010, 502, insurer-bad-answer, BAD_ANSWER"
+  })
+  void tellsWhoCannotBeReached(
+      String name, String insurer, int status, String code, Forwarded forwarded) {
+    long begun = System.nanoTime();
+    try (InsurerLog log = new InsurerLog()) {
+      tells(ask(insurer), begun, status, code, forwarded);
+
+      assertThat(log.lines()).hasSize(1).allMatch(line -> line.startsWith("WARN insurer " + name));
+    }
+    comesToRest(name);
+    assertThat(ask("39130001").statusCode()).as("another insurer").isEqualTo(200);
+    assertThat(gateway.misnamed.questions()).isEmpty();
+    assertThat(gateway.expired.questions()).isEmpty();
+  }
+
+  private static void tells(
+      HttpResponse<String> answer, long begun, int status, String code, Forwarded forwarded) {
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(AT_MOST);
     ProblemAnswer.of(answer).is(status, code, "insurer").hasNext();
     assertThat(gateway.workers.entries()).hasSize(1);
     assertThat(gateway.workers.entries().get(0).outcome().forwarded()).isEqualTo(forwarded);
     assertThat(gateway.workers.entries().get(0).outcome().validity()).isEmpty();
+  }
+
+  private static void comesToRest(String insurer) {
+    assertThat(gateway.metric("tegata.insurer.underway", insurer)).isZero();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -96,7 +139,15 @@ class InsurerFaultTest {
     gateway.first.behave(mode);
     String insurer = gateway.unknownToTheBreaker();
 
-    HttpResponse<String> answer = ask(insurer);
+    HttpResponse<String> answer;
+    try (InsurerLog log = new InsurerLog()) {
+      answer = ask(insurer);
+      assertThat(log.lines()).hasSize(1);
+      boolean alarmed = log.lines().get(0).startsWith("ERROR ALARM insurer u" + insurer);
+      assertThat(alarmed).isEqualTo(mode != InsurerMode.ANSWERS_VALID_WITHOUT_RESULT);
+      assertThat(gateway.metric("tegata.insurer.questions", "u" + insurer, "result", "mismatched"))
+          .isEqualTo(alarmed ? 1 : 0);
+    }
 
     ProblemAnswer.of(answer).is(502, "insurer-bad-answer", "insurer");
     assertThat(answer.body()).doesNotContain("架空").doesNotContain("2001");
@@ -106,27 +157,6 @@ class InsurerFaultTest {
             mode == InsurerMode.ANSWERS_VALID_WITHOUT_RESULT
                 ? Forwarded.BAD_ANSWER
                 : Forwarded.MISMATCHED);
-  }
-
-  @Test
-  @DisplayName("つながらない保険者は unreachable となる")
-  void tellsRefusedConnection() {
-    ProblemAnswer.of(ask("01130012")).is(503, "insurer-unreachable", "insurer").hasNext();
-    assertThat(gateway.workers.entries()).hasSize(1);
-  }
-
-  @Test
-  @DisplayName("HTTP でないものを返す保険者の答えは捨てる")
-  void refusesWhatIsNoHttp() {
-    ProblemAnswer.of(ask("03130010")).is(502, "insurer-bad-answer", "insurer");
-    assertThat(gateway.workers.entries()).hasSize(1);
-  }
-
-  @Test
-  @DisplayName("証明書の名前が違う保険者には、問いを送らない")
-  void verifiesTheInsurersName() {
-    ProblemAnswer.of(ask("02130010")).is(503, "insurer-unreachable", "insurer");
-    assertThat(gateway.misnamed.questions()).isEmpty();
   }
 
   @Test

@@ -60,6 +60,8 @@ final class RunningGateway implements AutoCloseable {
   final FakeInsurer first = new FakeInsurer();
   final FakeInsurer second = new FakeInsurer();
   final FakeInsurer misnamed = new FakeInsurer();
+  final FakeInsurer expired = new FakeInsurer();
+  final FaultyPorts faulty = new FaultyPorts();
   final FakeInsurer replica = new FakeInsurer();
   final FakeInsurer twin = new FakeInsurer();
   final MeterRegistry metrics = new SimpleMeterRegistry();
@@ -94,6 +96,9 @@ final class RunningGateway implements AutoCloseable {
     await(replica.listen(vertx, insurer, directory, "replica"));
     await(twin.listen(vertx, insurer, directory, "twin"));
     await(misnamed.listen(vertx, servers.issueFor("elsewhere.example"), directory, "misnamed"));
+    Credential ended = servers.issue("expired", TestPki.SERVER, Duration.ofMinutes(-1));
+    await(expired.listen(vertx, ended, directory, "expired"));
+    await(faulty.listen(vertx));
     noHttpPort = await(listenWithoutHttp(insurer, directory)).actualPort();
     writeTable(insurers());
     verticle = new GatewayVerticle(config(directory), bus, clock, metrics);
@@ -170,6 +175,9 @@ final class RunningGateway implements AutoCloseable {
         insurer("second", List.of(second.port()), "39*", "138057"),
         insurer("paired", List.of(replica.port(), twin.port()), "31*"),
         insurer("misnamed", List.of(misnamed.port()), "02*"),
+        insurer("expired", List.of(expired.port()), "04*"),
+        insurer("mute", List.of(faulty.mute()), "05*"),
+        insurer("blackholed", List.of(faulty.blackhole()), "07*"),
         insurer("wordless", List.of(noHttpPort), "03*"),
         insurer("closed", List.of(1), "01*"));
   }
@@ -312,5 +320,6 @@ final class RunningGateway implements AutoCloseable {
   @Override
   public void close() {
     await(vertx.close());
+    faulty.close();
   }
 }

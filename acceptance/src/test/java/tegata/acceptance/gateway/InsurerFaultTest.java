@@ -54,6 +54,7 @@ class InsurerFaultTest {
     "half-body,0,502,insurer-bad-answer",
     "garbage,0,502,insurer-bad-answer",
     "fail,0,502,insurer-bad-answer",
+    "wrong-length,0,502,insurer-bad-answer",
     "wrong-person,0,502,insurer-bad-answer",
     "wrong-encoding,0,502,insurer-bad-answer"
   })
