@@ -14,6 +14,7 @@ import tegata.gateway.eligibility.EligibilityEndpoint;
 import tegata.gateway.guard.MethodRules;
 import tegata.gateway.identity.ChallengeEndpoint;
 import tegata.gateway.insurer.Insurers;
+import tegata.gateway.overload.OwnLimit;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 import tegata.gateway.problem.Problems;
@@ -26,14 +27,21 @@ final class GatewayRoutes {
   private final CallerRoutes callers;
   private final Bus bus;
   private final Insurers insurers;
+  private final OwnLimit limit;
   private final GatewayConfig config;
   private final Clock clock;
 
   GatewayRoutes(
-      CallerRoutes callers, Bus bus, Insurers insurers, GatewayConfig config, Clock clock) {
+      CallerRoutes callers,
+      Bus bus,
+      Insurers insurers,
+      OwnLimit limit,
+      GatewayConfig config,
+      Clock clock) {
     this.callers = callers;
     this.bus = bus;
     this.insurers = insurers;
+    this.limit = limit;
     this.config = config;
     this.clock = clock;
   }
@@ -52,9 +60,10 @@ final class GatewayRoutes {
     router.route("/v1/*").handler(callers.authentication());
     ContractRules.mount(router, contract);
     new ChallengeEndpoint(bus).mount(router);
-    new EligibilityEndpoint(bus, insurers, config.forwardDeadlineOrDefault(), clock).mount(router);
+    new EligibilityEndpoint(bus, insurers, limit, config.forwardDeadlineOrDefault(), clock)
+        .mount(router);
     new ConsentEndpoint(bus).mount(router);
-    new RecordsEndpoint(bus).mount(router);
+    new RecordsEndpoint(bus, limit).mount(router);
     new RegistrationEndpoint(bus).mount(router);
 
     MethodRules.mount(router);

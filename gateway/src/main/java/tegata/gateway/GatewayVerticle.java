@@ -20,6 +20,7 @@ import tegata.gateway.guard.RequestGuard;
 import tegata.gateway.insurer.InsurerService;
 import tegata.gateway.insurer.InsurerTls;
 import tegata.gateway.insurer.Insurers;
+import tegata.gateway.overload.OwnLimit;
 import tegata.node.revocation.BoundedFetch;
 import tegata.node.revocation.Revocation;
 
@@ -100,7 +101,8 @@ public final class GatewayVerticle extends VerticleBase {
             clientCas,
             Revocation.at(vertx, config.revocation(), fetch, clock),
             clock);
-    return new GatewayRoutes(callers, bus, insurers, config, clock).router(vertx);
+    return new GatewayRoutes(callers, bus, insurers, new OwnLimit(metrics), config, clock)
+        .router(vertx);
   }
 
   private Future<HttpServer> listen(Router routes) {

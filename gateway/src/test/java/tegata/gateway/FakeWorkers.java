@@ -14,6 +14,7 @@ import tegata.contract.EligibilityApi;
 import tegata.contract.EligibilityApi.Admit;
 import tegata.contract.EligibilityApi.Admitted;
 import tegata.contract.EligibilityApi.ByNumber;
+import tegata.contract.EligibilityApi.Consented;
 import tegata.contract.EligibilityApi.Outcome;
 import tegata.contract.EligibilityApi.Recorded;
 import tegata.contract.FacilityApi;
@@ -47,6 +48,7 @@ final class FakeWorkers {
   private volatile Optional<Fault> admitFault = Optional.empty();
   private volatile Optional<Fault> recordFault = Optional.empty();
   private volatile boolean knowsNewerCoverage;
+  private volatile List<Consented> consented = List.of();
 
   Future<Void> serve(Bus bus) {
     return Future.all(
@@ -70,7 +72,13 @@ final class FakeWorkers {
     return entries;
   }
 
+  /** What the person let the facility see. */
+  void consentTo(Consented... kinds) {
+    consented = List.of(kinds);
+  }
+
   void reset() {
+    consented = List.of();
     entries.clear();
     admitFault = Optional.empty();
     recordFault = Optional.empty();
@@ -115,6 +123,6 @@ final class FakeWorkers {
     Optional<Validity> validity =
         outcome.validity().map(v -> knowsNewerCoverage ? Validity.INVALID_NEWER_EXISTS : v);
     return Future.succeededFuture(
-        new Recorded(validity, outcome.admitted().person().map(person -> REF)));
+        new Recorded(validity, outcome.admitted().person().map(person -> REF), consented));
   }
 }

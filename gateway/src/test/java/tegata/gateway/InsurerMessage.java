@@ -45,6 +45,11 @@ record InsurerMessage(String question, InsurerMode mode, String validity) {
         <LimitApplicationCertificateRelatedInfo>
         <LimitApplicationCertificateClassificationFlag>A03</LimitApplicationCertificateClassificationFlag>
         </LimitApplicationCertificateRelatedInfo>
+        <SpecificDiseasesCertificateRelatedConsFlg>1</SpecificDiseasesCertificateRelatedConsFlg>
+        <SpecificDiseasesCertificateList><SpecificDiseasesCertificateInfo>
+        <SpecificDiseasesDiseaseCategory>1</SpecificDiseasesDiseaseCategory>
+        <SpecificDiseasesSelfPay>10000</SpecificDiseasesSelfPay>
+        </SpecificDiseasesCertificateInfo></SpecificDiseasesCertificateList>
         </ResultOfQualificationConfirmation>
         """
         .formatted(

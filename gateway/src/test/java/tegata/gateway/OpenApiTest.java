@@ -40,6 +40,7 @@ import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.caller.TokenKey;
 import tegata.gateway.insurer.InsurerTls;
 import tegata.gateway.insurer.Insurers;
+import tegata.gateway.overload.OwnLimit;
 import tegata.gateway.problem.ProblemType;
 import tegata.node.revocation.BoundedFetch;
 import tegata.node.revocation.Revocation;
@@ -188,6 +189,7 @@ class OpenApiTest {
                 Path.of("insurers.json"),
                 new InsurerTls(new PemTrustOptions(), Optional.empty()),
                 new SimpleMeterRegistry()),
+            new OwnLimit(new SimpleMeterRegistry()),
             config,
             clock)
         .router(vertx);

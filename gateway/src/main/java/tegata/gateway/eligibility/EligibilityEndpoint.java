@@ -16,11 +16,13 @@ import tegata.contract.EligibilityApi.Admitted;
 import tegata.contract.EligibilityApi.Outcome;
 import tegata.contract.EligibilityApi.Recorded;
 import tegata.contract.Fault;
+import tegata.formats.oqs.OqsResponse;
 import tegata.gateway.body.MediaType;
 import tegata.gateway.caller.AuthenticatedCaller;
 import tegata.gateway.caller.Scope;
 import tegata.gateway.insurer.Asker;
 import tegata.gateway.insurer.Insurers;
+import tegata.gateway.overload.OwnLimit;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 
@@ -30,15 +32,18 @@ public final class EligibilityEndpoint {
 
   private final Bus bus;
   private final Insurers insurers;
+  private final OwnLimit limit;
   private final Duration deadline;
   private final Clock clock;
 
   /**
    * @param deadline of the insurer's answer
    */
-  public EligibilityEndpoint(Bus bus, Insurers insurers, Duration deadline, Clock clock) {
+  public EligibilityEndpoint(
+      Bus bus, Insurers insurers, OwnLimit limit, Duration deadline, Clock clock) {
     this.bus = bus;
     this.insurers = insurers;
+    this.limit = limit;
     this.deadline = deadline;
     this.clock = clock;
   }
@@ -71,7 +76,7 @@ public final class EligibilityEndpoint {
   }
 
   private Future<Admitted> admit(Caller caller, Asked asked) {
-    return bus.ask(EligibilityApi.ADMIT, caller, asked.question());
+    return limit.within(() -> bus.ask(EligibilityApi.ADMIT, caller, asked.question()));
   }
 
   private Future<Forwarding> forward(Caller caller, Admitted admitted) {
@@ -87,7 +92,9 @@ public final class EligibilityEndpoint {
 
   /** Asked again once where nobody answered: the request id makes the second entry the first. */
   private Future<Recorded> record(Caller caller, Admitted admitted, Forwarding forwarding) {
-    Outcome outcome = new Outcome(admitted, forwarding.how(), forwarding.validity());
+    Outcome outcome =
+        new Outcome(
+            admitted, forwarding.how(), forwarding.validity(), forwarding.tellsSpecificDiseases());
     return bus.ask(EligibilityApi.RECORD, caller, outcome)
         .recover(
             e ->
@@ -106,7 +113,8 @@ public final class EligibilityEndpoint {
     if (forwarding.failure().isPresent()) {
       return Future.failedFuture(forwarding.failure().get());
     }
-    Buffer body = asked.answer(forwarding.answer().orElseThrow(), recorded);
+    OqsResponse shown = ShownAnswer.of(forwarding.answer().orElseThrow(), recorded.consented());
+    Buffer body = asked.answer(shown, recorded);
     return ctx.response()
         .putHeader(HttpHeaders.CONTENT_TYPE, asked.contentType())
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

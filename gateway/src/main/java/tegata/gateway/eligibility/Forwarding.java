@@ -25,4 +25,11 @@ record Forwarding(Forwarded how, Optional<OqsResponse> answer, Optional<Throwabl
   Optional<Validity> validity() {
     return answer.flatMap(a -> Validity.ofCode(a.validity()));
   }
+
+  /** Whether the answer holds 特定疾病, shown or not. */
+  boolean tellsSpecificDiseases() {
+    return answer.stream()
+        .flatMap(a -> a.results().stream())
+        .anyMatch(result -> !result.specificDiseasesCertificateList().isEmpty());
+  }
 }

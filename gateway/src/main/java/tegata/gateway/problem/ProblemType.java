@@ -47,6 +47,7 @@ public enum ProblemType {
   TOO_MANY_REQUESTS(429, Party.CALLER, "This address asks too often"),
   INTERNAL(500, Party.GATEWAY, "Something failed on our side", Next.ASK_AGAIN),
   HTTP_VERSION_REFUSED(505, Party.CALLER, "Only HTTP/1.1 is spoken here"),
+  OVERLOADED(503, Party.GATEWAY, "More is asked just now than can be answered", Next.ASK_AGAIN),
   RECORD_FAILED(
       503, Party.GATEWAY, "The access could not be recorded, so nothing is shown", Next.ASK_AGAIN),
   REVOCATION_UNKNOWN(

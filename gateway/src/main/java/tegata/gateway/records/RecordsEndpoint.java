@@ -6,16 +6,21 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tegata.contract.Address;
 import tegata.contract.Bus;
 import tegata.contract.Caller;
 import tegata.contract.CheckupApi;
 import tegata.contract.CheckupApi.Checkups;
 import tegata.contract.MedicationApi;
 import tegata.contract.MedicationApi.Medicines;
+import tegata.contract.TreatmentApi;
+import tegata.contract.TreatmentApi.Treatments;
+import tegata.domain.consent.Category;
 import tegata.gateway.body.JsonResponse;
 import tegata.gateway.body.PathId;
 import tegata.gateway.caller.AuthenticatedCaller;
 import tegata.gateway.caller.Scope;
+import tegata.gateway.overload.OwnLimit;
 
 /**
  * GET /v1/patients/{ref}/… — 同意のある記録. The worker decides, reads and records in one transaction;
@@ -23,9 +28,11 @@ import tegata.gateway.caller.Scope;
  */
 public final class RecordsEndpoint {
   private final Bus bus;
+  private final OwnLimit limit;
 
-  public RecordsEndpoint(Bus bus) {
+  public RecordsEndpoint(Bus bus, OwnLimit limit) {
     this.bus = bus;
+    this.limit = limit;
   }
 
   /** Mounts the routes; the caller must be known before. */
@@ -33,6 +40,12 @@ public final class RecordsEndpoint {
     router
         .get("/v1/patients/:ref/medications")
         .handler(ctx -> medications(ctx).onFailure(ctx::fail));
+    router
+        .get("/v1/patients/:ref/treatments")
+        .handler(ctx -> treatments(ctx, Category.TREATMENTS).onFailure(ctx::fail));
+    router
+        .get("/v1/patients/:ref/operations")
+        .handler(ctx -> treatments(ctx, Category.OPERATIONS).onFailure(ctx::fail));
     router.get("/v1/patients/:ref/checkups").handler(ctx -> checkups(ctx).onFailure(ctx::fail));
   }
 
@@ -41,7 +54,7 @@ public final class RecordsEndpoint {
     UUID ref = PathId.of(ctx, "ref");
     return Pages.all(
             cursor ->
-                bus.ask(
+                ask(
                     MedicationApi.FOR_FACILITY,
                     caller,
                     new MedicationApi.ForFacility(ref, Optional.empty(), Optional.empty(), cursor)),
@@ -54,12 +67,29 @@ public final class RecordsEndpoint {
     UUID ref = PathId.of(ctx, "ref");
     return Pages.all(
             cursor ->
-                bus.ask(
+                ask(
                     CheckupApi.FOR_FACILITY,
                     caller,
                     new CheckupApi.ForFacility(ref, Optional.empty(), Optional.empty(), cursor)),
             Checkups::next)
         .compose(pages -> JsonResponse.send(ctx, checkups(ref, pages)));
+  }
+
+  private Future<Void> treatments(RoutingContext ctx, Category category) {
+    Caller caller = caller(ctx);
+    UUID ref = PathId.of(ctx, "ref");
+    return Pages.all(
+            cursor ->
+                ask(
+                    TreatmentApi.FOR_FACILITY,
+                    caller,
+                    new TreatmentApi.ForFacility(ref, category, cursor)),
+            Treatments::next)
+        .compose(pages -> JsonResponse.send(ctx, TreatmentsAnswer.of(ref, category, pages)));
+  }
+
+  private <Q, A> Future<A> ask(Address<Q, A> address, Caller caller, Q question) {
+    return limit.within(() -> bus.ask(address, caller, question));
   }
 
   private static MedicationsAnswer medications(UUID ref, List<Medicines> pages) {

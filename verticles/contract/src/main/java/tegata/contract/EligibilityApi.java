@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tegata.domain.consent.Category;
 import tegata.domain.eligibility.Coverage;
 import tegata.domain.eligibility.EligibilityResult;
 import tegata.domain.eligibility.InsuredNumber;
@@ -53,16 +54,30 @@ public final class EligibilityApi {
     NO_ROUTE
   }
 
-  /** What to record of an admitted question; {@code validity} is present when answered. */
-  public record Outcome(Admitted admitted, Forwarded forwarded, Optional<Validity> validity) {}
+  /**
+   * What to record of an admitted question; {@code validity} is present when answered.
+   *
+   * @param specificDiseases whether the answer tells of 特定疾病
+   */
+  public record Outcome(
+      Admitted admitted,
+      Forwarded forwarded,
+      Optional<Validity> validity,
+      boolean specificDiseases) {}
+
+  /** A kind of record that the person lets the asking facility see just now. */
+  public record Consented(Category category, Instant from, Instant until) {}
 
   /**
    * Recorded: the entry is committed and the answer may leave.
    *
    * @param validity the insurer's, or 3 where our registry knows a newer coverage
    * @param ref the person's pseudonym for the asking facility, absent where we know nobody
+   * @param consented what the person consented to; 特定疾病 leaves with the answer only where it is
+   *     among them, and the entry says so
    */
-  public record Recorded(Optional<Validity> validity, Optional<UUID> ref) {}
+  public record Recorded(
+      Optional<Validity> validity, Optional<UUID> ref, List<Consented> consented) {}
 
   /** A person asks about themselves. */
   public record Own(UUID person) {}

@@ -54,6 +54,7 @@ import tegata.workers.tax.TaxVerticle;
 import tegata.workers.taxdocument.DocumentConfig;
 import tegata.workers.taxdocument.DocumentKeys;
 import tegata.workers.taxdocument.TaxDocumentVerticle;
+import tegata.workers.treatment.TreatmentVerticle;
 
 /** The workers role of a node: everything that touches the database. */
 public final class Workers {
@@ -109,6 +110,7 @@ public final class Workers {
         () -> new OutboxVerticle(bus, database),
         () -> new MedicationVerticle(bus, database, window),
         () -> new CheckupVerticle(bus, database, window),
+        () -> new TreatmentVerticle(bus, database, window),
         () -> new ExpenseVerticle(bus, database, window),
         () -> new TaxVerticle(bus, database, window),
         () -> new HomeVerticle(bus, database, window),

@@ -113,7 +113,7 @@ public final class ProvideRecords {
   }
 
   /** Whoever never had a card has no certificate that could have expired. */
-  private static CertificateTerm.Stage stage(Optional<LocalDate> expiresOn, Instant now) {
+  static CertificateTerm.Stage stage(Optional<LocalDate> expiresOn, Instant now) {
     return expiresOn
         .map(day -> new CertificateTerm(day).on(DatabaseClock.dayOf(now)))
         .orElse(CertificateTerm.Stage.VALID);

@@ -2,20 +2,24 @@ package tegata.workers.eligibility;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tegata.contract.Caller;
 import tegata.contract.EligibilityApi.Admitted;
+import tegata.contract.EligibilityApi.Consented;
 import tegata.contract.EligibilityApi.Forwarded;
 import tegata.contract.EligibilityApi.Outcome;
 import tegata.contract.EligibilityApi.Recorded;
 import tegata.contract.Fault;
 import tegata.domain.audit.Entry;
+import tegata.domain.consent.Category;
 import tegata.domain.eligibility.InsuredNumber;
 import tegata.domain.eligibility.Validity;
 import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
+import tegata.workers.consent.StandingConsents;
 import tegata.workers.database.Database;
 import tegata.workers.notice.NewFacility;
 import tegata.workers.person.CoverageStore;
@@ -31,6 +35,7 @@ final class RecordEligibility {
   private final Audit audit;
   private final CoverageStore coverages = new CoverageStore();
   private final PersonRefStore refs = new PersonRefStore();
+  private final StandingConsents consents = new StandingConsents();
   private final NewFacility newFacility = new NewFacility();
 
   RecordEligibility(Database database, Audit audit) {
@@ -48,11 +53,25 @@ final class RecordEligibility {
             validity(tx, outcome)
                 .compose(
                     validity ->
-                        audit
-                            .append(tx, entry(caller, outcome, validity))
-                            .compose(x -> tell(tx, caller, outcome))
-                            .compose(x -> ref(tx, caller.id(), outcome.admitted().person()))
-                            .map(ref -> new Recorded(validity, ref))));
+                        consented(tx, caller, outcome)
+                            .compose(
+                                consented ->
+                                    audit
+                                        .append(tx, entry(caller, outcome, validity, consented))
+                                        .compose(x -> tell(tx, caller, outcome))
+                                        .compose(
+                                            x -> ref(tx, caller.id(), outcome.admitted().person()))
+                                        .map(ref -> new Recorded(validity, ref, consented)))));
+  }
+
+  /** Of a person whom we do not know nobody can have consented. */
+  private Future<List<Consented>> consented(SqlConnection tx, Caller caller, Outcome outcome) {
+    return outcome
+        .admitted()
+        .person()
+        .filter(person -> outcome.forwarded() == Forwarded.ANSWERED)
+        .map(person -> consents.of(tx, caller, person))
+        .orElse(Future.succeededFuture(List.of()));
   }
 
   private Future<Optional<Validity>> validity(SqlConnection tx, Outcome outcome) {
@@ -95,12 +114,22 @@ final class RecordEligibility {
         .orElse(Future.succeededFuture(Optional.empty()));
   }
 
-  private static Entry entry(Caller caller, Outcome outcome, Optional<Validity> validity) {
+  private static Set<Entry.Category> shown(Outcome outcome, List<Consented> consented) {
+    boolean diseases =
+        outcome.specificDiseases()
+            && consented.stream().anyMatch(c -> c.category() == Category.SPECIFIC_DISEASES);
+    return diseases
+        ? Set.of(Entry.Category.ELIGIBILITY, Entry.Category.SPECIFIC_DISEASE)
+        : Set.of(Entry.Category.ELIGIBILITY);
+  }
+
+  private static Entry entry(
+      Caller caller, Outcome outcome, Optional<Validity> validity, List<Consented> consented) {
     return new Entry(
         Entry.Kind.ELIGIBILITY_CHECKED,
         outcome.admitted().person(),
         Actors.of(caller),
-        Set.of(Entry.Category.ELIGIBILITY),
+        shown(outcome, consented),
         Entry.Basis.LAW,
         outcome.forwarded() == Forwarded.ANSWERED ? Entry.Result.DONE : Entry.Result.FAILED,
         caller.request(),

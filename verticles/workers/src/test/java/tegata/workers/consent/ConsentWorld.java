@@ -35,6 +35,7 @@ import tegata.node.revocation.FixedRevocation;
 import tegata.workers.WorkersConfig;
 import tegata.workers.checkup.CheckupVerticle;
 import tegata.workers.database.Database;
+import tegata.workers.eligibility.EligibilityVerticle;
 import tegata.workers.fixture.TestDatabase;
 import tegata.workers.identity.CardVerifier;
 import tegata.workers.identity.CheckCard;
@@ -43,6 +44,7 @@ import tegata.workers.identity.LinkRenewedCard;
 import tegata.workers.identity.SpendCardProof;
 import tegata.workers.intake.Window;
 import tegata.workers.medication.MedicationVerticle;
+import tegata.workers.treatment.TreatmentVerticle;
 
 /** The workers that consents need, over a real database with fictitious people and facilities. */
 final class ConsentWorld implements AutoCloseable {
@@ -92,6 +94,8 @@ final class ConsentWorld implements AutoCloseable {
     deploy(new ConsentVerticle(bus, database, new SpendCardProof(cards, clock)));
     deploy(new MedicationVerticle(bus, database, window));
     deploy(new CheckupVerticle(bus, database, window));
+    deploy(new TreatmentVerticle(bus, database, window));
+    deploy(new EligibilityVerticle(bus, database, new SpendCardProof(cards, clock), clock));
   }
 
   /** A question of a facility, each a request of its own. */

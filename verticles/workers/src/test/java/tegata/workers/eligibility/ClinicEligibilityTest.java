@@ -237,7 +237,9 @@ class ClinicEligibilityTest {
 
     Recorded recorded =
         workers.ask(
-            EligibilityApi.RECORD, clinicA(), new Outcome(admitted, failure, Optional.empty()));
+            EligibilityApi.RECORD,
+            clinicA(),
+            new Outcome(admitted, failure, Optional.empty(), false));
 
     assertThat(recorded.validity()).isEmpty();
     assertThat(entries())
@@ -302,7 +304,7 @@ class ClinicEligibilityTest {
   }
 
   private static Outcome answered(Admitted admitted, Validity validity) {
-    return new Outcome(admitted, Forwarded.ANSWERED, Optional.of(validity));
+    return new Outcome(admitted, Forwarded.ANSWERED, Optional.of(validity), false);
   }
 
   private List<String> entries() {

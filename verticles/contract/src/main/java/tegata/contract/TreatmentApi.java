@@ -1,0 +1,43 @@
+package tegata.contract;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.domain.consent.Category;
+import tegata.domain.treatment.Treatment;
+
+/** 診療情報と手術情報. Reading writes the log entry in the same transaction. */
+public final class TreatmentApi {
+
+  /**
+   * Treatments, newest first.
+   *
+   * @param firstMonth the first month that is kept and shown
+   * @param next the cursor to go on with, empty at the end
+   */
+  public record Treatments(List<Treatment> rows, YearMonth firstMonth, Optional<Integer> next) {}
+
+  /**
+   * 医療機関等が見る診療情報または手術情報. Consent is decided anew for every page; pages asked with the same request
+   * id are one entry.
+   *
+   * @param ref the person's pseudonym for the facility
+   * @param category {@code TREATMENTS} or {@code OPERATIONS}: each has a consent of its own, and no
+   *     row is in both
+   * @param cursor of the page, 0 first
+   */
+  public record ForFacility(UUID ref, Category category, int cursor) {
+    public ForFacility {
+      if (category != Category.TREATMENTS && category != Category.OPERATIONS) {
+        throw new IllegalArgumentException("no treatments: " + category);
+      }
+    }
+  }
+
+  /** Fails with {@code FORBIDDEN} and the reason, an unknown ref like a missing consent. */
+  public static final Address<ForFacility, Treatments> FOR_FACILITY =
+      Address.of("treatment.forFacility", ForFacility.class, Treatments.class);
+
+  private TreatmentApi() {}
+}

@@ -1,0 +1,26 @@
+package tegata.workers.treatment;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import tegata.contract.Bus;
+import tegata.contract.TreatmentApi;
+import tegata.workers.audit.Audit;
+import tegata.workers.consent.ProvideRecords;
+import tegata.workers.database.Database;
+import tegata.workers.intake.Window;
+
+/** Serves 診療情報 and 手術情報. */
+public final class TreatmentVerticle extends VerticleBase {
+  private final Bus bus;
+  private final ProvideTreatments provide;
+
+  public TreatmentVerticle(Bus bus, Database database, Window window) {
+    this.bus = bus;
+    this.provide = new ProvideTreatments(new ProvideRecords(database, new Audit()), window);
+  }
+
+  @Override
+  public Future<?> start() {
+    return bus.serve(TreatmentApi.FOR_FACILITY, provide::provide);
+  }
+}
