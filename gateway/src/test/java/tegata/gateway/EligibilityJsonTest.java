@@ -12,11 +12,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tegata.contract.Caller;
 import tegata.contract.EligibilityApi.Forwarded;
 import tegata.contract.Fault;
 import tegata.domain.eligibility.Validity;
+import tegata.domain.identity.CertificateTerm;
 
 /** 資格確認 in JSON: admit, forward, record, answer. */
 class EligibilityJsonTest {
@@ -144,6 +146,24 @@ class EligibilityJsonTest {
         .singleElement()
         .asString()
         .contains("<InsuredIdentificationNumber>4260<");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @DisplayName("カードの証明書の段階と、期限の前後 3 か月に窓口で伝えることが答えにある")
+  @CsvSource({"VALID, valid, false", "EXPIRING, expiring, true", "GRACE, grace, true"})
+  void tellsTheCertificatesStage(CertificateTerm.Stage stage, String word, boolean alert) {
+    gateway.workers.cardIs(stage);
+
+    JsonObject answer =
+        new JsonObject(
+            ask("""
+                {"qualificationConfirmationDate":"2026-11-20",
+                 "card":{"challenge":"c","certificate":"Y2VydA==","signature":"c2ln"}}""")
+                .body());
+
+    assertThat(answer.getJsonObject("certificate").getString("stage")).isEqualTo(word);
+    assertThat(answer.getJsonObject("certificate").containsKey("alert")).isEqualTo(alert);
+    assertThat(new JsonObject(ask(Questions.json()).body()).containsKey("certificate")).isFalse();
   }
 
   @Test

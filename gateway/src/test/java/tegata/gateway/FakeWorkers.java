@@ -47,6 +47,7 @@ final class FakeWorkers {
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
   private volatile Optional<Fault> admitFault = Optional.empty();
   private volatile Optional<Fault> recordFault = Optional.empty();
+  private volatile CertificateTerm.Stage stage = CertificateTerm.Stage.VALID;
   private volatile boolean knowsNewerCoverage;
   private volatile List<Consented> consented = List.of();
 
@@ -72,12 +73,18 @@ final class FakeWorkers {
     return entries;
   }
 
+  /** Where the card's certificate stands. */
+  void cardIs(CertificateTerm.Stage next) {
+    stage = next;
+  }
+
   /** What the person let the facility see. */
   void consentTo(Consented... kinds) {
     consented = List.of(kinds);
   }
 
   void reset() {
+    stage = CertificateTerm.Stage.VALID;
     consented = List.of();
     entries.clear();
     admitFault = Optional.empty();
@@ -112,7 +119,7 @@ final class FakeWorkers {
             question.confirmationDate(),
             number,
             known ? Optional.of(PERSON) : Optional.empty(),
-            question.card().map(card -> CertificateTerm.Stage.VALID)));
+            question.card().map(card -> stage)));
   }
 
   private Future<Recorded> record(Caller caller, Outcome outcome) {

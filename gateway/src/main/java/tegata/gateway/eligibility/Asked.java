@@ -2,6 +2,7 @@ package tegata.gateway.eligibility;
 
 import io.vertx.core.buffer.Buffer;
 import tegata.contract.EligibilityApi.Admit;
+import tegata.contract.EligibilityApi.Admitted;
 import tegata.contract.EligibilityApi.Recorded;
 import tegata.domain.eligibility.Validity;
 import tegata.formats.oqs.OqsResponse;
@@ -18,9 +19,10 @@ interface Asked {
    * The answer, written anew.
    *
    * @param insurers the insurer's answer
+   * @param admitted what was let through, with the stage of the card's certificate
    * @param recorded what was recorded; its validity is the one to tell
    */
-  Buffer answer(OqsResponse insurers, Recorded recorded);
+  Buffer answer(OqsResponse insurers, Admitted admitted, Recorded recorded);
 
   /** The recorded validity as the official one-digit code. */
   static String validity(OqsResponse insurers, Recorded recorded) {

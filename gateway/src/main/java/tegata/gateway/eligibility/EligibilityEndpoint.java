@@ -66,7 +66,9 @@ public final class EligibilityEndpoint {
                     .compose(
                         forwarding ->
                             record(caller, admitted, forwarding)
-                                .compose(recorded -> answer(ctx, asked, forwarding, recorded))));
+                                .compose(
+                                    recorded ->
+                                        answer(ctx, asked, admitted, forwarding, recorded))));
   }
 
   private Asked read(RoutingContext ctx) {
@@ -109,12 +111,16 @@ public final class EligibilityEndpoint {
   }
 
   private Future<Void> answer(
-      RoutingContext ctx, Asked asked, Forwarding forwarding, Recorded recorded) {
+      RoutingContext ctx,
+      Asked asked,
+      Admitted admitted,
+      Forwarding forwarding,
+      Recorded recorded) {
     if (forwarding.failure().isPresent()) {
       return Future.failedFuture(forwarding.failure().get());
     }
     OqsResponse shown = ShownAnswer.of(forwarding.answer().orElseThrow(), recorded.consented());
-    Buffer body = asked.answer(shown, recorded);
+    Buffer body = asked.answer(shown, admitted, recorded);
     return ctx.response()
         .putHeader(HttpHeaders.CONTENT_TYPE, asked.contentType())
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

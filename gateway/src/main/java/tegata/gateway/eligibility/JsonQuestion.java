@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tegata.contract.EligibilityApi.Admit;
+import tegata.contract.EligibilityApi.Admitted;
 import tegata.contract.EligibilityApi.ByNumber;
 import tegata.contract.EligibilityApi.Recorded;
 import tegata.formats.oqs.OqsResponse;
@@ -64,8 +65,8 @@ record JsonQuestion(Admit question) implements Asked {
   }
 
   @Override
-  public Buffer answer(OqsResponse insurers, Recorded recorded) {
-    return ApiJson.write(JsonAnswer.of(insurers, recorded));
+  public Buffer answer(OqsResponse insurers, Admitted admitted, Recorded recorded) {
+    return ApiJson.write(JsonAnswer.of(insurers, admitted, recorded));
   }
 
   private static ByNumber number(Body body) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import tegata.contract.EligibilityApi.Admit;
+import tegata.contract.EligibilityApi.Admitted;
 import tegata.contract.EligibilityApi.ByNumber;
 import tegata.contract.EligibilityApi.Recorded;
 import tegata.formats.Finding;
@@ -50,7 +51,7 @@ record XmlQuestion(Admit question, Received<OqsRequest> received, Clock clock) i
   }
 
   @Override
-  public Buffer answer(OqsResponse insurers, Recorded recorded) {
+  public Buffer answer(OqsResponse insurers, Admitted admitted, Recorded recorded) {
     OqsResponse answer = new XmlAnswer(received.message(), clock).of(insurers, recorded);
     return Buffer.buffer(OqsXml.write(answer, received.encoding()));
   }
