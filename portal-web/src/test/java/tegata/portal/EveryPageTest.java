@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.TestPortal;
+import tegata.portal.page.Language;
 
 class EveryPageTest {
   @RegisterExtension static final TestPortal PORTAL = new TestPortal();
@@ -82,5 +83,21 @@ class EveryPageTest {
     assertThat(html.select("script, [style], [onclick]")).isEmpty();
     assertThat(page.text()).doesNotContain("??").doesNotContain("th:").doesNotContain("${");
     assertThat(page.bytes().length).isLessThan(40 * 1024);
+    isTheSameIn(Language.EN, browser, path);
+    isTheSameIn(Language.JA_EASY, browser, path);
+  }
+
+  /** Readings, each with its tags, make a page longer by their number. */
+  private static void isTheSameIn(Language language, Browser browser, String path) {
+    browser.cookies().put("lang", language.value());
+    Page page = browser.get(path);
+    Document html = page.html();
+    assertThat(page.status()).as(path).isEqualTo(200);
+    assertThat(html.selectFirst("html").attr("lang")).isEqualTo(language.tag());
+    assertThat(html.select("h1")).hasSize(1);
+    assertThat(html.select("main ruby").isEmpty()).isEqualTo(language != Language.JA_EASY);
+    assertThat(html.select("title ruby, option ruby, svg ruby, textarea ruby")).isEmpty();
+    assertThat(page.text()).doesNotContainPattern("[\uFDD0-\uFDD2]").doesNotContain("&lt;ruby");
+    assertThat(page.bytes().length).isLessThan(80 * 1024);
   }
 }
