@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * All words of the portal in one language: {@code messages/messages_<language>.properties} in
- * UTF-8, keyed by page. A key that is missing is a fault of ours and fails the page; a test finds
- * it earlier.
+ * UTF-8, keyed by page. What a language lacks is said in Japanese rather than not at all, and a key
+ * that Japanese lacks fails the page; tests find both earlier.
  */
 final class Messages {
   private final Language language;
@@ -22,8 +22,10 @@ final class Messages {
   /** Reads the words; call it where blocking is allowed. */
   Messages(Language language) {
     this.language = language;
+    Properties words = read(Language.JA);
+    words.putAll(read(language));
     this.patterns =
-        read(language).entrySet().stream()
+        words.entrySet().stream()
             .collect(
                 Collectors.toUnmodifiableMap(
                     entry -> (String) entry.getKey(),

@@ -147,7 +147,7 @@ public record ReceiptsView(
 
   private static String months(List<YearMonth> months, Words words) {
     return months.stream()
-        .map(month -> words.text("tax.month", Integer.toString(month.getMonthValue())))
+        .map(month -> words.text("tax.month", month.getMonthValue()))
         .collect(Collectors.joining("、"));
   }
 }
