@@ -69,6 +69,7 @@ public final class Feeds {
         case EXPENSES_QUOTED -> expenses(files, person, true);
         case MEDICATIONS -> medications(files, person);
         case CHECKUPS -> checkups(files, person);
+        case CLAIMS -> claims(feeds, folder, person);
       }
     }
     files.forEach(
@@ -96,6 +97,18 @@ public final class Feeds {
   private void medications(TreeMap<String, byte[]> files, Person person) {
     MedicationNotebook notebook = new MedicationNotebook(person, population.epoch());
     notebook.years().forEach(year -> files.put("okusuri-" + year + ".txt", notebook.write(year)));
+  }
+
+  /** In the order of their making, and without an owner: claims say whose they are. */
+  private void claims(List<Feed> feeds, Path folder, Person person) {
+    new ClaimFiles(person, population.epoch())
+        .write()
+        .forEach((name, content) -> feeds.add(claim(folder.resolve(name), content)));
+  }
+
+  private static Feed claim(Path file, byte[] content) {
+    WorldFiles.write(file, content);
+    return new Feed(Optional.empty(), file);
   }
 
   private void checkups(TreeMap<String, byte[]> files, Person person) {

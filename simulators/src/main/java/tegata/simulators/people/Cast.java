@@ -1,6 +1,7 @@
 package tegata.simulators.people;
 
 import static tegata.simulators.people.RecordKind.CHECKUPS;
+import static tegata.simulators.people.RecordKind.CLAIMS;
 import static tegata.simulators.people.RecordKind.EXPENSES;
 import static tegata.simulators.people.RecordKind.EXPENSES_QUOTED;
 import static tegata.simulators.people.RecordKind.MEDICATIONS;
@@ -157,8 +158,8 @@ final class Cast {
     return sketch(13, "例示　電子", "レイジ　デンコ", FEMALE, 24)
         .card(Card.Kind.SMARTPHONE)
         .covered(coverages.society("５０１３", 0, "例示　電子", 30))
-        .with(EXPENSES_QUOTED)
-        .asExampleOf("スマートフォン用電子証明書");
+        .with(EXPENSES_QUOTED, CLAIMS)
+        .asExampleOf("スマートフォン用電子証明書。電子レセプトの訂正がある");
   }
 
   private Person changedInsurer() {
