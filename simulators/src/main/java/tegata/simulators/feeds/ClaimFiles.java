@@ -12,8 +12,8 @@ import tegata.simulators.people.Person;
 
 /**
  * 架空の電子レセプト: a visit to a clinic two months ago, what the pharmacy dispensed, and the pharmacy's
- * second claim, with more days and less to pay for. All its codes of drugs begin with 6999999 and are
- * invented.
+ * second claim, with more days and less to pay for. All its codes of drugs begin with 6999999 and
+ * are invented.
  */
 final class ClaimFiles {
 
@@ -40,8 +40,7 @@ final class ClaimFiles {
     files.put("2-RECEIPTY.CYO", dispensing(month.plusMonths(1), 14, 1, true, ""));
     files.put(
         "3-RECEIPTY-saiseikyu.CYO",
-        dispensing(
-            month.plusMonths(2), 28, 2, false, "13" + "4" + "50810" + "000000001"));
+        dispensing(month.plusMonths(2), 28, 2, false, "13" + "4" + "50810" + "000000001"));
     return files;
   }
 
@@ -109,9 +108,7 @@ final class ClaimFiles {
       line(file, dispensed(1, "02", 10, 11, 0));
       line(file, "IY,1,699999903,20");
     }
-    line(
-        file,
-        "KI,%s,1,1,410004110,45,,1,440000010,1,45".formatted(DAY.format(month.atDay(9))));
+    line(file, "KI,%s,1,1,410004110,45,,1,440000010,1,45".formatted(DAY.format(month.atDay(9))));
     line(file, "GO,1,%d,99".formatted(points));
     return bytes(file.toString());
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import tegata.formats.kenshin.CheckupCda;
 import tegata.formats.master.MasterCsv;
 
 /**
@@ -32,6 +33,10 @@ public enum SourceFormat {
   INSURERS(text -> hasColumns(text, "保険者番号", "名称"), name -> false),
   /** 本システムの職員の CSV. */
   STAFF(text -> hasColumns(text, "職員番号", "氏名"), name -> false),
+  /** 特定健診 CDA 文書 (V08). */
+  CHECKUP_CDA(text -> CheckupCda.DOCUMENT.matcher(beginning(text)).find(), name -> false),
+  /** 特定健診のパッケージの目次・集計・決済とスキーマ: no records. */
+  CHECKUP_ENVELOPE(text -> CheckupCda.ENVELOPE.matcher(beginning(text)).find(), name -> false),
   /** 電子レセプト, of facilities and of 審査支払機関, and their returns. */
   CLAIM(text -> false, name -> false),
   /** レセプト電算処理システムのマスター. */
@@ -43,6 +48,7 @@ public enum SourceFormat {
       Pattern.compile("\\A(?:[0-9]{1,2},[0-9]*,[0-9]*,)?(?:IR|UK|YK|HI|MN|RE|HR),");
 
   private static final int HEAD = 400;
+  private static final int BEGINNING = 8_000;
 
   private final Predicate<String> content;
   private final Predicate<String> name;
@@ -76,6 +82,13 @@ public enum SourceFormat {
   private static SourceFormat first(
       Predicate<SourceFormat> fits, Supplier<SourceFormat> otherwise) {
     return List.of(values()).stream().filter(fits).findFirst().orElseGet(otherwise);
+  }
+
+  /** Of an XML document, with room for its declaration, comments and namespaces. */
+  private static String beginning(String text) {
+    return text.stripLeading().startsWith("<")
+        ? text.substring(0, Math.min(BEGINNING, text.length()))
+        : "";
   }
 
   private static String head(String text) {

@@ -197,7 +197,9 @@ public final class Intake implements AutoCloseable {
       case INSURERS -> insurers.take(database, file, tally);
       case MASTER -> masters.take(database, file, tally);
       case STAFF -> staff.take(database, file, tally);
-      case MYNA_EXPENSES, JAHIS_NOTEBOOK, ECHECKUP_BUNDLE ->
+      case CHECKUP_ENVELOPE ->
+          tally.warn("ファイル全体", "no-records", "健診のパッケージの目次・集計・決済またはスキーマです。記録はありません。");
+      case MYNA_EXPENSES, JAHIS_NOTEBOOK, ECHECKUP_BUNDLE, CHECKUP_CDA ->
           records.take(database, file, card, tally);
       case UNKNOWN ->
           tally.reject(

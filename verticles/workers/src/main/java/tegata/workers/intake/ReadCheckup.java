@@ -2,16 +2,22 @@ package tegata.workers.intake;
 
 import java.util.List;
 import java.util.Optional;
-import tegata.formats.echeckup.CheckupBundle;
+import java.util.function.Function;
+import tegata.formats.Parsed;
 import tegata.formats.echeckup.CheckupReport;
 
 /** 健診結果報告書: one document, one set; the document's own time decides which stands. */
 final class ReadCheckup implements RecordReader {
+  private final Function<byte[], Parsed<CheckupReport>> reader;
+
+  ReadCheckup(Function<byte[], Parsed<CheckupReport>> reader) {
+    this.reader = reader;
+  }
 
   @Override
   public Optional<Records> read(SourceFile file, Tally tally) {
     return tally
-        .read(CheckupBundle.read(file.content()))
+        .read(reader.apply(file.content()))
         .map(
             report ->
                 new Records(

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import tegata.domain.audit.Entry;
 import tegata.formats.SourceFormat;
+import tegata.formats.echeckup.CheckupBundle;
+import tegata.formats.kenshin.CheckupCda;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Jdbc;
 import tegata.workers.intake.RecordSetStore.Outcome;
@@ -22,7 +24,8 @@ final class TakeRecords {
           Map.of(
               SourceFormat.MYNA_EXPENSES, new ReadExpenses(),
               SourceFormat.JAHIS_NOTEBOOK, new ReadNotebook(),
-              SourceFormat.ECHECKUP_BUNDLE, new ReadCheckup()));
+              SourceFormat.ECHECKUP_BUNDLE, new ReadCheckup(CheckupBundle::read),
+              SourceFormat.CHECKUP_CDA, new ReadCheckup(CheckupCda::read)));
 
   private final Window window;
   private final Audit audit;
