@@ -19,6 +19,12 @@ public final class ImportArguments {
   @Option(names = "--dry-run", description = "Do and report everything, keep nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--accept-names",
+      description =
+          "Believe another reading of a known person's given name; without it such people are held back.")
+  private boolean acceptNames;
+
   @Option(names = "--report", paramLabel = "FILE", description = "Write the report as JSON, too.")
   private Path report;
 
@@ -30,6 +36,7 @@ public final class ImportArguments {
 
   /** The import to run. */
   public ImportRun run() {
-    return new ImportRun(files, Optional.ofNullable(person), dryRun, Optional.ofNullable(report));
+    return new ImportRun(
+        files, Optional.ofNullable(person), dryRun, acceptNames, Optional.ofNullable(report));
   }
 }

@@ -23,10 +23,15 @@ import tegata.workers.intake.RunImport;
  *
  * @param person 発行番号 of the card whose holder the records belong to
  * @param dryRun do and report everything, keep nothing
+ * @param acceptNames believe another reading of a person's given name
  * @param reportFile where the report is also written as JSON
  */
 public record ImportRun(
-    List<Path> files, Optional<String> person, boolean dryRun, Optional<Path> reportFile) {
+    List<Path> files,
+    Optional<String> person,
+    boolean dryRun,
+    boolean acceptNames,
+    Optional<Path> reportFile) {
   private static final int REJECTED = 1;
 
   /** The import that a configuration directory describes. */
@@ -39,7 +44,7 @@ public record ImportRun(
   /** Imports, prints the report and gives the exit code: 1 when anything was rejected. */
   public int into(Path configDir, PrintWriter out, PrintWriter err) {
     try (ProgressLine progress = new ProgressLine(err)) {
-      ImportReport report = importer(configDir).run(files, person, dryRun, progress);
+      ImportReport report = importer(configDir).run(files, person, dryRun, acceptNames, progress);
       progress.close();
       print(report, out);
       reportFile.ifPresent(file -> write(report, file));

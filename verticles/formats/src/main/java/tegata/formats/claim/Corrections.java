@@ -90,8 +90,12 @@ public final class Corrections {
     return Optional.empty();
   }
 
+  /** A claim begins with its RE, whatever stray record came before. */
   private static List<ClaimRecord> content(Claim claim) {
-    return claim.records().stream().filter(record -> !ABOUT.contains(record.id())).toList();
+    return claim.records().stream()
+        .filter(record -> !ABOUT.contains(record.id()))
+        .dropWhile(record -> !record.is("RE"))
+        .toList();
   }
 
   private static int indexOf(Address address, List<ClaimRecord> records) {

@@ -40,7 +40,8 @@ public final class Intake implements AutoCloseable {
   private final Clock clock;
   private final HeldFiles held = new HeldFiles();
   private final TakeRecords records;
-  private final TakePeople people;
+  private final Audit audit = new Audit();
+  private TakePeople people;
   private final TakeFacilities facilities = new TakeFacilities();
   private final TakeInsurers insurers = new TakeInsurers();
   private final TakeMaster masters = new TakeMaster();
@@ -51,12 +52,11 @@ public final class Intake implements AutoCloseable {
   private final TakeStaff staff;
 
   private Intake(Jdbc database, Window window, Clock clock) {
-    Audit audit = new Audit();
     this.database = database;
     this.window = window;
     this.clock = clock;
     this.records = new TakeRecords(window, audit);
-    this.people = new TakePeople(audit);
+    this.people = new TakePeople(audit, false);
     this.claims = new TakeClaims(database, window, audit);
     this.batches = new Batches(database);
     this.staff = new TakeStaff(audit);
@@ -144,6 +144,12 @@ public final class Intake implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("memory can always be read", e);
     }
+  }
+
+  /** From now on also people whose given name reads differently: an operator has looked at them. */
+  public Intake acceptingNames() {
+    people = new TakePeople(audit, true);
+    return this;
   }
 
   static FileReport tooLarge(String name) {

@@ -10,13 +10,13 @@ import tegata.workers.database.Jdbc;
 
 /** Writes who there is. A person is the same by their 個人ID in the source system. */
 final class PersonRegister {
-  private static final String FIND = "select id, birthdate from person where external_id = ?";
+  private static final String FIND = "select id, birthdate, kana from person where external_id = ?";
 
   private static final String INSERT =
       """
       insert into person (id, external_id, name, kana, birthdate, sex, postal_code, address)
       values (gen_random_uuid(), ?, ?, ?, ?, ?, ?, ?)
-      returning id, birthdate
+      returning id, birthdate, kana
       """;
 
   private static final String UPDATE =
@@ -35,7 +35,7 @@ final class PersonRegister {
       """;
 
   /** A person as stored. */
-  record Found(UUID id, LocalDate birthdate) {}
+  record Found(UUID id, LocalDate birthdate, String kana) {}
 
   Optional<Found> find(Jdbc tx, String externalId) throws SQLException {
     return tx.first(FIND, PersonRegister::toFound, externalId);
@@ -86,6 +86,9 @@ final class PersonRegister {
   }
 
   private static Found toFound(java.sql.ResultSet row) throws SQLException {
-    return new Found(row.getObject("id", UUID.class), row.getObject("birthdate", LocalDate.class));
+    return new Found(
+        row.getObject("id", UUID.class),
+        row.getObject("birthdate", LocalDate.class),
+        row.getString("kana"));
   }
 }

@@ -19,6 +19,8 @@ final class Quarantine {
 
   private static final Pattern LINE = Pattern.compile("\\A([0-9]{1,9})行目.*", Pattern.DOTALL);
 
+  private static final Pattern PERSON = Pattern.compile("個人ID (\\S+)(?: .*)?");
+
   private static final String PUT =
       """
       insert into quarantine (file_name, line, place, code, reason, raw, raw_sha256)
@@ -51,8 +53,7 @@ final class Quarantine {
             .toList();
     for (Finding finding : findings) {
       if (finding.isError()) {
-        int line = line(finding);
-        put(tx, file.name(), finding, line > 0 && line <= lines.size() ? lines.get(line - 1) : "");
+        put(tx, file.name(), finding, raw(finding, lines));
       }
     }
   }
@@ -68,6 +69,17 @@ final class Quarantine {
         finding.message(),
         kept,
         ContentHash.of(kept.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** A person is named by the first field of their lines, everything else by its line. */
+  private static String raw(Finding finding, List<String> lines) {
+    Matcher person = PERSON.matcher(finding.place());
+    if (person.matches()) {
+      String first = person.group(1) + ",";
+      return lines.stream().filter(l -> l.startsWith(first)).collect(Collectors.joining("\n"));
+    }
+    int line = line(finding);
+    return line > 0 && line <= lines.size() ? lines.get(line - 1) : "";
   }
 
   private static int line(Finding finding) {

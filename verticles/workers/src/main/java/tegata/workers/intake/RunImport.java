@@ -28,13 +28,19 @@ public final class RunImport {
    * Takes the files and folders in.
    *
    * @param card as for {@link Intake#importFile}
+   * @param acceptNames as {@link Intake#acceptingNames}
    * @throws ConfigException when the database cannot be reached or goes away; starting again loses
    *     and doubles nothing
    */
   public ImportReport run(
-      List<Path> paths, Optional<String> card, boolean dryRun, ImportProgress progress) {
+      List<Path> paths,
+      Optional<String> card,
+      boolean dryRun,
+      boolean acceptNames,
+      ImportProgress progress) {
     try (Intake intake = open(dryRun)) {
-      return new ImportFiles(intake, card, progress).run(paths);
+      return new ImportFiles(acceptNames ? intake.acceptingNames() : intake, card, progress)
+          .run(paths);
     } catch (SQLException e) {
       throw new ConfigException(
           "the import stopped; start it again, nothing is lost or doubled: " + e.getMessage());

@@ -12,16 +12,21 @@ import tegata.workers.database.Jdbc;
 /** A file of people with their coverages and cards. */
 final class TakePeople {
   private final Audit audit;
+  private final boolean acceptNames;
 
-  TakePeople(Audit audit) {
+  /**
+   * @param acceptNames as for {@link TakePerson}
+   */
+  TakePeople(Audit audit, boolean acceptNames) {
     this.audit = audit;
+    this.acceptNames = acceptNames;
   }
 
   void take(Jdbc tx, SourceFile file, Tally tally) throws SQLException {
     Optional<List<Person>> people = tally.read(PeopleCsv.read(file.content()));
     if (people.isPresent()) {
       IntakeLock.forPeople(tx);
-      TakePerson one = new TakePerson(tx, audit, UUID.randomUUID(), tally);
+      TakePerson one = new TakePerson(tx, audit, UUID.randomUUID(), acceptNames, tally);
       for (Person person : people.get()) {
         one.take(person);
       }

@@ -25,12 +25,17 @@ final class TakePerson {
   private final Jdbc tx;
   private final Audit audit;
   private final UUID request;
+  private final boolean acceptNames;
   private final Tally tally;
   private final PersonRegister persons = new PersonRegister();
   private final CoverageRegister coverages = new CoverageRegister();
   private final CardRegister cards = new CardRegister();
 
-  TakePerson(Jdbc tx, Audit audit, UUID request, Tally tally) {
+  /**
+   * @param acceptNames whether another reading of a given name is believed
+   */
+  TakePerson(Jdbc tx, Audit audit, UUID request, boolean acceptNames, Tally tally) {
+    this.acceptNames = acceptNames;
     this.tx = tx;
     this.audit = audit;
     this.request = request;
@@ -42,6 +47,15 @@ final class TakePerson {
     if (known.filter(found -> !found.birthdate().equals(person.birthdate())).isPresent()) {
       tally.reject(
           1, place(person) + " 生年月日", "birthdate-contradicts", "同じ個人IDの人が、別の生年月日で登録されています。");
+      return;
+    }
+    if (!acceptNames
+        && known.filter(found -> isAnotherName(found.kana(), person.kana())).isPresent()) {
+      tally.reject(
+          1,
+          place(person) + " 氏名カナ",
+          "name-contradicts",
+          "同じ個人IDの人が、別の名の読みで登録されています。確かめたうえで、--accept-names を付けて取り込んでください。");
       return;
     }
     UUID id = known.isPresent() ? known.get().id() : persons.insert(tx, person).id();
@@ -57,6 +71,16 @@ final class TakePerson {
     } else {
       tally.unchanged(1);
     }
+  }
+
+  /** A family name changes with a marriage; another given name may be another person. */
+  private static boolean isAnotherName(String known, String stated) {
+    String[] before = known.strip().split("\\s+|　+");
+    String[] now = stated.strip().split("\\s+|　+");
+    boolean parted = before.length > 1 && now.length > 1;
+    return parted
+        ? !NameFold.fold(before[before.length - 1]).equals(NameFold.fold(now[now.length - 1]))
+        : !NameFold.fold(known).equals(NameFold.fold(stated));
   }
 
   /** Everything is put, whatever came before it: no short circuit. */

@@ -124,6 +124,41 @@ class PeopleIntakeTest {
   }
 
   @Test
+  @DisplayName("名の読みが変わった人は、元の行とともに取り分け、確かめたあとに受け入れる。姓の変わった人は受け入れる")
+  void holdsBackAnotherName() throws SQLException {
+    database.take(NOW, people(TARO));
+
+    assertThat(database.take(NOW, people(named("カクウ ジロウ"))).counts())
+        .isEqualTo(new Counts(0, 0, 0, 0, 0, 1));
+    assertThat(database.rows("select kana from person")).containsExactly("カクウ タロウ");
+    assertThat(database.value("select code || ' ' || raw from quarantine"))
+        .startsWith("name-contradicts P-1,")
+        .contains("カクウ ジロウ");
+
+    assertThat(database.take(NOW, people(named("テガタ タロウ"))).counts().replaced()).isEqualTo(1);
+    try (Intake intake = database.intake(NOW)) {
+      intake
+          .acceptingNames()
+          .importFile("f", people(named("テガタ ジロウ")), Optional.empty(), ImportProgress.SILENT);
+    }
+    assertThat(database.rows("select kana from person")).containsExactly("テガタ ジロウ");
+  }
+
+  private static Person named(String kana) {
+    return new Person(
+        TARO.externalId(),
+        TARO.name(),
+        kana,
+        TARO.birthdate(),
+        TARO.sex(),
+        TARO.postalCode(),
+        TARO.address(),
+        TARO.registration(),
+        TARO.coverages(),
+        TARO.cards());
+  }
+
+  @Test
   @DisplayName("別の人のカードは断り、自分のカードの新しい期限は受け取る")
   void keepsCardsWithTheirHolder() throws SQLException {
     database.take(NOW, people(TARO));

@@ -1,6 +1,7 @@
 package tegata.workers.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static tegata.workers.fixture.Notebooks.notebook;
 import static tegata.workers.fixture.Samples.HANAKO;
 import static tegata.workers.fixture.Samples.NOW;
@@ -51,6 +52,7 @@ import tegata.domain.expense.ExpenseNotice;
 import tegata.domain.medication.Medicine;
 import tegata.formats.myna.ExpenseLine;
 import tegata.workers.RunningWorkers;
+import tegata.workers.fixture.ClaimFiles;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
 
@@ -114,6 +116,23 @@ class OwnRecordsTest {
     assertThat(notices.origins().get(0))
         .returns("架空健康保険組合", ExpenseApi.Origin::insurerName)
         .returns(Optional.of("2026年1月～2026年10月"), ExpenseApi.Origin::detailsRange);
+  }
+
+  @Test
+  @DisplayName("同じ月・区分・医療機関の通知とレセプトは、レセプトだけを見せ、二重に数えない")
+  void showsAClaimOnce() throws SQLException {
+    YearMonth september = YearMonth.of(2026, 9);
+    database.take(
+        NOW, expenses(subject(TARO), MARCH, line(september, "架空内科医院"), line(september, "ほかの医院")));
+    database.take(NOW, ClaimFiles.medical(ClaimFiles.OCTOBER, ClaimFiles.visit(TARO, 1, "")));
+
+    Notices notices = expensesOf(patient(taro), EARLY, 0);
+
+    assertThat(notices.rows())
+        .extracting(ExpenseNotice::institution, ExpenseNotice::total)
+        .containsExactlyInAnyOrder(tuple("架空内科医院", 3_800L), tuple("ほかの医院", 1_000L));
+    assertThat(notices.origins()).extracting(ExpenseApi.Origin::month).containsExactly(september);
+    assertThat(notices.arrivedUntil()).contains(september);
   }
 
   @Test
