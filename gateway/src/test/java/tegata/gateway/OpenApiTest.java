@@ -22,12 +22,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tegata.contract.Bus;
+import tegata.contract.Fault;
 import tegata.domain.checkup.Checkup;
 import tegata.domain.checkup.CheckupItem;
 import tegata.domain.medication.Medicine;
@@ -49,6 +52,26 @@ import tegata.node.revocation.RevocationConfig;
 /** The published contract says what the gateway does. */
 class OpenApiTest {
   private static final JsonNode CONTRACT = contract();
+
+  /** Where the workers refuse what facilities ask. */
+  private static final List<String> SERVED_TO_FACILITIES =
+      List.of(
+          "consent/AskingFacility.java",
+          "consent/EnterConsent.java",
+          "consent/FacilityConsents.java",
+          "consent/GiveConsent.java",
+          "consent/GivePaperConsent.java",
+          "consent/ProvideRecords.java",
+          "database/Database.java",
+          "eligibility/AdmitEligibility.java",
+          "eligibility/RecordEligibility.java",
+          "idempotency/OnceOnly.java",
+          "identity/BeginChallenge.java",
+          "identity/SpendCardProof.java",
+          "registration/RegisterPerson.java");
+
+  /** What only the portal can be told. */
+  private static final Set<String> TO_PATIENTS = Set.of("already-registered");
 
   @Test
   @DisplayName("OpenAPI 3.1 の文書にある道と方法は、ゲートウェイにある道と方法と同じである")
@@ -110,6 +133,51 @@ class OpenApiTest {
     assertThat(references)
         .allSatisfy(
             ref -> assertThat(CONTRACT.at(ref.asText().substring(1)).isMissingNode()).isFalse());
+  }
+
+  @Test
+  @DisplayName("契約にある問題の種類は、実装にある種類と同じである")
+  void listsEveryProblem() {
+    Set<String> documented = new TreeSet<>();
+    CONTRACT
+        .at("/components/schemas/Problem/properties/type/enum")
+        .forEach(type -> documented.add(type.asText()));
+
+    assertThat(documented)
+        .isEqualTo(
+            Arrays.stream(ProblemType.values())
+                .map(type -> "urn:tegata:problem:" + type.code())
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  @DisplayName("ワーカーが施設に返す断りの符号は、どれも問題の種類にあり、状態も同じである")
+  void knowsEveryFaultOfTheWorkers() throws IOException {
+    Pattern fault = Pattern.compile("Kind\\.([A-Z_]+),\\s*\"([a-z-]+)\"");
+    Path workers =
+        Path.of("..", "verticles", "workers", "src", "main", "java", "tegata", "workers");
+    int seen = 0;
+    for (String file : SERVED_TO_FACILITIES) {
+      Matcher matcher = fault.matcher(Files.readString(workers.resolve(file)));
+      while (matcher.find()) {
+        seen++;
+        String code = matcher.group(2);
+        if (!TO_PATIENTS.contains(code)) {
+          assertThat(ProblemType.ofCode(code)).as(file + ": " + code).isPresent();
+          assertThat(ProblemType.ofCode(code).get().status())
+              .as(code)
+              .isEqualTo(Fault.Kind.valueOf(matcher.group(1)).status());
+        }
+      }
+    }
+    assertThat(seen).isGreaterThan(15);
+  }
+
+  @Test
+  @DisplayName("どの問題も、窓口で次にすることを日本語で言う")
+  void tellsTheDeskWhatToDo() {
+    assertThat(ProblemType.values())
+        .allSatisfy(type -> assertThat(type.next()).matches("(?s).*[\\p{IsHiragana}].*。"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import tegata.contract.ConsentApi;
 import tegata.contract.ConsentApi.Given;
 import tegata.contract.ConsentApi.OfFacility;
 import tegata.gateway.body.ApiJson;
+import tegata.gateway.body.IdempotentWrite;
 import tegata.gateway.body.JsonResponse;
 import tegata.gateway.body.PathId;
 import tegata.gateway.caller.AuthenticatedCaller;
@@ -36,7 +37,7 @@ public final class ConsentEndpoint {
   }
 
   private Future<Void> give(RoutingContext ctx) {
-    Caller caller = caller(ctx);
+    Caller caller = IdempotentWrite.caller(ctx, caller(ctx));
     ConsentRequest request = ApiJson.read(ctx, ConsentRequest.class).checked();
     return given(caller, request)
         .compose(
@@ -61,7 +62,10 @@ public final class ConsentEndpoint {
   }
 
   private Future<Void> end(RoutingContext ctx) {
-    return bus.ask(ConsentApi.END, caller(ctx), new OfFacility(PathId.of(ctx, "id")))
+    return bus.ask(
+            ConsentApi.END,
+            IdempotentWrite.caller(ctx, caller(ctx)),
+            new OfFacility(PathId.of(ctx, "id")))
         .compose(ended -> ctx.response().setStatusCode(NO_CONTENT).end());
   }
 

@@ -71,8 +71,7 @@ public record DocumentationView(
       Optional<String> description) {}
 
   /** A problem type. */
-  public record Trouble(
-      String code, int status, String failed, String title, Optional<String> next) {}
+  public record Trouble(String code, int status, String failed, String title, String next) {}
 
   /** Reads a contract. */
   static DocumentationView of(Contract contract) {

@@ -2,10 +2,8 @@ package tegata.gateway.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import tegata.contract.Fault;
-import tegata.gateway.problem.ProblemType.Party;
 
 /**
  * What is answered when something went wrong (RFC 9457).
@@ -23,19 +21,28 @@ public record ProblemBody(
     String detail,
     String instance,
     String failed,
-    Optional<String> next,
+    String next,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> errors) {
   private static final String PREFIX = "urn:tegata:problem:";
 
-  /** The body for whatever a request failed with; nothing of an unexpected failure is told. */
+  /**
+   * The body for whatever a request failed with; nothing of an unexpected failure is told, nor of a
+   * fault that is not in the list of {@link ProblemType}.
+   */
   static ProblemBody of(Throwable failure, UUID request) {
     if (failure instanceof Problem problem) {
       return of(problem.type(), problem.getMessage(), problem.violations(), request);
     }
     Fault fault = Fault.of(failure);
     return ProblemType.ofCode(fault.code())
+        .filter(type -> type.status() == fault.kind().status())
         .map(type -> of(type, fault.getMessage(), List.of(), request))
-        .orElseGet(() -> ofFault(fault, request));
+        .orElseGet(
+            () -> of(ProblemType.INTERNAL, ProblemType.INTERNAL.title() + ".", List.of(), request));
+  }
+
+  boolean isOf(ProblemType expected) {
+    return type.equals(PREFIX + expected.code());
   }
 
   private static ProblemBody of(
@@ -49,19 +56,5 @@ public record ProblemBody(
         type.failed().word(),
         type.next(),
         errors);
-  }
-
-  private static ProblemBody ofFault(Fault fault, UUID request) {
-    int status = fault.kind().status();
-    Party failed = status < 500 ? Party.CALLER : Party.GATEWAY;
-    return new ProblemBody(
-        PREFIX + fault.code(),
-        fault.getMessage(),
-        status,
-        fault.getMessage(),
-        "urn:uuid:" + request,
-        failed.word(),
-        failed == Party.CALLER ? Optional.empty() : ProblemType.INTERNAL.next(),
-        List.of());
   }
 }

@@ -19,6 +19,7 @@ public final class Problems {
   private static final CharSequence TYPE =
       HttpHeaders.createOptimized("application/problem+json; charset=utf-8");
   private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final CharSequence RETRY_AFTER_A_SECOND = HttpHeaders.createOptimized("1");
   private static final CharSequence RETRY_AFTER_SECONDS = HttpHeaders.createOptimized("2");
   private static final CharSequence RETRY_AFTER_A_MINUTE = HttpHeaders.createOptimized("60");
 
@@ -87,6 +88,9 @@ public final class Problems {
     challenge(response, failure);
     if (body.status() == Fault.Kind.UNAVAILABLE.status()) {
       response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    if (body.isOf(ProblemType.IDEMPOTENCY_KEY_IN_USE)) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_A_SECOND);
     }
     if (body.status() == Fault.Kind.TOO_MANY.status()) {
       response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_A_MINUTE);

@@ -5,12 +5,14 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import tegata.contract.Bus;
+import tegata.contract.Caller;
 import tegata.contract.RegistrationApi;
 import tegata.contract.RegistrationApi.RegisterByCard;
 import tegata.contract.RegistrationApi.Registered;
 import tegata.domain.registration.Registration.Route;
 import tegata.gateway.body.ApiJson;
 import tegata.gateway.body.CardMember;
+import tegata.gateway.body.IdempotentWrite;
 import tegata.gateway.body.JsonResponse;
 import tegata.gateway.caller.AuthenticatedCaller;
 import tegata.gateway.caller.Scope;
@@ -40,7 +42,8 @@ public final class RegistrationEndpoint {
     AuthenticatedCaller caller = AuthenticatedCaller.of(ctx);
     caller.require(Scope.REGISTRATION);
     RegisterByCard question = ApiJson.read(ctx, Request.class).question();
-    return bus.ask(RegistrationApi.REGISTER_BY_CARD, caller.caller(), question)
+    Caller writer = IdempotentWrite.caller(ctx, caller.caller());
+    return bus.ask(RegistrationApi.REGISTER_BY_CARD, writer, question)
         .compose(
             registered -> {
               ctx.response().setStatusCode(registered.isNew() ? CREATED : OK);

@@ -1,6 +1,7 @@
 package tegata.contract;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import tegata.domain.staff.StaffRole;
 
@@ -16,14 +17,22 @@ import tegata.domain.staff.StaffRole;
  * @param request id of the one request in which everything asked belongs together; the log holds at
  *     most one entry of a kind for a subject and a request, so a question asked again after a lost
  *     reply is not told twice
+ * @param idempotencyKey the caller's own number of a write, where it gave one
  */
-public record Caller(Kind kind, String id, String name, UUID request) {
+public record Caller(
+    Kind kind, String id, String name, UUID request, Optional<IdempotencyKey> idempotencyKey) {
 
   public Caller {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(idempotencyKey, "idempotencyKey");
+  }
+
+  /** A caller who gave no number of their own. */
+  public Caller(Kind kind, String id, String name, UUID request) {
+    this(kind, id, name, request, Optional.empty());
   }
 
   /** 操作者の種別. */
@@ -68,5 +77,10 @@ public record Caller(Kind kind, String id, String name, UUID request) {
   /** Tegata itself. */
   public static Caller system(String name, UUID request) {
     return new Caller(Kind.SYSTEM, name, name, request);
+  }
+
+  /** The same caller, sending a write with a number of their own. */
+  public Caller with(IdempotencyKey key) {
+    return new Caller(kind, id, name, request, Optional.of(key));
   }
 }

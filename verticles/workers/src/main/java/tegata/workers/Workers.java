@@ -32,6 +32,7 @@ import tegata.workers.eligibility.EligibilityVerticle;
 import tegata.workers.expense.ExpenseVerticle;
 import tegata.workers.facility.FacilityVerticle;
 import tegata.workers.home.HomeVerticle;
+import tegata.workers.idempotency.IdempotencyVerticle;
 import tegata.workers.identity.CardVerifier;
 import tegata.workers.identity.CheckCard;
 import tegata.workers.identity.IdentityVerticle;
@@ -105,6 +106,7 @@ public final class Workers {
         () -> new FacilityVerticle(bus, database),
         () -> new PersonVerticle(bus, database, clock),
         () -> new EligibilityVerticle(bus, database, proofs, clock),
+        () -> new IdempotencyVerticle(database),
         () -> new ConsentVerticle(bus, database, proofs),
         () -> new RegistrationVerticle(bus, database, proofs, clock, oneDoesAll),
         () -> new OutboxVerticle(bus, database),

@@ -16,6 +16,7 @@ import tegata.domain.consent.ConsentDecision.Reason;
 import tegata.domain.registration.Registration;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
+import tegata.workers.idempotency.OnceOnly;
 import tegata.workers.registration.RegistrationStore;
 
 /**
@@ -29,6 +30,7 @@ final class EnterConsent {
   private final RegistrationStore registrations = new RegistrationStore();
   private final ConsentStore consents = new ConsentStore();
   private final FacilityView view = new FacilityView();
+  private final OnceOnly once = new OnceOnly();
 
   /** How a consent comes about at a facility that may receive it. */
   interface Giving {
@@ -41,7 +43,8 @@ final class EnterConsent {
   }
 
   /**
-   * Lets {@code giving} happen, unless the caller's request has brought a consent about before.
+   * Lets {@code giving} happen, unless the caller's request, or one with the same number of theirs,
+   * has brought a consent about before.
    *
    * @param asked the categories asked for, which the entry of a refusal names
    */
@@ -53,11 +56,7 @@ final class EnterConsent {
     return refusals.inTransaction(
         caller,
         ConsentEntries.asked(asked),
-        tx ->
-            facilities
-                .of(tx, caller)
-                .compose(facility -> givenBefore(tx, caller, () -> allowed(tx, facility, giving)))
-                .compose(consent -> view.of(tx, consent)));
+        tx -> once.within(tx, caller, Given.class, () -> given(tx, caller, giving)));
   }
 
   /** Enters the consent of a person who uses their card as insurance card. */
@@ -70,6 +69,13 @@ final class EnterConsent {
                     ? consents.insert(tx, caller, consent)
                     : Future.failedFuture(notRegistered(consent)))
         .compose(entered -> audit.append(tx, ConsentEntries.given(caller, entered)).map(entered));
+  }
+
+  private Future<Given> given(SqlConnection tx, Caller caller, Giving giving) {
+    return facilities
+        .of(tx, caller)
+        .compose(facility -> givenBefore(tx, caller, () -> allowed(tx, facility, giving)))
+        .compose(consent -> view.of(tx, consent));
   }
 
   private Future<Consent> givenBefore(

@@ -10,6 +10,7 @@ import tegata.domain.consent.Consent;
 import tegata.domain.consent.Consent.Revocation;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
+import tegata.workers.idempotency.OnceOnly;
 
 /**
  * A facility sees and ends the consents given to it; of others it does not learn that they exist.
@@ -20,6 +21,7 @@ final class FacilityConsents {
   private final AskingFacility facilities = new AskingFacility();
   private final ConsentStore consents = new ConsentStore();
   private final FacilityView view = new FacilityView();
+  private final OnceOnly once = new OnceOnly();
 
   FacilityConsents(Database database, Audit audit) {
     this.database = database;
@@ -33,11 +35,14 @@ final class FacilityConsents {
 
   Future<Given> end(Caller caller, OfFacility question) {
     return database.inTransaction(
-        tx ->
-            own(tx, caller, question)
-                .compose(consent -> revoke.revoke(tx, caller, consent.id(), Revocation.By.FACILITY))
-                .compose(x -> own(tx, caller, question))
-                .compose(consent -> view.of(tx, consent)));
+        tx -> once.within(tx, caller, Given.class, () -> end(tx, caller, question)));
+  }
+
+  private Future<Given> end(SqlConnection tx, Caller caller, OfFacility question) {
+    return own(tx, caller, question)
+        .compose(consent -> revoke.revoke(tx, caller, consent.id(), Revocation.By.FACILITY))
+        .compose(x -> own(tx, caller, question))
+        .compose(consent -> view.of(tx, consent));
   }
 
   private Future<Consent> own(SqlConnection tx, Caller caller, OfFacility question) {

@@ -11,6 +11,7 @@ import tegata.domain.audit.Entry;
 import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
+import tegata.workers.idempotency.OnceOnly;
 
 /**
  * 断ったことも記録する. A refusal is an outcome like any other: what was done until then (a challenge spent)
@@ -20,6 +21,7 @@ final class RecordedRefusals {
   private final Database database;
   private final Audit audit;
   private final Entry.Kind kind;
+  private final OnceOnly once = new OnceOnly();
 
   /**
    * @param kind of the entry of a refusal
@@ -43,6 +45,7 @@ final class RecordedRefusals {
                             e instanceof Refusal refusal
                                 ? audit
                                     .append(tx, entry(caller, categories, refusal))
+                                    .compose(x -> once.keepRefusal(tx, caller, refusal.fault()))
                                     .map(x -> Outcome.<T>refused(refusal.fault()))
                                 : Future.failedFuture(e)))
         .compose(Outcome::toFuture);

@@ -24,6 +24,7 @@ import tegata.domain.registration.Registration.Route;
 import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
+import tegata.workers.idempotency.OnceOnly;
 import tegata.workers.identity.CardHolderStore;
 import tegata.workers.identity.CardVerifier.VerifiedCard;
 import tegata.workers.identity.Ownership;
@@ -44,6 +45,7 @@ final class RegisterPerson {
   private final Clock clock;
   private final RegistrationStore registrations = new RegistrationStore();
   private final ReceiptStore receipts = new ReceiptStore();
+  private final OnceOnly once = new OnceOnly();
   private final InsuredApplicant applicants = new InsuredApplicant();
   private final CardHolderStore holders = new CardHolderStore();
   private final NoticeStore notices = new NoticeStore();
@@ -111,9 +113,24 @@ final class RegisterPerson {
         .compose(
             shown ->
                 database
-                    .inTransaction(tx -> proofs.spend(tx, caller.id(), Purpose.REGISTRATION, shown))
-                    .map(spent -> proofs.accepted(Purpose.REGISTRATION, shown)))
-        .compose(card -> database.inTransaction(tx -> ofCard(tx, caller, question.route(), card)));
+                    .inTransaction(tx -> once.before(tx, caller, Registered.class))
+                    .compose(
+                        before ->
+                            before
+                                .map(Future::succeededFuture)
+                                .orElseGet(() -> byCard(caller, question.route(), shown))));
+  }
+
+  private Future<Registered> byCard(Caller caller, Route route, SpendCardProof.Shown shown) {
+    return database
+        .inTransaction(tx -> proofs.spend(tx, caller.id(), Purpose.REGISTRATION, shown))
+        .map(spent -> proofs.accepted(Purpose.REGISTRATION, shown))
+        .compose(
+            card ->
+                database.inTransaction(
+                    tx ->
+                        once.within(
+                            tx, caller, Registered.class, () -> ofCard(tx, caller, route, card))));
   }
 
   /** A certificate that has expired registers nobody: it could be used at no reader. */
