@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import tegata.gateway.limit.LimitsConfig;
 import tegata.node.revocation.RevocationConfig;
 
 /**
@@ -31,6 +32,7 @@ import tegata.node.revocation.RevocationConfig;
  *     insurer.inquire}
  * @param receiveDeadline in which a request's head, and then its body, must have arrived; default 9
  *     s
+ * @param limits how often may be asked
  */
 public record GatewayConfig(
     String host,
@@ -48,7 +50,8 @@ public record GatewayConfig(
     String insurers,
     Optional<Duration> forwardDeadline,
     Optional<Duration> inquireDeadline,
-    Optional<Duration> receiveDeadline) {
+    Optional<Duration> receiveDeadline,
+    Optional<LimitsConfig> limits) {
   private static final Duration MAX_TOKEN_LIFETIME = Duration.ofMinutes(10);
 
   public GatewayConfig {
@@ -88,6 +91,11 @@ public record GatewayConfig(
     return receiveDeadline.orElse(Duration.ofSeconds(9));
   }
 
+  /** How often may be asked. */
+  public LimitsConfig limitsOrDefault() {
+    return limits.orElse(LimitsConfig.DEFAULT);
+  }
+
   /** The same with every relative file name taken from a directory. */
   public GatewayConfig within(Path directory) {
     return new GatewayConfig(
@@ -106,7 +114,8 @@ public record GatewayConfig(
         at(directory, insurers),
         forwardDeadline,
         inquireDeadline,
-        receiveDeadline);
+        receiveDeadline,
+        limits);
   }
 
   private static String at(Path directory, String file) {

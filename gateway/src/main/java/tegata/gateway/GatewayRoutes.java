@@ -14,6 +14,7 @@ import tegata.gateway.eligibility.EligibilityEndpoint;
 import tegata.gateway.guard.MethodRules;
 import tegata.gateway.identity.ChallengeEndpoint;
 import tegata.gateway.insurer.Insurers;
+import tegata.gateway.limit.Limits;
 import tegata.gateway.overload.OwnLimit;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
@@ -28,6 +29,7 @@ final class GatewayRoutes {
   private final Bus bus;
   private final Insurers insurers;
   private final OwnLimit limit;
+  private final Limits limits;
   private final GatewayConfig config;
   private final Clock clock;
 
@@ -36,12 +38,14 @@ final class GatewayRoutes {
       Bus bus,
       Insurers insurers,
       OwnLimit limit,
+      Limits limits,
       GatewayConfig config,
       Clock clock) {
     this.callers = callers;
     this.bus = bus;
     this.insurers = insurers;
     this.limit = limit;
+    this.limits = limits;
     this.config = config;
     this.clock = clock;
   }
@@ -49,6 +53,8 @@ final class GatewayRoutes {
   Router router(Vertx vertx) {
     Router router = Router.router(vertx);
     Contract contract = Contract.read();
+    router.route().handler(limits::ofNode);
+    router.routeWithRegex("/(?!v1/).*").handler(limits::ofAddress);
     callers.mountMetadata(router);
     new DescriptionEndpoint(contract).mount(router);
     new TaxDocumentEndpoint(bus).mount(router);
@@ -58,6 +64,7 @@ final class GatewayRoutes {
     router.route().handler(body());
     callers.mountTokens(router);
     router.route("/v1/*").handler(callers.authentication());
+    router.route("/v1/*").handler(limits::ofFacility);
     ContractRules.mount(router, contract);
     new ChallengeEndpoint(bus).mount(router);
     new EligibilityEndpoint(bus, insurers, limit, config.forwardDeadlineOrDefault(), clock)

@@ -20,6 +20,7 @@ import tegata.gateway.guard.RequestGuard;
 import tegata.gateway.insurer.InsurerService;
 import tegata.gateway.insurer.InsurerTls;
 import tegata.gateway.insurer.Insurers;
+import tegata.gateway.limit.Limits;
 import tegata.gateway.overload.OwnLimit;
 import tegata.node.revocation.BoundedFetch;
 import tegata.node.revocation.Revocation;
@@ -36,6 +37,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final Bus bus;
   private final Clock clock;
   private final MeterRegistry metrics;
+  private Limits limits;
   private HttpServer server;
 
   public GatewayVerticle(GatewayConfig config, Bus bus, Clock clock, MeterRegistry metrics) {
@@ -49,8 +51,10 @@ public final class GatewayVerticle extends VerticleBase {
   public Future<?> start() {
     Insurers insurers = new Insurers(vertx, Path.of(config.insurers()), insurerTls(), metrics);
     InsurerService service = new InsurerService(insurers, config.inquireDeadlineOrDefault());
-    return insurers
-        .open()
+    limits = new Limits(vertx, config.limitsOrDefault());
+    return limits
+        .share()
+        .compose(x -> insurers.open())
         .compose(
             x ->
                 Future.all(
@@ -101,7 +105,7 @@ public final class GatewayVerticle extends VerticleBase {
             clientCas,
             Revocation.at(vertx, config.revocation(), fetch, clock),
             clock);
-    return new GatewayRoutes(callers, bus, insurers, new OwnLimit(metrics), config, clock)
+    return new GatewayRoutes(callers, bus, insurers, new OwnLimit(metrics), limits, config, clock)
         .router(vertx);
   }
 

@@ -43,6 +43,8 @@ import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.caller.TokenKey;
 import tegata.gateway.insurer.InsurerTls;
 import tegata.gateway.insurer.Insurers;
+import tegata.gateway.limit.Limits;
+import tegata.gateway.limit.LimitsConfig;
 import tegata.gateway.overload.OwnLimit;
 import tegata.gateway.problem.ProblemType;
 import tegata.node.revocation.BoundedFetch;
@@ -240,6 +242,7 @@ class OpenApiTest {
             "insurers.json",
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new GatewayRoutes(
             new CallerRoutes(
@@ -258,6 +261,7 @@ class OpenApiTest {
                 new InsurerTls(new PemTrustOptions(), Optional.empty()),
                 new SimpleMeterRegistry()),
             new OwnLimit(new SimpleMeterRegistry()),
+            new Limits(vertx, LimitsConfig.DEFAULT),
             config,
             clock)
         .router(vertx);

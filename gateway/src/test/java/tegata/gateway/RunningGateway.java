@@ -41,6 +41,8 @@ import tegata.domain.facility.FacilityKind;
 import tegata.gateway.TestPki.Credential;
 import tegata.gateway.insurer.InsurerConfig;
 import tegata.gateway.insurer.InsurersConfig;
+import tegata.gateway.limit.LimitsConfig;
+import tegata.gateway.limit.Rate;
 import tegata.node.revocation.RevocationConfig;
 
 /** A gateway on a free port, two insurers behind it and a clinic in front, all over TLS. */
@@ -48,6 +50,11 @@ final class RunningGateway implements AutoCloseable {
   static final String ISSUER = "https://gateway.example";
   static final String CLINIC_CODE = "3410712362";
   static final String CLINIC_CLIENT = "clinic-1";
+  private static final LimitsConfig ROOMY =
+      new LimitsConfig(
+          Optional.of(new Rate(1e5, 100_000)),
+          Optional.of(new Rate(1e5, 100_000)),
+          Optional.of(new Rate(1e5, 100_000)));
   static final Duration DEADLINE = Duration.ofSeconds(2);
   private static final int UNKNOWN = 40;
   static final Duration RECEIVE = Duration.ofMillis(1_500);
@@ -72,10 +79,16 @@ final class RunningGateway implements AutoCloseable {
   private Path directory;
   private int noHttpPort;
   private int next;
+  private LimitsConfig limits;
   private GatewayVerticle verticle;
 
   static RunningGateway start() {
+    return start(ROOMY);
+  }
+
+  static RunningGateway start(LimitsConfig limits) {
     RunningGateway gateway = new RunningGateway();
+    gateway.limits = limits;
     try {
       gateway.begin(Files.createTempDirectory("gateway"));
     } catch (IOException e) {
@@ -149,7 +162,8 @@ final class RunningGateway implements AutoCloseable {
             Optional.of(DEADLINE),
             // Inside the 2 s after which the bus gives up.
             Optional.of(DEADLINE.dividedBy(2)),
-            Optional.of(RECEIVE))
+            Optional.of(RECEIVE),
+            Optional.of(limits))
         .within(directory);
   }
 

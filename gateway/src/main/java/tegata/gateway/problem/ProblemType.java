@@ -22,6 +22,7 @@ public enum ProblemType {
   MALFORMED_BODY(400, Party.CALLER, Next.SOFTWARE, "The body cannot be understood"),
   IDEMPOTENCY_KEY_MALFORMED(
       400, Party.CALLER, Next.SOFTWARE, "The Idempotency-Key has another form"),
+  CARD_OR_NUMBER(400, Party.CALLER, Next.SOFTWARE, "A question is either by card or by number"),
   CATEGORIES_INVALID(400, Party.CALLER, Next.SOFTWARE, "These categories cannot be consented to"),
   STAFF_CODE_INVALID(400, Party.CALLER, Next.SOFTWARE, "The staff code has another form"),
   CHALLENGE_MALFORMED(400, Party.CALLER, Next.SOFTWARE, "The challenge is none of ours"),
@@ -56,6 +57,8 @@ public enum ProblemType {
   INSURER_UNKNOWN(
       404, Party.CALLER, Next.CHECK_INSURER_NUMBER, "No insurer is reached by this 保険者番号"),
   CARD_UNKNOWN(404, Party.CALLER, Next.OTHER_PROOF, "Nobody is linked to this card"),
+  COVERAGE_UNKNOWN(
+      404, Party.CALLER, Next.OTHER_PROOF, "No coverage of the card's holder is known"),
   CONSENT_UNKNOWN(404, Party.CALLER, Next.ASK_CONSENT, "No consent to this facility has this id"),
   REF_UNKNOWN(404, Party.CALLER, Next.CHECK_AGAIN, "This facility knows nobody by this ref"),
   METHOD_NOT_ALLOWED(405, Party.CALLER, Next.SOFTWARE, "This path does not take this method"),

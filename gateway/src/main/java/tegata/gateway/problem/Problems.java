@@ -86,6 +86,9 @@ public final class Problems {
         .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
         .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
     challenge(response, failure);
+    if (response.headers().contains(HttpHeaders.RETRY_AFTER)) {
+      return json(body); // whoever refused knows better
+    }
     if (body.status() == Fault.Kind.UNAVAILABLE.status()) {
       response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }

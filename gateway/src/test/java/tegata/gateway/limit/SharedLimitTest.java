@@ -1,0 +1,126 @@
+package tegata.gateway.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** 施設ごとの上限を、ノードで分け合う. Time is moved by hand. */
+class SharedLimitTest {
+  private static final Rate LIMIT = new Rate(50, 100);
+  private static final long STEP = 1_000_000;
+  private static final int TICK = 250;
+
+  private long now;
+  private int attempts;
+  private final List<SharedLimit> nodes =
+      List.of(
+          new SharedLimit(LIMIT, () -> now),
+          new SharedLimit(LIMIT, () -> now),
+          new SharedLimit(LIMIT, () -> now));
+
+  @ParameterizedTest(name = "{0} {1} {2} 毎秒")
+  @DisplayName("3 ノードに続けて求めても、通るのは合わせて上限の 101% 未満、99% 以上")
+  @CsvSource({"100, 100, 100", "300, 30, 30", "200, 0, 0", "60, 55, 3", "40, 30, 1"})
+  void threeNodesTogetherKeepTheLimit(double first, double second, double third) {
+    double[] asked = {first, second, third};
+    run(20, asked, true);
+
+    int admitted = run(60, asked, true);
+
+    assertThat(admitted).isLessThan((int) (60 * 50 * 1.01)).isGreaterThan((int) (60 * 50 * 0.97));
+  }
+
+  @Test
+  @DisplayName("上限に届かない求めは、どのノードに偏っても、どれも断られない")
+  void nobodyBelowTheLimitIsRefused() {
+    run(5, new double[] {40, 0, 0}, true);
+    int before = attempts;
+
+    int admitted = run(20, new double[] {40, 0, 0}, true);
+
+    assertThat(admitted).isEqualTo(attempts - before);
+  }
+
+  @Test
+  @DisplayName("求めがほかのノードに移れば、分け前も 2 秒のうちに移る")
+  void sharesFollowTheDemand() {
+    run(20, new double[] {200, 0, 0}, true);
+    run(2, new double[] {0, 0, 200}, true);
+
+    assertThat(run(20, new double[] {0, 0, 200}, true)).isGreaterThan(970).isLessThan(1_010);
+  }
+
+  @Test
+  @DisplayName("互いに聞こえなければ、それぞれが上限まで通す。聞こえれば、また合わせて上限")
+  void tornApartEachGivesTheWhole() {
+    double[] asked = {100, 100, 100};
+    run(20, asked, true);
+    run(4, asked, false);
+    assertThat(run(20, asked, false)).isBetween(2_900, 3_100);
+
+    run(4, asked, true);
+    assertThat(run(20, asked, true)).isLessThan(1_010);
+  }
+
+  @Test
+  @DisplayName("休みの後には、合わせて burst までが続けて通る")
+  void allowsABurst() {
+    run(5, new double[] {0, 0, 0}, true);
+
+    assertThat(run(1, new double[] {500, 500, 500}, true)).isBetween(90, 160);
+  }
+
+  @Test
+  @DisplayName("施設どうしは、互いの分を使わない")
+  void facilitiesAreApart() {
+    for (int i = 0; i < 1_000; i++) {
+      nodes.get(0).take("loud");
+    }
+
+    assertThat(nodes.get(0).take("quiet").allowed()).isTrue();
+    assertThat(nodes.get(0).take("loud").allowed()).isFalse();
+    assertThat(nodes.get(0).take("loud").retryAfter()).isEqualTo(1);
+  }
+
+  /**
+   * Lets time pass in steps of a millisecond.
+   *
+   * @param asked of each node, a second, at random moments
+   * @param heard whether the nodes hear each other
+   * @return how many were let through
+   */
+  private int run(int seconds, double[] asked, boolean heard) {
+    Random random = new Random(20_261_127);
+    int admitted = 0;
+    for (int step = 0; step < seconds * 1_000; step++) {
+      now += STEP;
+      for (int i = 0; i < asked.length; i++) {
+        if (random.nextDouble() < asked[i] / 1_000) {
+          attempts++;
+          admitted += nodes.get(i).take("facility").allowed() ? 1 : 0;
+        }
+        // Their clocks do not beat together.
+        if ((step + i * 83) % TICK == 0) {
+          tell(i, heard);
+        }
+      }
+    }
+    return admitted;
+  }
+
+  private void tell(int node, boolean heard) {
+    Map<String, Double> asked = nodes.get(node).tick();
+    List<SharedLimit> others = new ArrayList<>(nodes);
+    others.remove(node);
+    if (heard) {
+      others.forEach(other -> other.heard("node-" + node, asked));
+    }
+  }
+}
