@@ -38,11 +38,13 @@ public record HomeView(String name, List<Todo> todos, boolean empty, List<Card> 
             overview
                 .openApplication()
                 .map(
-                    number ->
+                    open ->
                         new Todo(
-                            words.text("home.todo.application", number),
+                            open.toMend()
+                                ? words.text("home.todo.returned", open.number())
+                                : words.text("home.todo.application", open.number()),
                             words.text("home.todo.application.link"),
-                            "/applications/" + number)),
+                            "/applications/" + open.number())),
             filing(today, words))
         .flatMap(Optional::stream)
         .toList();

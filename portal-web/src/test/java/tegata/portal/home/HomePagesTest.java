@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tegata.contract.Caller;
 import tegata.contract.HomeApi;
+import tegata.contract.HomeApi.OpenApplication;
 import tegata.contract.HomeApi.Overview;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.People;
@@ -57,6 +58,28 @@ class HomePagesTest {
     assertThat(todos.get(1).select("a").attr("href")).isEqualTo("/applications/D-202611-000042-7");
   }
 
+  @Test
+  @DisplayName("差し戻された申し込みは、手続き中ではなく、することとして出る")
+  void aReturnedApplicationWaitsForThePerson() {
+    Overview usual = People.overview();
+    PORTAL
+        .world()
+        .answers(
+            HomeApi.OVERVIEW,
+            new Overview(
+                usual.name(),
+                usual.newestMedicine(),
+                usual.newestCheckup(),
+                usual.newestExpense(),
+                usual.registration(),
+                Optional.empty(),
+                Optional.of(new OpenApplication("D-202611-000042-7", true))));
+
+    assertThat(PORTAL.hanako().get("/home").html().select(".todos").text())
+        .contains("差し戻されました", "直して出しなおす")
+        .doesNotContain("手続き中");
+  }
+
   private static void answer(
       Optional<LocalDate> newest, Optional<LocalDate> expiry, Optional<String> application) {
     PORTAL
@@ -70,6 +93,6 @@ class HomePagesTest {
                 Optional.empty(),
                 People.REGISTERED,
                 expiry,
-                application));
+                application.map(number -> new OpenApplication(number, false))));
   }
 }

@@ -12,6 +12,13 @@ public final class HomeApi {
   /** Asks for a person's overview. */
   public record Of(UUID person) {}
 
+  /**
+   * An application under way.
+   *
+   * @param toMend whether it was returned, so that it waits for the person
+   */
+  public record OpenApplication(String number, boolean toMend) {}
+
   /** 一目でわかる今の様子: the newest of each kind; one entry in the log names them all. */
   public record Overview(
       String name,
@@ -20,7 +27,7 @@ public final class HomeApi {
       Optional<YearMonth> newestExpense,
       Registration registration,
       Optional<LocalDate> certificateExpiresOn,
-      Optional<String> openApplication) {}
+      Optional<OpenApplication> openApplication) {}
 
   public static final Address<Of, Overview> OVERVIEW =
       Address.of("home.overview", Of.class, Overview.class);

@@ -91,7 +91,7 @@ final class ShowOverview {
                     .compose(
                         registration ->
                             applications
-                                .numberOf(tx, id)
+                                .of(tx, id)
                                 .map(
                                     open ->
                                         new Overview(
