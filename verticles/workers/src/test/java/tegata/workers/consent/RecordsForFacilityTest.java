@@ -66,6 +66,19 @@ class RecordsForFacilityTest {
   }
 
   @Test
+  @DisplayName("はじめての施設に記録を見せると、本人に一度だけ知らせる")
+  void tellsOfANewFacilityOnce() {
+    Given consent = world.taroConsents(ConsentWorld.CLINIC, Category.MEDICATIONS);
+    assertThat(sql.rows("select 1 from notice where kind = 'FACILITY_NEW'")).isEmpty();
+
+    medications(consent.ref());
+    medications(consent.ref());
+
+    assertThat(sql.rows("select person_id from notice where kind = 'FACILITY_NEW'"))
+        .containsExactly(ConsentWorld.TARO.toString());
+  }
+
+  @Test
   @DisplayName("健診の同意があれば、施設は健診の結果を項目まで見られる")
   void consentShowsCheckups() {
     Given consent = world.taroConsents(ConsentWorld.CLINIC, Category.CHECKUPS);

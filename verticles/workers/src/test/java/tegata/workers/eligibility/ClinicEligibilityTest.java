@@ -93,6 +93,26 @@ class ClinicEligibilityTest {
   }
 
   @Test
+  @DisplayName("はじめての施設に資格を答えると、本人に一度だけ知らせる。二度目と、答えのなかった問いは知らせない")
+  void tellsOfANewFacilityOnce() {
+    Admitted admitted = admit(clinicA(), TAROS);
+    workers.ask(
+        EligibilityApi.RECORD,
+        clinicA(),
+        new Outcome(admitted, Forwarded.TIMED_OUT, Optional.empty()));
+    assertThat(notices()).isEmpty();
+
+    record(admitted, Validity.VALID);
+    record(admit(clinicA(), TAROS), Validity.VALID);
+
+    assertThat(notices()).containsExactly(taro() + "|FACILITY_NEW");
+  }
+
+  private List<String> notices() {
+    return database.rows("select person_id, kind from notice");
+  }
+
+  @Test
   @DisplayName("枝番がなく家族の二人に合うときは、誰とも決めない")
   void decidesForNobody() throws SQLException {
     database.asOwner("update person set birthdate = '1980-01-10'");
