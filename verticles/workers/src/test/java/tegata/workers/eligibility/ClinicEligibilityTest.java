@@ -99,7 +99,7 @@ class ClinicEligibilityTest {
     workers.ask(
         EligibilityApi.RECORD,
         clinicA(),
-        new Outcome(admitted, Forwarded.TIMED_OUT, Optional.empty()));
+        new Outcome(admitted, Forwarded.TIMED_OUT, Optional.empty(), false));
     assertThat(notices()).isEmpty();
 
     record(admitted, Validity.VALID);
