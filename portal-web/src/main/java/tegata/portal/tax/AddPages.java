@@ -19,6 +19,7 @@ import tegata.domain.expense.ExpenseNotice;
 import tegata.domain.tax.TaxChange;
 import tegata.domain.tax.TaxDraft;
 import tegata.domain.tax.TaxEntry;
+import tegata.formats.Finding;
 import tegata.formats.Parsed;
 import tegata.formats.myna.ExpenseLine;
 import tegata.formats.myna.MynaExpenseCsv;
@@ -153,6 +154,7 @@ final class AddPages {
     return parsed.value().isPresent()
         ? desk.text(ctx, "tax.paste.many", TaxDraft.MOST_ROWS, parsed.value().get().lines().size())
         : parsed.findings().stream()
+            .filter(Finding::isError)
             .findFirst()
             .map(one -> desk.text(ctx, "tax.upload.unreadable", one.place(), one.message()))
             .orElse(desk.text(ctx, "tax.upload.none"));

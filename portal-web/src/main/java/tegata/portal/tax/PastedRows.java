@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -88,7 +89,7 @@ record PastedRows(List<OwnRow> rows, List<FieldError> errors) {
     if (cells.size() < FEWEST_CELLS || cells.size() > MOST_CELLS) {
       return Optional.empty();
     }
-    String kind = Normalizer.normalize(cells.get(2), Normalizer.Form.NFKC);
+    String kind = Normalizer.normalize(cells.get(2), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     return Optional.of(
         new RowFields(
             cells.get(0),
@@ -96,7 +97,7 @@ record PastedRows(List<OwnRow> rows, List<FieldError> errors) {
             kind(kind),
             cells.get(3),
             cells.size() == MOST_CELLS ? cells.get(4) : "",
-            kind.startsWith("セルフ")));
+            kind.startsWith("セルフ") || kind.startsWith("self")));
   }
 
   private static List<String> cells(String line) {
@@ -113,15 +114,15 @@ record PastedRows(List<OwnRow> rows, List<FieldError> errors) {
 
   /** Name of the kind that a word means; the word itself where it means none. */
   private static String kind(String word) {
-    if (word.matches("(診療|治療|医科|歯科).*")) {
+    if (word.matches("(診療|治療|医科|歯科|しんりょう|treatment).*")) {
       return Kind.TREATMENT.name();
     }
-    if (word.matches("(医薬|薬|調剤|セルフ).*")) {
+    if (word.matches("(医薬|薬|調剤|セルフ|くすり|medicine|self).*")) {
       return Kind.MEDICINE.name();
     }
-    if (word.startsWith("介護")) {
+    if (word.matches("(介護|かいご|care).*")) {
       return Kind.CARE.name();
     }
-    return word.matches("(その他|交通).*") ? Kind.OTHER.name() : word;
+    return word.matches("(その他|交通|そのた|other).*") ? Kind.OTHER.name() : word;
   }
 }

@@ -148,6 +148,6 @@ public record ReceiptsView(
   private static String months(List<YearMonth> months, Words words) {
     return months.stream()
         .map(month -> words.text("tax.month", month.getMonthValue()))
-        .collect(Collectors.joining("、"));
+        .collect(Collectors.joining(words.text("access.and")));
   }
 }

@@ -115,7 +115,7 @@ final class ReimbursedPages {
                       : rows.stream()
                           .map(TaxEntry::payee)
                           .distinct()
-                          .collect(Collectors.joining("、")),
+                          .collect(Collectors.joining(words.text("access.and"))),
                   one.yen() > paid
                       ? words.text("tax.reimbursed.excess", words.yen(one.yen() - paid))
                       : "");

@@ -1,8 +1,10 @@
 package tegata.portal.tax;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.Charset;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
@@ -259,6 +261,58 @@ class TaxPagesTest {
 
     assertThat(page.html().select("main").text()).contains("申告する人自身");
     assertThat(PORTAL.world().asked(TaxApi.RESULT)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("時間切れのあとに送ったものは、次のログインのあと同じ欄にあり、保存すると片付く")
+  void findsWhatCameTooLate() {
+    String token = hanako.formToken();
+    PORTAL.identity().runOut();
+    Map<String, String> form = at(YEAR + "income", 0, "income", "4,560,000");
+    form.put("_form", token);
+    Page late = hanako.post(YEAR + "income", form, "Origin", PORTAL.origin());
+    assertThat(late.header("Location")).isEqualTo("/login?kept&next=%2Ftax%2Flate");
+
+    Browser again = PORTAL.hanako();
+    assertThat(again.get("/tax/late").header("Location")).isEqualTo(YEAR + "income");
+    Page page = again.get(YEAR + "income");
+    assertThat(page.html().select("#income").val()).isEqualTo("4,560,000");
+    assertThat(page.html().select("[role=status]").text()).contains("時間切れ");
+
+    again.submit(YEAR + "income", at(0, "income", "4,560,000"));
+    assertThat(again.get("/tax/late").header("Location")).isEqualTo("/tax");
+  }
+
+  @Test
+  @DisplayName("CSVは、Shift_JISでもBOM付きでも読め、何件がすでに届いていたかを言う。CSVでないものは断る")
+  void readsAFile() {
+    byte[] csv = hanako.get("/expenses.csv?from=2025-01&to=2025-12").bytes();
+    Page page = hanako.upload(YEAR + "upload", csv);
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.html().select("main").text()).contains("4件を足しました", "すでに届いていた1件", "ほかの年の2件");
+
+    byte[] sjis = new String(csv, UTF_8).getBytes(Charset.forName("MS932"));
+    assertThat(hanako.upload(YEAR + "upload", sjis).html().select("main").text())
+        .contains("4件を足しました");
+    byte[] bom = ("\uFEFF" + new String(csv, UTF_8)).getBytes(UTF_8);
+    assertThat(hanako.upload(YEAR + "upload", bom).status()).isEqualTo(200);
+
+    Page other = hanako.upload(YEAR + "upload", "これは,ちがう".getBytes(UTF_8));
+    assertThat(other.status()).isEqualTo(400);
+    assertThat(other.html().select("#file-error").text()).contains("マイナポータル");
+    assertThat(hanako.upload(YEAR + "upload", new byte[0]).status()).isEqualTo(400);
+    assertThat(hanako.upload(YEAR + "upload", new byte[1024 * 1024 + 1]).status()).isEqualTo(413);
+    assertThat(hanako.submit(YEAR + "upload", Map.of()).status()).isEqualTo(400);
+  }
+
+  @Test
+  @DisplayName("書き出すファイルには、下書きの行・補填・所得が入る")
+  void exportsTheDraft() {
+    add("架空鍼灸院", "OTHER", "200000", false);
+    hanako.submit(YEAR + "income", at(1, "income", "5000000"));
+
+    assertThat(hanako.get(YEAR + "meisai.json").text())
+        .contains("架空鍼灸院", "\"deduction\" : 103258", "架空内科クリニック");
   }
 
   @Test
