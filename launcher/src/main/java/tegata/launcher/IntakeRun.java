@@ -30,7 +30,7 @@ public final class IntakeRun {
       out.flush();
       return 0;
     } catch (SQLException e) {
-      throw new ConfigException("the database cannot be asked: " + e.getMessage());
+      throw new ConfigException("the database cannot be asked what waits");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -44,7 +44,7 @@ public final class IntakeRun {
       out.flush();
       return done ? 0 : UNKNOWN;
     } catch (SQLException e) {
-      throw new ConfigException("the decision is not kept: " + e.getMessage());
+      throw new ConfigException("the database cannot be asked, so the decision is not kept");
     }
   }
 

@@ -26,7 +26,12 @@ class PurityTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "tegata.domain..", "java.lang..", "java.util..", "java.time..", "java.text..");
+              "tegata.domain..",
+              "java.lang..",
+              "java.util..",
+              "java.time..",
+              "java.text..",
+              "java.nio.charset..");
 
   private static final ArchRule ONLY_WORKERS_SPEAK_SQL =
       noClasses()
