@@ -2,10 +2,17 @@ package tegata.portal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -113,6 +120,24 @@ class LanguagePagesTest {
     String english = links(refused).get(2).attr("href");
     assertThat(english).isEqualTo("/proxies?lang=en");
     assertThat(browser.get(english).status()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("送信先のある手続きには、どれも切りかえて戻れるはじめのページがある")
+  void everyFeatureThatIsPostedToHasAFirstPage() throws IOException {
+    Pattern posted = Pattern.compile("\\bpost\\(\\s*\"(/[a-z-]+)");
+    Set<String> features = new TreeSet<>();
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+        posted.matcher(Files.readString(source)).results().forEach(at -> features.add(at.group(1)));
+      }
+    }
+    features.removeAll(Set.of("/staff", "/ops", "/insurer"));
+    assertThat(features).contains("/proxies", "/deregister", "/consents", "/settings");
+    Browser browser = PORTAL.hanako();
+    for (String feature : features) {
+      assertThat(browser.get(feature + "?lang=en").status()).as(feature).isIn(200, 302, 303);
+    }
   }
 
   @ParameterizedTest
