@@ -16,10 +16,10 @@ public final class RelayVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(RelayVerticle.class);
 
   /** With the way there, a dead member's lines are with another within two seconds. */
-  private static final Duration LEASE = Duration.ofMillis(1_500);
+  private static final Duration LEASE = Duration.ofMillis(1_200);
 
   private static final long LOOK_EVERY_MILLIS = 200;
-  private static final long RENEW_EVERY_MILLIS = 500;
+  private static final long RENEW_EVERY_MILLIS = 400;
 
   private final Database database;
   private final RelayConfig config;
