@@ -15,6 +15,7 @@ import tegata.gateway.guard.MethodRules;
 import tegata.gateway.identity.ChallengeEndpoint;
 import tegata.gateway.insurer.Insurers;
 import tegata.gateway.limit.Limits;
+import tegata.gateway.observe.RequestObserver;
 import tegata.gateway.overload.OwnLimit;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
@@ -29,6 +30,8 @@ final class GatewayRoutes {
   private final Bus bus;
   private final Insurers insurers;
   private final OwnLimit limit;
+  private final Contract contract;
+  private final RequestObserver observer;
   private final Limits limits;
   private final GatewayConfig config;
   private final Clock clock;
@@ -38,6 +41,8 @@ final class GatewayRoutes {
       Bus bus,
       Insurers insurers,
       OwnLimit limit,
+      Contract contract,
+      RequestObserver observer,
       Limits limits,
       GatewayConfig config,
       Clock clock) {
@@ -45,6 +50,8 @@ final class GatewayRoutes {
     this.bus = bus;
     this.insurers = insurers;
     this.limit = limit;
+    this.contract = contract;
+    this.observer = observer;
     this.limits = limits;
     this.config = config;
     this.clock = clock;
@@ -52,7 +59,7 @@ final class GatewayRoutes {
 
   Router router(Vertx vertx) {
     Router router = Router.router(vertx);
-    Contract contract = Contract.read();
+    router.route().handler(observer);
     router.route().handler(limits::ofNode);
     router.routeWithRegex("/(?!v1/).*").handler(limits::ofAddress);
     callers.mountMetadata(router);

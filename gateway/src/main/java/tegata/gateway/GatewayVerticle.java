@@ -1,5 +1,6 @@
 package tegata.gateway;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -16,11 +17,13 @@ import java.util.List;
 import tegata.contract.Bus;
 import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.caller.TokenKey;
+import tegata.gateway.description.Contract;
 import tegata.gateway.guard.RequestGuard;
 import tegata.gateway.insurer.InsurerService;
 import tegata.gateway.insurer.InsurerTls;
 import tegata.gateway.insurer.Insurers;
 import tegata.gateway.limit.Limits;
+import tegata.gateway.observe.RequestObserver;
 import tegata.gateway.overload.OwnLimit;
 import tegata.node.revocation.BoundedFetch;
 import tegata.node.revocation.Revocation;
@@ -37,6 +40,8 @@ public final class GatewayVerticle extends VerticleBase {
   private final Bus bus;
   private final Clock clock;
   private final MeterRegistry metrics;
+  private final Contract contract = Contract.read();
+  private RequestObserver observer;
   private Limits limits;
   private HttpServer server;
 
@@ -51,7 +56,9 @@ public final class GatewayVerticle extends VerticleBase {
   public Future<?> start() {
     Insurers insurers = new Insurers(vertx, Path.of(config.insurers()), insurerTls(), metrics);
     InsurerService service = new InsurerService(insurers, config.inquireDeadlineOrDefault());
+    observer = new RequestObserver(metrics, contract);
     limits = new Limits(vertx, config.limitsOrDefault());
+    Gauge.builder("tegata.gateway.limit.nodes", limits, Limits::nodes).register(metrics);
     return limits
         .share()
         .compose(x -> insurers.open())
@@ -105,14 +112,24 @@ public final class GatewayVerticle extends VerticleBase {
             clientCas,
             Revocation.at(vertx, config.revocation(), fetch, clock),
             clock);
-    return new GatewayRoutes(callers, bus, insurers, new OwnLimit(metrics), limits, config, clock)
+    return new GatewayRoutes(
+            callers,
+            bus,
+            insurers,
+            new OwnLimit(metrics),
+            contract,
+            observer,
+            limits,
+            config,
+            clock)
         .router(vertx);
   }
 
   private Future<HttpServer> listen(Router routes) {
     HttpServerOptions options = GatewayServer.options(config);
     RequestGuard guard =
-        new RequestGuard(vertx, options, config.receiveDeadlineOrDefault(), routes);
+        new RequestGuard(
+            vertx, options, config.receiveDeadlineOrDefault(), routes, observer::refused);
     server = guard.guard(vertx.createHttpServer(options));
     return server.listen();
   }

@@ -41,10 +41,12 @@ import tegata.formats.oqs.ResultOfQualificationConfirmation;
 import tegata.formats.oqs.SpecificDiseasesCertificateInfo;
 import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.caller.TokenKey;
+import tegata.gateway.description.Contract;
 import tegata.gateway.insurer.InsurerTls;
 import tegata.gateway.insurer.Insurers;
 import tegata.gateway.limit.Limits;
 import tegata.gateway.limit.LimitsConfig;
+import tegata.gateway.observe.RequestObserver;
 import tegata.gateway.overload.OwnLimit;
 import tegata.gateway.problem.ProblemType;
 import tegata.node.revocation.BoundedFetch;
@@ -261,6 +263,8 @@ class OpenApiTest {
                 new InsurerTls(new PemTrustOptions(), Optional.empty()),
                 new SimpleMeterRegistry()),
             new OwnLimit(new SimpleMeterRegistry()),
+            Contract.read(),
+            new RequestObserver(new SimpleMeterRegistry(), Contract.read()),
             new Limits(vertx, LimitsConfig.DEFAULT),
             config,
             clock)

@@ -1,6 +1,7 @@
 package tegata.gateway.caller;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.Set;
 import tegata.contract.Caller;
 import tegata.domain.facility.Facility;
@@ -15,6 +16,11 @@ public record AuthenticatedCaller(Facility facility, Set<Scope> scopes, Caller c
   /** The caller of a request behind {@link CallerAuthentication}. */
   public static AuthenticatedCaller of(RoutingContext ctx) {
     return ctx.get(KEY);
+  }
+
+  /** The same where a request may not have come so far. */
+  public static Optional<AuthenticatedCaller> known(RoutingContext ctx) {
+    return Optional.ofNullable(ctx.get(KEY));
   }
 
   /**

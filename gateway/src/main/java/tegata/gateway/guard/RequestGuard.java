@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 import tegata.gateway.problem.Problems;
@@ -21,16 +22,23 @@ public final class RequestGuard {
   private final HttpServerOptions options;
   private final Connections connections;
   private final Handler<HttpServerRequest> routes;
+  private final BiConsumer<HttpServerRequest, Problem> refused;
 
   /**
    * @param options of the server to guard
    * @param receive in which a request's head, and then its body, must have arrived
+   * @param refused told of every request that does not reach {@code routes}
    */
   public RequestGuard(
-      Vertx vertx, HttpServerOptions options, Duration receive, Handler<HttpServerRequest> routes) {
+      Vertx vertx,
+      HttpServerOptions options,
+      Duration receive,
+      Handler<HttpServerRequest> routes,
+      BiConsumer<HttpServerRequest, Problem> refused) {
     this.options = options;
     this.connections = new Connections(vertx, receive);
     this.routes = routes;
+    this.refused = refused;
   }
 
   /** Stands before everything a server hears. */
@@ -51,9 +59,9 @@ public final class RequestGuard {
       return;
     }
     RequestId.assign(request);
-    Optional<Problem> refused = FramingRules.check(request).or(() -> TargetRules.check(request));
-    if (refused.isPresent()) {
-      Problems.answerLast(request, refused.get());
+    Optional<Problem> problem = FramingRules.check(request).or(() -> TargetRules.check(request));
+    if (problem.isPresent()) {
+      refuse(request, problem.get());
     } else {
       routes.handle(request);
     }
@@ -63,7 +71,12 @@ public final class RequestGuard {
   private void refuse(HttpServerRequest request) {
     if (connections.begin(request)) {
       RequestId.assign(request);
-      Problems.answerLast(request, new Problem(ProblemType.MALFORMED_REQUEST));
+      refuse(request, new Problem(ProblemType.MALFORMED_REQUEST));
     }
+  }
+
+  private void refuse(HttpServerRequest request, Problem problem) {
+    Problems.answerLast(request, problem);
+    refused.accept(request, problem);
   }
 }

@@ -41,8 +41,12 @@ public record ProblemBody(
             () -> of(ProblemType.INTERNAL, ProblemType.INTERNAL.title() + ".", List.of(), request));
   }
 
+  String code() {
+    return type.substring(PREFIX.length());
+  }
+
   boolean isOf(ProblemType expected) {
-    return type.equals(PREFIX + expected.code());
+    return code().equals(expected.code());
   }
 
   private static ProblemBody of(

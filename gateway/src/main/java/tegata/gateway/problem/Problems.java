@@ -34,12 +34,17 @@ public final class Problems {
 
   /** The failure handler of all routes. */
   public static void handle(RoutingContext ctx) {
+    answer(ctx.request(), failure(ctx));
+  }
+
+  /** The code of the problem that a failed request was answered with. */
+  public static String code(RoutingContext ctx) {
+    return ProblemBody.of(failure(ctx), RequestId.of(ctx.request())).code();
+  }
+
+  private static Throwable failure(RoutingContext ctx) {
     ProblemType byStatus = BY_STATUS.get(ctx.statusCode());
-    if (byStatus != null) {
-      answer(ctx.request(), new Problem(byStatus));
-    } else {
-      answer(ctx.request(), ctx.failure());
-    }
+    return byStatus != null ? new Problem(byStatus) : ctx.failure();
   }
 
   /**

@@ -1,0 +1,94 @@
+package tegata.gateway.observe;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tegata.gateway.caller.AuthenticatedCaller;
+import tegata.gateway.description.Contract;
+import tegata.gateway.problem.Problem;
+import tegata.gateway.problem.Problems;
+import tegata.gateway.problem.RequestId;
+
+/**
+ * アクセスログと計測. One line and one measurement for every request. Neither knows a person: the path is
+ * the contract's, without the ids in it, the reason is the code of the problem, and the caller is a
+ * facility.
+ */
+public final class RequestObserver implements Handler<RoutingContext> {
+  /** Name of the logger, so that an operator can send it elsewhere. */
+  static final String LOGGER = "tegata.access";
+
+  private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(10),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2_500),
+    Duration.ofSeconds(5)
+  };
+
+  private final MeterRegistry metrics;
+  private final RouteNames routes;
+
+  public RequestObserver(MeterRegistry metrics, Contract contract) {
+    this.metrics = metrics;
+    this.routes = new RouteNames(contract);
+  }
+
+  /** Follows a request until its answer is out or its caller is gone. */
+  @Override
+  public void handle(RoutingContext ctx) {
+    long begun = System.nanoTime();
+    ctx.addEndHandler(
+        sent ->
+            ended(
+                ctx.request(),
+                AuthenticatedCaller.known(ctx).map(c -> c.facility().code()).orElse(""),
+                sent.succeeded() ? reason(ctx) : "caller-gone",
+                System.nanoTime() - begun));
+    ctx.next();
+  }
+
+  /** A request that never reached the routes. */
+  public void refused(HttpServerRequest request, Problem problem) {
+    ended(request, "", problem.type().code(), 0);
+  }
+
+  private static String reason(RoutingContext ctx) {
+    return ctx.failed() ? Problems.code(ctx) : "";
+  }
+
+  private void ended(HttpServerRequest request, String caller, String reason, long nanos) {
+    String method = routes.method(request.method());
+    String route = routes.of(request.path());
+    int status = request.response().getStatusCode();
+    Timer.builder("tegata.gateway.requests")
+        .tag("method", method)
+        .tag("route", route)
+        .tag("status", String.valueOf(status))
+        .tag("reason", reason)
+        .serviceLevelObjectives(BUCKETS)
+        .register(metrics)
+        .record(nanos, TimeUnit.NANOSECONDS);
+    LOG.atInfo()
+        .addKeyValue("request", RequestId.of(request).toString())
+        .addKeyValue("method", method)
+        .addKeyValue("route", route)
+        .addKeyValue("status", status)
+        .addKeyValue("reason", reason)
+        .addKeyValue("caller", caller)
+        .addKeyValue("address", request.remoteAddress().hostAddress())
+        .addKeyValue("millis", TimeUnit.NANOSECONDS.toMillis(nanos))
+        .addKeyValue("bytes", request.response().bytesWritten())
+        .log("access");
+  }
+}
