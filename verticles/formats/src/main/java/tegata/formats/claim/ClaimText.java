@@ -11,6 +11,8 @@ import tegata.formats.Ms932;
  * A claim as a file of its own that {@link ClaimReader} reads again: its header, then its records.
  */
 public final class ClaimText {
+  private static final String DENTAL_TABLE = "3";
+
   private ClaimText() {}
 
   /** What is written says the same as the claim, as of {@link Claim#processed()}. */
@@ -36,7 +38,7 @@ public final class ClaimText {
         .map(ClaimText::withoutEmptyEnd);
   }
 
-  /** 歯科's IR has no place for a name: there the file's own UK stands for it. */
+  /** 歯科's IR (点数表 3) has no place for a name: there the file's own UK stands for it. */
   private static List<String> header(Claim claim) {
     Facility facility = claim.facility();
     String code = (facility.code() + " ".repeat(10)).substring(0, 10);
@@ -47,7 +49,7 @@ public final class ClaimText {
     return claim.kind() == ClaimKind.PHARMACY
         ? List.of("YK", "", where.get(0), where.get(1), where.get(2), facility.name(), month)
         : List.of(
-            claim.kind() == ClaimKind.DENTAL ? "UK" : "IR",
+            claim.kind() == ClaimKind.DENTAL || where.get(1).equals(DENTAL_TABLE) ? "UK" : "IR",
             "",
             where.get(0),
             where.get(1),

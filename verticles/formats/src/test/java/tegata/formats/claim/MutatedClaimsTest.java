@@ -16,6 +16,7 @@ import tegata.formats.Findings;
 
 /**
  * Files with fields, lines and bytes lost, doubled and replaced: read or refused, never broken by.
+ * The same thousand each time, so that what is found belongs to who changed something.
  */
 class MutatedClaimsTest {
   /** 架空の医科・DPC・歯科・調剤・保険者向けと返戻. */
@@ -79,7 +80,7 @@ class MutatedClaimsTest {
     return Arbitraries.oneOf(bytes, lines, fields).list().ofMinSize(1).ofMaxSize(12);
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 1_000, seed = "20261127")
   @Label("壊れたファイルも、読むか断るかのどちらかで、例外や食い違いにならない")
   void neverBreaks(@ForAll("mutations") List<Mutation> mutations) {
     byte[] file = Claims.bytes(FILES);
