@@ -7,6 +7,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
@@ -24,6 +26,7 @@ import tegata.acceptance.system.SharedSystem;
 @ExtendWith({SharedSystem.class, Chromium.class})
 class JourneyTest {
   private static final Duration INSURER = Duration.ofSeconds(30);
+  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
   private static final Pattern RECEIPT = Pattern.compile("D-\\d{6}-\\d{6}-\\d");
 
   private RunningSystem system;
@@ -44,6 +47,7 @@ class JourneyTest {
       downloads(window);
       aboutOneself(window);
       control(window);
+      deduction(window);
       String receipt = leaving(window);
       window.inspect("deregister-done");
       window.follow("進み具合のページを見る");
@@ -137,6 +141,32 @@ class JourneyTest {
         }) {
       window.open(page);
       window.inspect(page.substring(1).replaceAll("[^a-z]", "-"));
+    }
+  }
+
+  /** Every question about a year's expenses, and what comes of them. */
+  private static void deduction(Window window) {
+    String year = "/tax/" + (LocalDate.now(JAPAN).getYear() - 1);
+    window.open("/tax");
+    window.inspect("tax");
+    window.open(year);
+    for (String page :
+        new String[] {
+          "/who",
+          "/receipts",
+          "/add",
+          "/paste",
+          "/upload",
+          "/reimbursed",
+          "/income",
+          "/effort",
+          "/result",
+          "/export",
+          "/delete"
+        }) {
+      window.open(year + page);
+      assertThat(window.path()).isEqualTo(year + page);
+      window.inspect("tax" + page.replace('/', '-'));
     }
   }
 
