@@ -11,8 +11,8 @@ import tegata.domain.audit.Entry;
 import tegata.portal.page.Words;
 
 /**
- * 絞り込み: who did it, with which kind of data, with what result. What is no choice of the form
- * narrows nothing.
+ * 絞り込み: who did it, with which kind of data, on what basis (so also what proxies did), with what
+ * result. What is no choice of the form narrows nothing.
  */
 public record AccessFilter(Only only) {
   private static final List<Caller.Kind> WHO =
@@ -29,6 +29,7 @@ public record AccessFilter(Only only) {
         new Only(
             chosen(WHO, query.get("who")),
             chosen(List.of(Entry.Category.values()), query.get("about")),
+            chosen(List.of(Entry.Basis.values()), query.get("basis")),
             chosen(List.of(Entry.Result.values()), query.get("result"))));
   }
 
@@ -38,7 +39,10 @@ public record AccessFilter(Only only) {
 
   /** The filter in an address, with a leading {@code &}; empty text where it narrows nothing. */
   String query() {
-    return part("who", only.who()) + part("about", only.about()) + part("result", only.result());
+    return part("who", only.who())
+        + part("about", only.about())
+        + part("basis", only.basis())
+        + part("result", only.result());
   }
 
   private static String part(String name, Optional<? extends Enum<?>> chosen) {
@@ -53,6 +57,12 @@ public record AccessFilter(Only only) {
             words.text("access.kinds"),
             Arrays.asList(Entry.Category.values()),
             only.about(),
+            words),
+        choices(
+            "basis",
+            words.text("access.basis"),
+            Arrays.asList(Entry.Basis.values()),
+            only.basis(),
             words),
         choices(
             "result",

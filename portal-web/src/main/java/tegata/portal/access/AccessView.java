@@ -112,13 +112,13 @@ public record AccessView(
     return new Row(
         words.moment(access.at()),
         actor.name(),
-        actorKind(actor.kind(), words),
+        actorKind(access, words),
         words.of(access.kind()),
         access.categories().stream()
             .sorted()
             .map(words::of)
             .collect(Collectors.joining(words.text("access.and"))),
-        words.of(access.basis()),
+        basis(access, words),
         words.of(access.result()),
         access.result() != Entry.Result.DONE,
         fit.map(words::of).orElse(""),
@@ -127,8 +127,23 @@ public record AccessView(
         "");
   }
 
-  /** The log keeps the caller's kind as a word; one that this version does not know stays as is. */
-  private static String actorKind(String kind, Words words) {
+  /** Whose data it was is said where it was not one's own. */
+  private static String basis(Access access, Words words) {
+    return access
+        .principal()
+        .map(name -> words.text("access.basis.for", name))
+        .orElseGet(() -> words.of(access.basis()));
+  }
+
+  /**
+   * The log keeps the caller's kind as a word; one that this version does not know stays as is. Who
+   * acts for another is a proxy, not 本人.
+   */
+  private static String actorKind(Access access, Words words) {
+    if (access.basis() == Entry.Basis.PROXY) {
+      return words.of(Entry.Basis.PROXY);
+    }
+    String kind = access.actor().kind();
     try {
       return words.of(Caller.Kind.valueOf(kind));
     } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,6 +17,7 @@ import tegata.contract.AuditApi;
 import tegata.contract.Caller;
 import tegata.contract.Fault;
 import tegata.contract.Use;
+import tegata.domain.access.Access;
 import tegata.domain.audit.Entry;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.People;
@@ -116,12 +118,13 @@ class AccessPagesTest {
   }
 
   @Test
-  @DisplayName("だれが・情報の種類・結果で絞りこめる。選んだものは次のページにも CSV にも残る")
+  @DisplayName("だれが・情報の種類・根拠・結果で絞りこめる。選んだものは次のページにも CSV にも残る")
   void narrows() {
     PORTAL
         .world()
         .answers(AccessApi.HISTORY, new Accesses(List.of(People.clinicsView()), Map.of(), true));
-    Page page = PORTAL.hanako().get("/access-log?who=FACILITY&about=ELIGIBILITY&result=DENIED");
+    Page page =
+        PORTAL.hanako().get("/access-log?who=FACILITY&about=ELIGIBILITY&basis=LAW&result=DENIED");
     assertThat(PORTAL.world().asked(AccessApi.HISTORY))
         .singleElement()
         .satisfies(
@@ -131,9 +134,10 @@ class AccessPagesTest {
                         new Only(
                             Optional.of(Caller.Kind.FACILITY),
                             Optional.of(Entry.Category.ELIGIBILITY),
+                            Optional.of(Entry.Basis.LAW),
                             Optional.of(Entry.Result.DENIED))));
     assertThat(page.html().select("#who option[selected]").text()).isEqualTo("医療機関等");
-    String narrowed = "&who=FACILITY&about=ELIGIBILITY&result=DENIED";
+    String narrowed = "&who=FACILITY&about=ELIGIBILITY&basis=LAW&result=DENIED";
     assertThat(page.html().select(".pager a[rel=next]").attr("href")).contains(narrowed);
     assertThat(page.html().select(".downloads a[href^=/access-log.csv]").attr("href"))
         .endsWith(narrowed);
@@ -146,6 +150,40 @@ class AccessPagesTest {
     assertThat(PORTAL.world().asked(AccessApi.HISTORY))
         .singleElement()
         .satisfies(asked -> assertThat(asked.question().only()).isEqualTo(Only.EVERYTHING));
+  }
+
+  @Test
+  @DisplayName("代理人が見た行は「代理人」と示し、自分が代理人として見た行は、だれの代理かを示す。代理だけに絞れる")
+  void saysForWhom() {
+    PORTAL
+        .world()
+        .answers(
+            AccessApi.HISTORY,
+            new Accesses(
+                List.of(byProxy(Optional.empty()), byProxy(Optional.of("架空 健太"))),
+                Map.of(),
+                false));
+    Page page = PORTAL.hanako().get("/access-log?basis=PROXY");
+
+    var rows = page.html().select("tbody tr");
+    assertThat(rows.get(0).text()).contains("架空 太郎 代理人").doesNotContain("さんの代理人として", "本人");
+    assertThat(rows.get(1).text()).contains("架空 健太さんの代理人として");
+    assertThat(page.html().select("#basis option[selected]").text()).isEqualTo("代理人");
+    assertThat(PORTAL.hanako().get("/access-log.csv?basis=PROXY").text())
+        .contains("架空 太郎,代理人,記録を見た,お薬,架空 健太さんの代理人として");
+  }
+
+  private static Access byProxy(Optional<String> principal) {
+    return new Access(
+        13,
+        People.ownView().at(),
+        Entry.Kind.RECORDS_VIEWED,
+        new Entry.Actor("PATIENT", "7d1c9a52-2a65-4f0e-9e0b-0d4f6b2d5a22", "架空 太郎"),
+        Set.of(Entry.Category.MEDICATION),
+        Entry.Basis.PROXY,
+        Entry.Result.DONE,
+        Optional.empty(),
+        principal);
   }
 
   @Test

@@ -29,14 +29,18 @@ public final class AccessApi {
    *
    * @param who kind of the one who did it
    * @param about a kind of data the entry names
+   * @param basis on what it rests, e.g. what proxies did
    * @param result how it ended
    */
   public record Only(
-      Optional<Caller.Kind> who, Optional<Entry.Category> about, Optional<Entry.Result> result) {
+      Optional<Caller.Kind> who,
+      Optional<Entry.Category> about,
+      Optional<Entry.Basis> basis,
+      Optional<Entry.Result> result) {
 
     /** Narrows nothing. */
     public static final Only EVERYTHING =
-        new Only(Optional.empty(), Optional.empty(), Optional.empty());
+        new Only(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**

@@ -10,6 +10,8 @@ import tegata.domain.audit.Entry;
  *
  * @param number the entry's running number, stable and unique
  * @param at when the entry was recorded, on the database's clock
+ * @param principal 本人: whose data it was, where the patient did this as their proxy; empty for
+ *     entries about the patient themselves
  */
 public record Access(
     long number,
@@ -19,4 +21,5 @@ public record Access(
     Set<Entry.Category> categories,
     Entry.Basis basis,
     Entry.Result result,
-    Optional<String> note) {}
+    Optional<String> note,
+    Optional<String> principal) {}

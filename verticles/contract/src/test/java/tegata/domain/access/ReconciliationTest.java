@@ -108,7 +108,8 @@ class ReconciliationTest {
             Set.of(Entry.Category.MEDICATION),
             Entry.Basis.CONSENT,
             Entry.Result.DONE,
-            Optional.of("consent=" + CONSENT));
+            Optional.of("consent=" + CONSENT),
+            Optional.empty());
     var paper = new Given(CONSENT, CLINIC, LocalDate.of(2026, 8, 1), true);
 
     assertThat(fit(access, List.of(), List.of(paper))).contains(Reconciliation.PAPER_CONSENT);
@@ -159,6 +160,7 @@ class ReconciliationTest {
         Set.of(Entry.Category.ELIGIBILITY),
         basis,
         result,
+        Optional.empty(),
         Optional.empty());
   }
 }

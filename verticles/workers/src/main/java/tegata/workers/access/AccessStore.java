@@ -16,27 +16,28 @@ import tegata.domain.audit.Entry;
 /** Entries of the log about one person. */
 final class AccessStore {
   /**
-   * What a person did as a proxy is in their own history too; a proxy of theirs is not shown it.
+   * What a person did as a proxy is in their own history too, with whom they did it for; a proxy of
+   * theirs is not shown it.
    */
   private static final String HISTORY =
       """
-      select number, at, kind, actor_kind, actor_id, actor_name, categories, basis, result, note
+      select number, at, kind, actor_kind, actor_id, actor_name, categories, basis, result, note, principal
         from (
-          (select * from audit_entry
+          (select *, null as principal from audit_entry
             where subject = $1 and ($2::bigint is null or number < $2)
               and at >= $3::date::timestamp at time zone 'Asia/Tokyo'
               and at < ($4::date + 1)::timestamp at time zone 'Asia/Tokyo'
               and ($6::text is null or actor_kind = $6) and ($7::text is null or $7 = any (categories))
-              and ($8::text is null or result = $8)
+              and ($8::text is null or result = $8) and ($10::text is null or basis = $10)
             order by number desc limit $5)
           union all
-          (select * from audit_entry
+          (select *, coalesce((select name from person where id = subject), '') as principal from audit_entry
             where $9::boolean and basis = 'PROXY' and actor_kind = 'PATIENT' and actor_id = $1::uuid::text
-              and ($2::bigint is null or number < $2)
+              and subject <> $1 and ($2::bigint is null or number < $2)
               and at >= $3::date::timestamp at time zone 'Asia/Tokyo'
               and at < ($4::date + 1)::timestamp at time zone 'Asia/Tokyo'
               and ($6::text is null or actor_kind = $6) and ($7::text is null or $7 = any (categories))
-              and ($8::text is null or result = $8)
+              and ($8::text is null or result = $8) and ($10::text is null or basis = $10)
             order by number desc limit $5)
         ) entry
        order by number desc limit $5
@@ -45,7 +46,8 @@ final class AccessStore {
   /** What others did with a person's data can be asked about; what they did themselves, not. */
   private static final String OF_OTHERS =
       """
-      select number, at, kind, actor_kind, actor_id, actor_name, categories, basis, result, note
+      select number, at, kind, actor_kind, actor_id, actor_name, categories, basis, result, note,
+             null as principal
         from audit_entry where number = $1 and subject = $2 and actor_id <> $2::uuid::text
       """;
 
@@ -69,7 +71,8 @@ final class AccessStore {
                 q.only().who().map(Enum::name).orElse(null),
                 q.only().about().map(Enum::name).orElse(null),
                 q.only().result().map(Enum::name).orElse(null),
-                asProxyToo))
+                asProxyToo,
+                q.only().basis().map(Enum::name).orElse(null)))
         .map(rows -> rows.stream().toList());
   }
 
@@ -85,6 +88,7 @@ final class AccessStore {
             .collect(Collectors.toUnmodifiableSet()),
         Entry.Basis.valueOf(row.getString("basis")),
         Entry.Result.valueOf(row.getString("result")),
-        Optional.ofNullable(row.getString("note")));
+        Optional.ofNullable(row.getString("note")),
+        Optional.ofNullable(row.getString("principal")));
   }
 }

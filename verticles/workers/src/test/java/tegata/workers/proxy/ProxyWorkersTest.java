@@ -41,6 +41,7 @@ import tegata.contract.ProxyApi.StopAll;
 import tegata.contract.RegistrationApi;
 import tegata.contract.Use;
 import tegata.domain.access.Access;
+import tegata.domain.audit.Entry;
 import tegata.domain.proxy.Proxy.Level;
 import tegata.workers.RunningWorkers;
 import tegata.workers.audit.Audit;
@@ -145,6 +146,16 @@ class ProxyWorkersTest {
     assertThat(kinds(history(CHILD, CHILD)))
         .contains("RECORDS_VIEWED PROXY 架空 太郎", "PROXY_STARTED PROXY 架空 太郎");
     assertThat(kinds(history(TARO, TARO))).contains("RECORDS_VIEWED PROXY 架空 太郎");
+    assertThat(history(TARO, TARO))
+        .filteredOn(a -> a.kind() == Entry.Kind.RECORDS_VIEWED)
+        .extracting(a -> a.principal().orElse("nobody"))
+        .containsExactly(nameOf(CHILD));
+    assertThat(history(CHILD, CHILD)).allMatch(a -> a.principal().isEmpty());
+    var proxies =
+        new AccessApi.Only(
+            Optional.empty(), Optional.empty(), Optional.of(Entry.Basis.PROXY), Optional.empty());
+    assertThat(history(CHILD, CHILD, proxies)).isNotEmpty();
+    assertThat(history(CHILD, CHILD, proxies)).allMatch(a -> a.basis() == Entry.Basis.PROXY);
     assertThat(kinds(history(STRANGER, TARO))).doesNotContain("RECORDS_VIEWED PROXY 架空 太郎");
     assertThat(rows.count("audit_entry where kind = 'RECORDS_VIEWED'")).isEqualTo(1);
   }
@@ -359,18 +370,20 @@ class ProxyWorkersTest {
     return workers.ask(ProxyApi.LIST, by(who), new ProxyApi.Of(who));
   }
 
+  private String nameOf(UUID person) {
+    return rows.value("select name from person where id = '%s'".formatted(person));
+  }
+
   private List<Access> history(UUID who, UUID whose) {
+    return history(who, whose, AccessApi.Only.EVERYTHING);
+  }
+
+  private List<Access> history(UUID who, UUID whose, AccessApi.Only only) {
     return workers
         .ask(
             AccessApi.HISTORY,
             by(who),
-            new History(
-                whose,
-                TODAY.minusDays(1),
-                TODAY,
-                AccessApi.Only.EVERYTHING,
-                Optional.empty(),
-                Use.VIEW))
+            new History(whose, TODAY.minusDays(1), TODAY, only, Optional.empty(), Use.VIEW))
         .rows();
   }
 
