@@ -31,7 +31,7 @@ class AccessLogTest {
   private static String token;
 
   @BeforeAll
-  static void start() {
+  static void start() throws InterruptedException {
     AppenderBase<ILoggingEvent> lines =
         new AppenderBase<>() {
           @Override
@@ -48,6 +48,7 @@ class AccessLogTest {
     RunningGateway.await(CONSENTS.serve(gateway.bus));
     clinic = gateway.client(gateway.clinic);
     token = gateway.token();
+    line();
   }
 
   @AfterAll
