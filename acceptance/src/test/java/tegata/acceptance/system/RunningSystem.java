@@ -65,7 +65,7 @@ public final class RunningSystem implements AutoCloseable {
    * @param offset 1 or 2, the second and third member
    */
   public Member addMember(int offset, String roles) {
-    MemberPorts ports = new MemberPorts(base + (offset == 1 ? 12 : 31));
+    MemberPorts ports = new MemberPorts(base + (offset == 1 ? 12 : 33));
     Path config = home.resolve("var/config-" + offset);
     writeMemberConfig(config, ports);
     Jvm jvm =
