@@ -75,6 +75,8 @@ class GuardTest {
         "Transfer-Encoding: chunked, identity",
         "Transfer-Encoding: identity, chunked",
         "Transfer-Encoding: identity\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\nTransfer-Encoding: gzip",
         "Transfer-Encoding: gzip, chunked",
         "Transfer-Encoding:\u000bchunked",
         "Transfer-Encoding:\n chunked",

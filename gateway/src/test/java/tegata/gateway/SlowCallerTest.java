@@ -78,6 +78,22 @@ class SlowCallerTest {
     }
   }
 
+  @Test
+  @DisplayName("答えのあとに黙っているだけの接続は、見出しや本文の期限では閉じない")
+  void keepsAQuietConnection() throws IOException {
+    try (SSLSocket socket = gateway.socket()) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /openapi.yaml HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+      RawExchange exchange = RawExchange.receive(socket, 5_000);
+
+      assertThat(exchange.answers()).isEqualTo(1);
+      assertThat(exchange.closed()).isFalse();
+    }
+  }
+
   private static void drip(OutputStream out) {
     try {
       out.write('x');

@@ -46,7 +46,8 @@ final class Connections {
     Watch watch = open.get(connection);
     if (watch != null) {
       watch.headBegun = true;
-      if (watch.answer.map(HttpServerResponse::ended).orElse(true)) {
+      if (watch.isAnswered()) {
+        watch.settled = true;
         watch.allow(receiveNanos);
       }
     }
@@ -65,8 +66,8 @@ final class Connections {
     HttpServerResponse response = request.response();
     watch.answer = Optional.of(response);
     watch.headBegun = false;
+    watch.settled = false;
     watch.allow(receiveNanos);
-    response.endHandler(x -> watch.allow(watch.headBegun ? receiveNanos : NEXT_REQUEST_NANOS));
     request
         .end()
         .onSuccess(
@@ -79,6 +80,7 @@ final class Connections {
   }
 
   private void sweep() {
+    open.values().forEach(watch -> watch.settle(receiveNanos));
     long now = System.nanoTime();
     List<HttpConnection> late =
         open.entrySet().stream()
@@ -91,6 +93,10 @@ final class Connections {
   private static final class Watch {
     private long deadline;
     private boolean headBegun;
+
+    /** Whether the time after the answer runs; looked at, because an answer tells one alone. */
+    private boolean settled = true;
+
     private Optional<HttpServerResponse> answer = Optional.empty();
 
     Watch(long nanos) {
@@ -99,6 +105,17 @@ final class Connections {
 
     void allow(long nanos) {
       deadline = System.nanoTime() + nanos;
+    }
+
+    boolean isAnswered() {
+      return answer.map(HttpServerResponse::ended).orElse(true);
+    }
+
+    void settle(long receiveNanos) {
+      if (!settled && isAnswered()) {
+        settled = true;
+        allow(headBegun ? receiveNanos : NEXT_REQUEST_NANOS);
+      }
     }
 
     boolean isOver() {

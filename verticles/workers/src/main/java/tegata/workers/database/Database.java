@@ -2,18 +2,23 @@ package tegata.workers.database;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import tegata.contract.Fault;
 import tegata.node.ConfigException;
@@ -24,6 +29,13 @@ import tegata.node.ConfigFile;
  * not this version's. Use cases open their transaction here and hand its connection to every store.
  */
 public final class Database {
+
+  /**
+   * SQLSTATEs, or how they begin, of a database that cannot do it now and may later: connection,
+   * read-only after a failover, collision, resources, lock, shutdown, disk. Any other is our fault.
+   */
+  private static final Set<String> AWAY = Set.of("08", "25006", "40", "53", "55", "57", "58");
+
   private static final long ACQUIRE_MILLIS = 3_000;
   private static final int WAITING_PER_CONNECTION = 64;
 
@@ -146,10 +158,11 @@ public final class Database {
    */
   private static Throwable asFault(Throwable e) {
     boolean away =
-        e instanceof io.vertx.core.VertxException
-            || e instanceof java.io.IOException
-            || e instanceof java.util.concurrent.TimeoutException
-            || e instanceof io.vertx.pgclient.PgException pg && pg.getSqlState().startsWith("57");
+        e instanceof PgException refused
+            ? AWAY.stream().anyMatch(refused.getSqlState()::startsWith)
+            : e instanceof VertxException
+                || e instanceof IOException
+                || e instanceof TimeoutException;
     return away
         ? new Fault(Fault.Kind.UNAVAILABLE, "database-away", "The records cannot be reached.")
         : e;

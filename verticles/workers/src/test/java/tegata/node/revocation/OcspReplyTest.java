@@ -124,11 +124,11 @@ class OcspReplyTest {
   @Test
   @DisplayName("知らない重大な条件のついた答えは信じない")
   void refusesConditions() throws Exception {
-    refuses(
-        answer()
-            .extension(
-                new Extension(
-                    new ASN1ObjectIdentifier("2.999.3"), true, DERNull.INSTANCE.getEncoded())));
+    Extension unknown =
+        new Extension(new ASN1ObjectIdentifier("2.999.3"), true, DERNull.INSTANCE.getEncoded());
+
+    refuses(answer().extension(unknown));
+    refuses(answer().condition(unknown));
   }
 
   @Test

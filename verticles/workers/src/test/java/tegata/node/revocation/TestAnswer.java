@@ -11,6 +11,7 @@ import java.util.Date;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
@@ -39,6 +40,7 @@ final class TestAnswer {
   private boolean withNonce = true;
   private byte[] nonce;
   private Extension extra;
+  private Extension condition;
 
   TestAnswer(TestCa ca, Instant now) {
     this.now = now;
@@ -92,6 +94,12 @@ final class TestAnswer {
     return this;
   }
 
+  /** On the whole answer, not on what it says of one certificate. */
+  TestAnswer condition(Extension value) {
+    this.condition = value;
+    return this;
+  }
+
   /** The DER of the answer to the DER of a question. */
   byte[] to(byte[] question) {
     try {
@@ -105,12 +113,18 @@ final class TestAnswer {
           Date.from(thisUpdate),
           nextUpdate == null ? null : Date.from(nextUpdate),
           extra == null ? null : new Extensions(extra));
+      ExtensionsGenerator extensions = new ExtensionsGenerator();
       if (withNonce) {
-        answer.setResponseExtensions(
-            new Extensions(
-                nonce == null
-                    ? asked.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce)
-                    : new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, nonce)));
+        extensions.addExtension(
+            nonce == null
+                ? asked.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce)
+                : new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce, false, nonce));
+      }
+      if (condition != null) {
+        extensions.addExtension(condition);
+      }
+      if (!extensions.isEmpty()) {
+        answer.setResponseExtensions(extensions.generate());
       }
       return new OCSPRespBuilder()
           .build(

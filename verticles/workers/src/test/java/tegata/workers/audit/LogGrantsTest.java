@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,27 @@ class LogGrantsTest {
         .hasMessageMatching("(?s).*(permission denied|must be owner).*");
     assertThat(database.count("audit_entry")).isEqualTo(3);
     assertThat(database.count("audit_leaf")).isEqualTo(3);
+  }
+
+  @Test
+  @DisplayName("いまの大きさでない木には何も足せず、いまの木でない先頭は公表できない")
+  void onlyTheTreeAsItStandsGoesOn() throws SQLException {
+    String before = database.value("select size || ' ' || encode(root, 'hex') from audit_tree");
+    String heads = database.value("select count(*) from audit_head");
+
+    database.asApp(
+        """
+        begin isolation level repeatable read;
+        select audit_append(2, '{3}', array[sha256('x')], '{}', '{}', '{}', '{}', sha256('x'), false);
+        commit;
+        select audit_publish(3, sha256('x'), 'k', 'p', now(), 'line');
+        select audit_publish(2, (select root from audit_tree), 'k', 'p', now(), 'line');
+        """);
+
+    assertThat(database.value("select size || ' ' || encode(root, 'hex') from audit_tree"))
+        .isEqualTo(before);
+    assertThat(database.count("audit_leaf")).isEqualTo(3);
+    assertThat(database.value("select count(*) from audit_head")).isEqualTo(heads);
   }
 
   @ParameterizedTest(name = "{0}")

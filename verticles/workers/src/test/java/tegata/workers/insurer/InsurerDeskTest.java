@@ -159,6 +159,37 @@ class InsurerDeskTest {
   }
 
   @Test
+  @DisplayName("加入先が替わっても、解除の日が決まるまでは、申し込み先の保険者だけが決められる")
+  void onlyTheInsurerAppliedToDecides() {
+    database.asOwner(
+        "update coverage set insurer_number = '31130008' where person_id = '%s'".formatted(taro));
+
+    assertThat(
+            workers
+                .refused(
+                    DeregistrationApi.ACCEPT, elsewhere, new Accept(on(filed, UUID.randomUUID())))
+                .code())
+        .isEqualTo("no-such-application");
+    assertThat(open(elsewhere)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("見合わせた解除の一覧は、その時の台帳にある職員にだけ開く")
+  void theListOfHeldBackIsForStaffOnDuty() {
+    Caller left = Caller.staff(StaffRole.OPERATOR, UUID.randomUUID(), "架空", UUID.randomUUID());
+    DeregistrationApi.WhoIsHeldBack question = new DeregistrationApi.WhoIsHeldBack();
+
+    assertThat(workers.ask(DeregistrationApi.HELD_BACK, clerk, question).applications()).isEmpty();
+    assertThat(
+            workers
+                .ask(DeregistrationApi.HELD_BACK, staff(StaffRole.OPERATOR, null), question)
+                .applications())
+        .isEmpty();
+    assertThat(workers.refused(DeregistrationApi.HELD_BACK, left, question).code())
+        .isEqualTo("not-on-duty");
+  }
+
+  @Test
   @DisplayName("机は保険者の職員にだけ開く")
   void theDeskIsForInsurersStaff() {
     for (Caller caller :

@@ -32,6 +32,7 @@ import tegata.contract.Caller;
 import tegata.contract.OutboxApi;
 import tegata.contract.OutboxApi.Release;
 import tegata.contract.OutboxApi.WhatIsSetAside;
+import tegata.domain.staff.StaffRole;
 import tegata.workers.RunningWorkers;
 import tegata.workers.database.Database;
 import tegata.workers.fixture.PostgresExtension;
@@ -42,7 +43,7 @@ import tegata.workers.fixture.TestDatabase;
 class RelayTest {
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Caller OPERATOR =
-      new Caller(Caller.Kind.OPERATOR, "S-1", "架空の運営者", UUID.randomUUID());
+      Caller.staff(StaffRole.OPERATOR, UUID.randomUUID(), "架空の運営者", UUID.randomUUID());
 
   private final TestDatabase postgres;
   private final LineStore lines = new LineStore();
@@ -73,6 +74,9 @@ class RelayTest {
     postgres.take(NOW, people(TARO, HANAKO));
     taro = UUID.fromString(postgres.value("select id from person where external_id = 'P-1'"));
     hanako = UUID.fromString(postgres.value("select id from person where external_id = 'P-2'"));
+    postgres.asOwner(
+        "insert into staff (id, number, name, role, card_issuer, card_serial) values ('%s', 'S-1', '架空の運営者', 'OPERATOR', 'CN=x', 'S1')"
+            .formatted(OPERATOR.id()));
   }
 
   @Test
@@ -161,11 +165,14 @@ class RelayTest {
   @DisplayName("取り分けた知らせを見て送りなおせるのは運営者だけ")
   void onlyOperatorsMay() {
     Caller patient = Caller.patient(taro, "", UUID.randomUUID());
+    Caller left = Caller.staff(StaffRole.OPERATOR, UUID.randomUUID(), "架空", UUID.randomUUID());
 
-    assertThat(workers.refused(OutboxApi.SET_ASIDE, patient, new WhatIsSetAside()).code())
-        .isEqualTo("operators-only");
-    assertThat(workers.refused(OutboxApi.RELEASE, patient, new Release(UUID.randomUUID())).code())
-        .isEqualTo("operators-only");
+    for (Caller caller : List.of(patient, left)) {
+      assertThat(workers.refused(OutboxApi.SET_ASIDE, caller, new WhatIsSetAside()).code())
+          .isEqualTo("not-on-duty");
+      assertThat(workers.refused(OutboxApi.RELEASE, caller, new Release(UUID.randomUUID())).code())
+          .isEqualTo("not-on-duty");
+    }
   }
 
   @Test

@@ -152,6 +152,18 @@ class StaffLoginTest {
     assertThat(finish(handle, BROWSER).refusal()).contains(Refusal.CHALLENGE_SPENT);
   }
 
+  @Test
+  @DisplayName("本人が確かめ終えたログインを、職員の入口で仕上げることはできない")
+  void anOutcomeOfOneDoorIsNotTakenAtTheOther() {
+    String challenge =
+        workers.ask(IdentityApi.BEGIN_LOGIN, NOBODY, new BeginLogin(BROWSER, ORIGIN)).challenge();
+    TestCard persons = TestCard.of(RunningWorkers.CA, "NOBODYS", NOW.instant()).issue();
+    String handle =
+        workers.ask(IdentityApi.RETURN_LOGIN, NOBODY, reply(persons, challenge)).handle();
+
+    assertThat(finish(handle, BROWSER).refusal()).contains(Refusal.CHALLENGE_SPENT);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Purpose.class,
