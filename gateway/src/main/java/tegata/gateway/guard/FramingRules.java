@@ -33,7 +33,8 @@ final class FramingRules {
         : Optional.of(new Problem(ProblemType.AMBIGUOUS_FRAMING));
   }
 
-  private static boolean hasOneFraming(MultiMap headers, HttpMethod method) {
+  /** Netty refuses most of it before; which of it, an upgrade may change. */
+  static boolean hasOneFraming(MultiMap headers, HttpMethod method) {
     List<String> lengths = headers.getAll(HttpHeaders.CONTENT_LENGTH);
     List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
     if (lengths.size() + encodings.size() > 1) {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * 一件の医療費. The first six are what 所得税法施行規則第47条の2第13項 asks a 医療費通知 to show (国税庁タックスアンサー No.1119);
  * amounts are whole yen.
  *
- * @param insuredName 被保険者等の氏名; empty for a family member whose insurer does not tell it
+ * @param insuredName 被保険者等の氏名; empty for a family member whose insured is not of the household
  * @param month 療養を受けた年月
  * @param patientName 療養を受けた者の氏名
  * @param institution 療養を受けた病院、診療所、薬局等の名称

@@ -8,10 +8,12 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import tegata.contract.Caller;
 import tegata.contract.Use;
 import tegata.domain.eligibility.Coverage;
+import tegata.domain.eligibility.InsuredNumber;
 import tegata.domain.expense.ExpenseNotice;
 import tegata.domain.tax.TaxEntry;
 import tegata.domain.tax.TaxEntry.Origin;
@@ -72,20 +74,20 @@ final class MakeDocument {
         LocalDate.now(clock),
         maker,
         corrected ? Contents.CORRECTED : Contents.AS_ARRIVED,
-        held.stream().map(entry -> row(entry, coverages)).toList());
+        held.stream().map(entry -> row(entry, read, coverages)).toList());
   }
 
   private static boolean isHeld(TaxEntry entry) {
     return entry.origin() == Origin.ARRIVED || entry.origin() == Origin.CORRECTED;
   }
 
-  private static ExpenseRow row(TaxEntry entry, Map<UUID, List<Coverage>> coverages) {
+  private static ExpenseRow row(TaxEntry entry, TaxYear read, Map<UUID, List<Coverage>> coverages) {
     TaxEntry.Told told = entry.notice().orElseThrow();
     ExpenseNotice notice = told.row();
-    List<Coverage> held =
-        entry.personId().map(id -> coverages.getOrDefault(id, List.of())).orElse(List.of());
+    Optional<Coverage> held =
+        entry.personId().flatMap(id -> on(notice.month(), coverages.getOrDefault(id, List.of())));
     return new ExpenseRow(
-        isInsured(held, notice.month()) ? entry.person() : "",
+        held.map(coverage -> insured(entry, coverage, read, coverages)).orElse(""),
         notice.month(),
         entry.person(),
         notice.institution(),
@@ -99,10 +101,35 @@ final class MakeDocument {
         notice.patient());
   }
 
-  /** Of a family member's coverage we know nobody else's name. */
-  private static boolean isInsured(List<Coverage> held, YearMonth month) {
-    return CoverageStore.on(month.atEndOfMonth(), held)
-        .filter(c -> c.relation() == Coverage.Relation.SELF)
-        .isPresent();
+  /**
+   * 被保険者等の氏名: of a family member's coverage, whoever of this year's household has the same 記号・番号 as
+   * the insured. Nobody outside the household is named.
+   */
+  private static String insured(
+      TaxEntry entry, Coverage held, TaxYear read, Map<UUID, List<Coverage>> coverages) {
+    if (held.relation() == Coverage.Relation.SELF) {
+      return entry.person();
+    }
+    YearMonth month = entry.notice().orElseThrow().row().month();
+    return read.people().stream()
+        .filter(
+            person ->
+                on(month, coverages.getOrDefault(person.id(), List.of()))
+                    .filter(c -> c.relation() == Coverage.Relation.SELF)
+                    .filter(c -> isSameNumber(c.insured(), held.insured()))
+                    .isPresent())
+        .map(person -> person.name())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean isSameNumber(InsuredNumber one, InsuredNumber other) {
+    return one.insurerNumber().equals(other.insurerNumber())
+        && one.symbolKey().equals(other.symbolKey())
+        && one.numberKey().equals(other.numberKey());
+  }
+
+  private static Optional<Coverage> on(YearMonth month, List<Coverage> held) {
+    return CoverageStore.on(month.atEndOfMonth(), held);
   }
 }

@@ -283,6 +283,7 @@ class TaxDocumentTest {
         values ('%s', '%s', 'ADULT', 'SEE', current_date - 1, current_date + 30, true)
         """
             .formatted(hanako, taro));
+    rows.asOwner("update coverage set relation = 2 where person_id = '%s'".formatted(hanako));
     change(TaxChange.people(Set.of(hanako)));
     TaxEntry january =
         workers
@@ -319,6 +320,8 @@ class TaxDocumentTest {
     assertThat(verify(xml)).isEmpty();
     assertThat(xml)
         .contains("花子医院", "架空 花子", "CORRECTED", "<PaidAmount>123</PaidAmount>")
+        .containsPattern(
+            "<InsuredName>架空 太郎</InsuredName>\\s*<TreatmentMonth>2026-05</TreatmentMonth>\\s*<PatientName>架空 花子<")
         .doesNotContain("打った薬局");
     assertThat(
             rows.rows(
