@@ -8,6 +8,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import tegata.formats.EntityFreeXml;
 import tegata.formats.Findings;
 
 /**
@@ -19,7 +20,7 @@ final class XmlTree {
   static final int MAX_ELEMENTS = 10_000;
   static final int MAX_TEXT = 4_000;
 
-  private static final XMLInputFactory FACTORY = factory();
+  private static final XMLInputFactory FACTORY = EntityFreeXml.factory();
 
   private final Findings findings;
   private final Deque<XmlElement> open = new ArrayDeque<>();
@@ -97,14 +98,5 @@ final class XmlTree {
   private boolean refuse(String place, String code, String message) {
     findings.error(place, code, message);
     return false;
-  }
-
-  /** The JDK's own parser, whatever else lies on the class path. */
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-    return factory;
   }
 }
