@@ -2,6 +2,7 @@ package tegata.acceptance.bench;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -34,6 +35,15 @@ class GatewayBench {
   private static final int SLICE = Integer.getInteger("bench.slice.seconds", 15);
   private static final int PAIRS = Integer.getInteger("bench.pairs", 7);
 
+  /** One facility asks here for all of a country's. */
+  private static final JsonObject UNLIMITED =
+      new JsonObject()
+          .put(
+              "limits",
+              new JsonObject()
+                  .put("facility", new JsonObject().put("perSecond", 100_000).put("burst", 100_000))
+                  .put("node", new JsonObject().put("perSecond", 100_000).put("burst", 100_000)));
+
   private record Measured(double perSecond, double cpuMicros, long p50, long p99, long failed) {}
 
   private final AtomicLong number = new AtomicLong();
@@ -45,7 +55,7 @@ class GatewayBench {
   void measuresBesideNginx() throws IOException {
     try (RunningSystem running = RunningSystem.start("bench-gateway")) {
       system = running;
-      Member member = system.addMember(1, "workers,gateway");
+      Member member = system.addMember(1, "workers,gateway", UNLIMITED);
       Clinic clinic = Clinic.first(system);
       int backend = backendPort();
       int nginxPort = system.ports().first() + 38;

@@ -65,9 +65,18 @@ public final class RunningSystem implements AutoCloseable {
    * @param offset 1 or 2, the second and third member
    */
   public Member addMember(int offset, String roles) {
+    return addMember(offset, roles, new JsonObject());
+  }
+
+  /**
+   * The same.
+   *
+   * @param gateway what its {@code gateway.json} says otherwise than the first member's
+   */
+  public Member addMember(int offset, String roles, JsonObject gateway) {
     MemberPorts ports = new MemberPorts(base + (offset == 1 ? 12 : 33));
     Path config = home.resolve("var/config-" + offset);
-    writeMemberConfig(config, ports);
+    writeMemberConfig(config, ports, gateway);
     Jvm jvm =
         Jvm.start(
             home,
@@ -157,7 +166,7 @@ public final class RunningSystem implements AutoCloseable {
     }
   }
 
-  private void writeMemberConfig(Path config, MemberPorts ports) {
+  private void writeMemberConfig(Path config, MemberPorts ports, JsonObject otherwise) {
     Path first = home.resolve("var/config");
     try {
       Files.createDirectories(config);
@@ -169,7 +178,9 @@ public final class RunningSystem implements AutoCloseable {
           .put("busPort", ports.bus())
           .put("healthPort", ports.health());
       JsonObject gateway =
-          new JsonObject(read(first.resolve("gateway.json"))).put("port", ports.gateway());
+          new JsonObject(read(first.resolve("gateway.json")))
+              .put("port", ports.gateway())
+              .mergeIn(otherwise);
       JsonObject portal =
           new JsonObject(read(first.resolve("portal.json"))).put("port", ports.portal());
       Files.writeString(config.resolve("node.json"), node.encodePrettily());
