@@ -24,6 +24,7 @@ import tegata.portal.page.Download;
 import tegata.portal.page.Period;
 import tegata.portal.page.PeriodForm;
 import tegata.portal.page.Views;
+import tegata.portal.page.Words;
 import tegata.proof.SignedHead;
 import tegata.proof.TreeHead;
 
@@ -100,13 +101,7 @@ public final class AccessPages {
   /** The log these rows stand in. The history is shown also where that cannot be said just now. */
   private Future<String> integrity(RoutingContext ctx) {
     return bus.ask(AuditApi.HEAD, Visit.of(ctx).caller(), HeadOf.NEWEST)
-        .map(
-            answer -> {
-              TreeHead head = SignedHead.parse(answer.line()).head();
-              return views
-                  .words(ctx)
-                  .text("access.integrity", views.words(ctx).moment(head.signedAt()), head.size());
-            })
+        .map(answer -> integrity(answer, views.words(ctx)))
         .otherwise("");
   }
 
@@ -118,6 +113,14 @@ public final class AccessPages {
         .map(InquiryApi.Inquiries::inquiries)
         .otherwise(List.of())
         .map(asked -> new Inquired(person, asked));
+  }
+
+  private static String integrity(AuditApi.Head answer, Words words) {
+    TreeHead head = SignedHead.parse(answer.line()).head();
+    String signedAt = words.moment(head.signedAt());
+    return answer.late()
+        ? words.text("access.late", signedAt)
+        : words.text("access.integrity", signedAt, head.size());
   }
 
   private Future<Accesses> all(

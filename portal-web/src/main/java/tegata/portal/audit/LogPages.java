@@ -4,13 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Optional;
 import tegata.contract.AuditApi;
 import tegata.contract.AuditApi.Continuation;
 import tegata.contract.AuditApi.Continued;
 import tegata.contract.AuditApi.Head;
 import tegata.contract.AuditApi.HeadOf;
+import tegata.contract.AuditApi.HeadsBefore;
 import tegata.contract.Bus;
 import tegata.contract.Fault;
 import tegata.portal.chain.Visit;
@@ -45,33 +45,35 @@ public final class LogPages {
             head -> {
               Optional<LogView.Published> published =
                   head.map(known -> LogView.published(known, views.words(ctx)));
-              if (older.isEmpty() && newer.isEmpty()) {
-                return answer(ctx, new LogView(published, "", "", List.of(), Optional.empty()));
-              }
-              return proof(ctx, older, newer)
-                  .map(
-                      proof ->
-                          new LogView(
-                              published,
-                              older,
-                              newer,
-                              List.of(),
-                              Optional.of(LogView.proven(proof))))
-                  .recover(
-                      failure ->
-                          wrong(ctx, failure)
-                              .map(
-                                  error ->
-                                      new LogView(
-                                          published,
-                                          older,
-                                          newer,
-                                          List.of(error),
-                                          Optional.empty()))
-                              .map(Future::succeededFuture)
-                              .orElse(Future.failedFuture(failure)))
-                  .compose(view -> answer(ctx, view));
-            });
+              return heads(ctx, published)
+                  .map(heads -> LogView.of(published, heads, older, newer))
+                  .compose(
+                      view ->
+                          older.isEmpty() && newer.isEmpty()
+                              ? Future.succeededFuture(view)
+                              : proven(ctx, view));
+            })
+        .compose(view -> answer(ctx, view));
+  }
+
+  /** The list of older heads is no more than a convenience: the page is shown without it, too. */
+  private Future<LogView.Older> heads(RoutingContext ctx, Optional<LogView.Published> newest) {
+    Optional<Long> before =
+        Optional.of(typed(ctx, "before")).filter(LogPages::isSize).map(Long::valueOf);
+    return bus.ask(AuditApi.HEADS, Visit.of(ctx).caller(), new HeadsBefore(before))
+        .map(heads -> LogView.older(heads, newest, views.words(ctx)))
+        .otherwise(LogView.Older.UNKNOWN);
+  }
+
+  private Future<LogView> proven(RoutingContext ctx, LogView view) {
+    return proof(ctx, view.older(), view.newer())
+        .map(view::proving)
+        .recover(
+            failure ->
+                wrong(ctx, failure)
+                    .map(view::refusing)
+                    .map(Future::succeededFuture)
+                    .orElse(Future.failedFuture(failure)));
   }
 
   private Future<Void> answer(RoutingContext ctx, LogView view) {

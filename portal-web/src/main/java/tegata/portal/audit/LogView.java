@@ -4,18 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import tegata.contract.AuditApi.Continuation;
 import tegata.contract.AuditApi.Head;
+import tegata.contract.AuditApi.Heads;
 import tegata.portal.page.FieldError;
 import tegata.portal.page.Words;
 import tegata.proof.SignedHead;
+import tegata.proof.TreeHead;
 
 /**
  * ログの先頭と、その続き方.
  *
  * @param older size of the older head as typed
  * @param newer size of the newer head as typed
+ * @param heads those signed before; empty where that cannot be told just now
  */
 public record LogView(
     Optional<Published> head,
+    Older heads,
     String older,
     String newer,
     List<FieldError> errors,
@@ -29,7 +33,45 @@ public record LogView(
       String root,
       String keyId,
       String publicKey,
-      String line) {}
+      String line,
+      String late) {}
+
+  /**
+   * Heads signed before.
+   *
+   * @param next address of those signed before these; empty text at the end
+   */
+  public record Older(List<Row> rows, String next) {
+    static final Older UNKNOWN = new Older(List.of(), "");
+
+    /**
+     * One of them.
+     *
+     * @param prove address of the proof that the newest continues it; empty text for the newest
+     */
+    public record Row(String signedAt, String size, String root, String prove) {}
+  }
+
+  static Older older(Heads heads, Optional<Published> newest, Words words) {
+    List<TreeHead> found =
+        heads.lines().stream().map(SignedHead::parse).map(SignedHead::head).toList();
+    return new Older(
+        found.stream().map(head -> row(head, newest, words)).toList(),
+        heads.more() ? "/log?before=" + found.get(found.size() - 1).size() : "");
+  }
+
+  private static Older.Row row(TreeHead head, Optional<Published> newest, Words words) {
+    String size = Long.toString(head.size());
+    return new Older.Row(
+        words.moment(head.signedAt()),
+        size,
+        head.root().toString(),
+        newest
+            .map(Published::size)
+            .filter(to -> !to.equals(size))
+            .map(to -> "/log?older=" + size + "&newer=" + to)
+            .orElse(""));
+  }
 
   /**
    * That one head continues another.
@@ -47,15 +89,28 @@ public record LogView(
         signed.head().root().toString(),
         signed.head().keyId(),
         head.publicKey(),
-        head.line());
+        head.line(),
+        head.late() ? words.text("log.late", words.moment(signed.head().signedAt())) : "");
   }
 
-  static Proven proven(Continuation proof) {
+  private static Proven proven(Continuation proof) {
     return new Proven(
         Long.toString(proof.older()),
         Long.toString(proof.newer()),
         proof.path(),
         "/log/consistency.json?older=%d&newer=%d".formatted(proof.older(), proof.newer()));
+  }
+
+  static LogView of(Optional<Published> head, Older heads, String older, String newer) {
+    return new LogView(head, heads, older, newer, List.of(), Optional.empty());
+  }
+
+  LogView proving(Continuation proof) {
+    return new LogView(head, heads, older, newer, errors, Optional.of(proven(proof)));
+  }
+
+  LogView refusing(FieldError error) {
+    return new LogView(head, heads, older, newer, List.of(error), proof);
   }
 
   /** What is wrong with one field; empty text where nothing is. */

@@ -207,6 +207,9 @@ class AccessPagesTest {
   void tellsOfTheLog() {
     assertThat(PORTAL.hanako().get("/access-log").html().select(".note").text())
         .contains("2026年11月22日 9時00分", "4,321件");
+    PORTAL.world().answers(AuditApi.HEAD, new AuditApi.Head(People.HEAD_LINE, "key", true));
+    assertThat(PORTAL.hanako().get("/access-log").html().select(".note").text())
+        .contains("署名が遅れています", "2026年11月22日 9時00分までの記録です");
     PORTAL.world().fails(AuditApi.HEAD, Fault.Kind.UNAVAILABLE, "nobody-serves");
     Page page = PORTAL.hanako().get("/access-log");
     assertThat(page.status()).isEqualTo(200);

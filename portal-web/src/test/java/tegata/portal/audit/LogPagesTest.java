@@ -61,6 +61,33 @@ class LogPagesTest {
   }
 
   @Test
+  @DisplayName("これまでの先頭を並べ、最新の先頭への証明と、さらに前の先頭にたどれる")
+  void listsOlderHeads() {
+    Page page = PORTAL.stranger().get("/log?before=5000");
+    var rows = page.html().select("#heads ~ table tbody tr");
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).select("a")).isEmpty();
+    assertThat(rows.get(1).text()).contains("2026年11月22日 8時00分", "4300");
+    assertThat(rows.get(1).select("a").attr("href")).isEqualTo("/log?older=4300&newer=4321");
+    assertThat(page.html().select(".pager a").attr("href")).isEqualTo("/log?before=4300");
+    assertThat(PORTAL.world().asked(AuditApi.HEADS))
+        .singleElement()
+        .satisfies(asked -> assertThat(asked.question().before()).contains(5000L));
+  }
+
+  @Test
+  @DisplayName("署名が遅れているときは、いつまでの記録かを言う。並べられないときも先頭は見える")
+  void saysWhenSigningIsLate() {
+    assertThat(PORTAL.stranger().get("/log").html().select("#late-title")).isEmpty();
+    PORTAL.world().answers(AuditApi.HEAD, new AuditApi.Head(People.HEAD_LINE, "key", true));
+    PORTAL.world().fails(AuditApi.HEADS, Fault.Kind.UNAVAILABLE, "nobody-serves");
+    Page page = PORTAL.stranger().get("/log");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.html().select("section[aria-labelledby=late-title]").text())
+        .contains("2026年11月22日 9時00分までの記録です");
+  }
+
+  @Test
   @DisplayName("先頭が分からないときは、待つように伝える")
   void saysWhenTheHeadIsUnknown() {
     PORTAL.world().fails(AuditApi.HEAD, Fault.Kind.UNAVAILABLE, "nobody-serves");

@@ -19,6 +19,7 @@ public final class AuditVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     return bus.serve(AuditApi.HEAD, show::head)
+        .compose(x -> bus.serve(AuditApi.HEADS, show::heads))
         .compose(x -> bus.serve(AuditApi.CONSISTENCY, show::continuation));
   }
 }

@@ -1,6 +1,7 @@
 package tegata.workers.audit;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import tegata.workers.database.Database;
@@ -52,8 +53,16 @@ public final class LogHealth {
 
   /** How long the oldest entry without a signed head waits for progress; 0 when none does. */
   Future<Double> lagSeconds() {
-    return database.inTransaction(
-        tx -> tx.query(LAG).execute().map(rows -> rows.iterator().next().getDouble("seconds")));
+    return database.inTransaction(LogHealth::lagSeconds);
+  }
+
+  private static Future<Double> lagSeconds(SqlConnection tx) {
+    return tx.query(LAG).execute().map(rows -> rows.iterator().next().getDouble("seconds"));
+  }
+
+  /** 遅延: whether an entry waits for a signed head longer than it should. */
+  static Future<Boolean> isLate(SqlConnection tx) {
+    return lagSeconds(tx).map(lag -> lag > LIMIT_SECONDS);
   }
 
   /** Notes why heads cannot be anchored, null when they can; tells whether that is news. */

@@ -23,6 +23,13 @@ final class ProofStore {
        order by size desc, signed_at desc limit 1
       """;
 
+  private static final String HEADS =
+      """
+      select distinct on (size) line from audit_head
+       where $1::bigint is null or size < $1
+       order by size desc, signed_at desc limit $2
+      """;
+
   private static final String LEAVES =
       """
       select number, index from audit_leaf join audit_entry using (number)
@@ -44,7 +51,17 @@ final class ProofStore {
         .execute(Tuple.of(size.orElse(null)))
         .map(rows -> rows.stream().findFirst())
         .map(
-            row -> row.map(head -> new Head(head.getString("line"), head.getString("public_key"))));
+            row ->
+                row.map(
+                    head -> new Head(head.getString("line"), head.getString("public_key"), false)));
+  }
+
+  /** Signed heads, one for a size, newest first. */
+  Future<List<String>> heads(SqlConnection tx, Optional<Long> before, int limit) {
+    return tx.preparedQuery(HEADS)
+        .mapping(row -> row.getString("line"))
+        .execute(Tuple.of(before.orElse(null), limit))
+        .map(rows -> rows.stream().toList());
   }
 
   /** Places of the person's entries, by number; those that have one. */

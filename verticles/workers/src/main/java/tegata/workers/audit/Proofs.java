@@ -36,6 +36,11 @@ public final class Proofs {
     return store.head(tx, size).map(head -> head.map(Proofs::under).orElseThrow(Proofs::noHead));
   }
 
+  /** Lines of signed heads below a size, newest first. */
+  Future<List<String>> heads(SqlConnection tx, Optional<Long> before, int limit) {
+    return store.heads(tx, before, limit);
+  }
+
   /** The proofs of a person's entries under a head; entries it does not cover are left out. */
   public Future<List<Placed>> inclusion(
       SqlConnection tx, UUID person, List<Long> numbers, long size) {

@@ -1,17 +1,22 @@
 package tegata.workers.audit;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.Optional;
 import tegata.contract.AuditApi.Continuation;
 import tegata.contract.AuditApi.Continued;
 import tegata.contract.AuditApi.Head;
 import tegata.contract.AuditApi.HeadOf;
+import tegata.contract.AuditApi.Heads;
+import tegata.contract.AuditApi.HeadsBefore;
 import tegata.contract.Caller;
 import tegata.contract.Fault;
 import tegata.workers.database.Database;
 
 /** The public side of the log. Shows nothing of anybody, so no entry is written. */
 final class ShowLog {
+  private static final int PAGE = 20;
+
   private final Database database;
   private final Proofs proofs = new Proofs();
 
@@ -20,9 +25,26 @@ final class ShowLog {
   }
 
   Future<Head> head(Caller caller, HeadOf q) {
+    return database.inTransaction(
+        tx ->
+            proofs
+                .head(tx, q.size())
+                .compose(
+                    under ->
+                        late(tx, q)
+                            .map(late -> new Head(under.head().line(), under.publicKey(), late))));
+  }
+
+  private static Future<Boolean> late(SqlConnection tx, HeadOf q) {
+    return q.size().isPresent() ? Future.succeededFuture(false) : LogHealth.isLate(tx);
+  }
+
+  Future<Heads> heads(Caller caller, HeadsBefore q) {
     return database
-        .inTransaction(tx -> proofs.head(tx, q.size()))
-        .map(under -> new Head(under.head().line(), under.publicKey()));
+        .inTransaction(tx -> proofs.heads(tx, q.before(), PAGE + 1))
+        .map(
+            found ->
+                new Heads(found.subList(0, Math.min(PAGE, found.size())), found.size() > PAGE));
   }
 
   /** Only up to the newest signed head: what is not signed yet is not promised to anybody. */

@@ -156,6 +156,43 @@ class LogVerticlesTest {
   }
 
   @Test
+  @DisplayName("順番付けが止まっていれば、先頭は遅れていると言う。これまでの先頭は、新しい順に区切って見せる")
+  void tellsThatSigningIsLate() throws SQLException {
+    await(vertx.deployVerticle(new AuditVerticle(bus, pool)));
+    for (int i = 0; i < 22; i++) {
+      log.append(LogFixture.HANAKO, 1);
+      log.order(signer);
+      database.asOwner("update audit_head set signed_at = signed_at - interval '1 minute'");
+    }
+    assertThat(head().late()).isFalse();
+
+    AuditApi.Heads first = heads(Optional.empty());
+    assertThat(sizes(first)).hasSize(20).startsWith(22L, 21L).endsWith(3L);
+    assertThat(first.more()).isTrue();
+    AuditApi.Heads last = heads(Optional.of(3L));
+    assertThat(sizes(last)).startsWith(2L, 1L);
+    assertThat(last.more()).isFalse();
+
+    log.append(LogFixture.HANAKO, 1);
+    assertThat(head().late()).isFalse();
+    database.asOwner("update audit_entry set at = at - interval '61 seconds'");
+    database.asOwner("update audit_tree set moved_at = now() - interval '5 hours'");
+    assertThat(head().late()).isTrue();
+  }
+
+  private AuditApi.Head head() {
+    return await(bus.ask(AuditApi.HEAD, ANYBODY, AuditApi.HeadOf.NEWEST));
+  }
+
+  private AuditApi.Heads heads(Optional<Long> before) {
+    return await(bus.ask(AuditApi.HEADS, ANYBODY, new AuditApi.HeadsBefore(before)));
+  }
+
+  private static List<Long> sizes(AuditApi.Heads heads) {
+    return heads.lines().stream().map(line -> SignedHead.parse(line).head().size()).toList();
+  }
+
+  @Test
   @DisplayName("順番付けの接続が切られても、つなぎ直して続ける")
   void survivesItsConnection() throws SQLException {
     await(deployOrderer());
