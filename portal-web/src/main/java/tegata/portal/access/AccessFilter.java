@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import tegata.contract.AccessApi.Only;
 import tegata.contract.Caller;
 import tegata.domain.audit.Entry;
+import tegata.portal.page.Choices;
 import tegata.portal.page.Words;
 
 /**
@@ -17,12 +18,6 @@ import tegata.portal.page.Words;
 public record AccessFilter(Only only) {
   private static final List<Caller.Kind> WHO =
       Stream.of(Caller.Kind.values()).filter(kind -> kind != Caller.Kind.ANONYMOUS).toList();
-
-  /** One drop-down list; its first choice is everything. */
-  public record Choices(String name, String label, List<Choice> choices) {}
-
-  /** One choice. */
-  public record Choice(String value, String text, boolean chosen) {}
 
   static AccessFilter of(MultiMap query) {
     return new AccessFilter(
@@ -51,36 +46,24 @@ public record AccessFilter(Only only) {
 
   List<Choices> choices(Words words) {
     return List.of(
-        choices("who", words.text("access.who"), WHO, only.who(), words),
-        choices(
+        Choices.of("who", words.text("access.who"), WHO, only.who(), words),
+        Choices.of(
             "about",
             words.text("access.kinds"),
             Arrays.asList(Entry.Category.values()),
             only.about(),
             words),
-        choices(
+        Choices.of(
             "basis",
             words.text("access.basis"),
             Arrays.asList(Entry.Basis.values()),
             only.basis(),
             words),
-        choices(
+        Choices.of(
             "result",
             words.text("access.result"),
             Arrays.asList(Entry.Result.values()),
             only.result(),
             words));
-  }
-
-  private static <E extends Enum<E>> Choices choices(
-      String name, String label, List<E> values, Optional<E> chosen, Words words) {
-    Stream<Choice> all = Stream.of(new Choice("", words.text("access.all"), chosen.isEmpty()));
-    Stream<Choice> each =
-        values.stream()
-            .map(
-                value ->
-                    new Choice(
-                        value.name(), words.of(value), chosen.filter(value::equals).isPresent()));
-    return new Choices(name, label, Stream.concat(all, each).toList());
   }
 }

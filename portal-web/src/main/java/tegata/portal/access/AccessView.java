@@ -10,6 +10,7 @@ import tegata.contract.Caller;
 import tegata.domain.access.Access;
 import tegata.domain.access.Reconciliation;
 import tegata.domain.audit.Entry;
+import tegata.portal.page.Choices;
 import tegata.portal.page.PeriodForm;
 import tegata.portal.page.Words;
 
@@ -24,7 +25,7 @@ import tegata.portal.page.Words;
  */
 public record AccessView(
     PeriodForm<LocalDate> form,
-    List<AccessFilter.Choices> filters,
+    List<Choices> filters,
     String query,
     String integrity,
     List<Row> rows,

@@ -5,22 +5,31 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
 import tegata.contract.Bus;
 import tegata.contract.MedicationApi;
+import tegata.contract.MedicationApi.History;
 import tegata.contract.MedicationApi.Medicines;
+import tegata.contract.MedicationApi.Scope;
+import tegata.contract.MedicationApi.ScopeOf;
 import tegata.contract.PersonMonths;
 import tegata.contract.Use;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.Download;
 import tegata.portal.page.MonthWindow;
 import tegata.portal.page.Paged;
+import tegata.portal.page.Paged.Came;
 import tegata.portal.page.Period;
 import tegata.portal.page.PeriodForm;
 import tegata.portal.page.RowsPage;
 import tegata.portal.page.Views;
+import tegata.portal.page.Words;
 
 /** お薬. */
 public final class MedicationPages {
+  private static final String PRINT = "print";
+
   private final Bus bus;
   private final Views views;
   private final Clock clock;
@@ -39,41 +48,81 @@ public final class MedicationPages {
 
   private Future<Void> history(RoutingContext ctx) {
     PeriodForm<YearMonth> form = window(ctx).read(ctx.queryParams());
-    if (form.hasErrors()) {
-      return views.show(ctx, 400, "medication/history", MedicationView.refused(form));
-    }
+    return scope(ctx, Use.VIEW)
+        .map(Optional::of)
+        .otherwise(Optional.empty())
+        .compose(
+            scope -> {
+              MedicationFilter filter = MedicationFilter.of(ctx.queryParams(), scope);
+              return form.hasErrors() ? refuse(ctx, form, filter) : show(ctx, form, filter);
+            });
+  }
+
+  private Future<Void> show(
+      RoutingContext ctx, PeriodForm<YearMonth> form, MedicationFilter filter) {
     RowsPage page = RowsPage.of(ctx.queryParams());
-    return ask(ctx, form.period().orElseThrow(), Use.VIEW)
-        .from(page.firstRow(), answers -> page.isFull(MedicationTable.rows(answers).size()))
-        .map(answers -> MedicationView.of(form, answers, page, window(ctx), views.words(ctx)))
+    boolean print = ctx.queryParams().contains(PRINT);
+    Paged<Medicines> question = question(ctx, form.period().orElseThrow(), filter, Use.VIEW);
+    Future<Came<Medicines>> came =
+        print
+            ? question.allThatCome()
+            : question
+                .from(page.firstRow(), some -> page.isFull(MedicationTable.rows(some).size()))
+                .map(answers -> new Came<>(answers, true));
+    return came.map(
+            all ->
+                print
+                    ? MedicationView.printed(form, filter, all, window(ctx), views.words(ctx))
+                    : MedicationView.of(
+                        form, filter, all.answers(), page, window(ctx), views.words(ctx)))
         .compose(
             view ->
                 views.show(ctx, view.form().hasErrors() ? 400 : 200, "medication/history", view));
   }
 
+  /** A file is whole or not there: so a filter that cannot be understood just now fails, too. */
   private Future<Void> download(RoutingContext ctx) {
     PeriodForm<YearMonth> form = window(ctx).read(ctx.queryParams());
-    if (form.hasErrors()) {
-      return views.show(ctx, 400, "medication/history", MedicationView.refused(form));
-    }
-    Period<YearMonth> period = form.period().orElseThrow();
-    return ask(ctx, period, Use.DOWNLOAD)
-        .all()
-        .map(answers -> MedicationTable.csv(answers, views.words(ctx).plain()))
+    return scope(ctx, Use.DOWNLOAD)
+        .map(scope -> MedicationFilter.of(ctx.queryParams(), Optional.of(scope)))
         .compose(
-            csv ->
-                Download.csv("medicines.csv", views.words(ctx).plain().text("medication.csv.name"))
-                    .send(ctx, csv));
+            filter ->
+                form.hasErrors()
+                    ? refuse(ctx, form, filter)
+                    : question(ctx, form.period().orElseThrow(), filter, Use.DOWNLOAD)
+                        .all()
+                        .compose(answers -> send(ctx, answers)));
   }
 
-  private Paged<Medicines> ask(RoutingContext ctx, Period<YearMonth> period, Use use) {
+  private Future<Void> send(RoutingContext ctx, List<Medicines> answers) {
+    Words plain = views.words(ctx).plain();
+    return Download.csv("medicines.csv", plain.text("medication.csv.name"))
+        .send(ctx, MedicationTable.csv(answers, plain));
+  }
+
+  private Future<Void> refuse(
+      RoutingContext ctx, PeriodForm<YearMonth> form, MedicationFilter filter) {
+    return views.show(
+        ctx, 400, "medication/history", MedicationView.refused(form, filter, views.words(ctx)));
+  }
+
+  private Future<Scope> scope(RoutingContext ctx, Use use) {
+    Visit visit = Visit.of(ctx);
+    return bus.ask(MedicationApi.SCOPE, visit.caller(), new ScopeOf(visit.subject().person(), use));
+  }
+
+  private Paged<Medicines> question(
+      RoutingContext ctx, Period<YearMonth> period, MedicationFilter filter, Use use) {
     Visit visit = Visit.of(ctx);
     return new Paged<>(
         row ->
             bus.ask(
                 MedicationApi.HISTORY,
                 visit.caller(),
-                new PersonMonths(visit.subject().person(), period.from(), period.to(), use, row)),
+                new History(
+                    new PersonMonths(
+                        visit.subject().person(), period.from(), period.to(), use, row),
+                    filter.only())),
         Medicines::next);
   }
 

@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tegata.contract.MedicationApi.Medicines;
 import tegata.domain.medication.Medicine;
+import tegata.portal.page.Arrival;
+import tegata.portal.page.Choices;
 import tegata.portal.page.Fact;
 import tegata.portal.page.MonthWindow;
+import tegata.portal.page.Paged.Came;
 import tegata.portal.page.Pager;
 import tegata.portal.page.Period;
 import tegata.portal.page.PeriodForm;
@@ -20,15 +24,19 @@ import tegata.portal.page.Words;
 /**
  * お薬の履歴.
  *
- * @param freshness until which month data has arrived; empty text where nothing was asked
- * @param note that the window cut the period; empty text otherwise
- * @param csv address of the same as CSV; empty text where there is nothing to download
+ * @param filters lists to narrow by
+ * @param arrival how far the data reaches
+ * @param notes what to know of the rows that are shown
+ * @param query of the period and filters shown; empty text where there is nothing to take away
+ * @param empty what to say where there are no rows; empty text otherwise
  */
 public record MedicationView(
     PeriodForm<YearMonth> form,
-    String freshness,
-    String note,
-    String csv,
+    List<Choices> filters,
+    Arrival arrival,
+    List<String> notes,
+    String query,
+    String empty,
     List<Occasion> occasions,
     Pager pager) {
 
@@ -51,30 +59,88 @@ public record MedicationView(
 
   private record Dispensing(LocalDate day, String institution, Optional<String> prescriber) {}
 
-  static MedicationView refused(PeriodForm<YearMonth> form) {
-    return new MedicationView(form, "", "", "", List.of(), Pager.NONE);
+  static MedicationView refused(PeriodForm<YearMonth> form, MedicationFilter filter, Words words) {
+    return new MedicationView(
+        form, filter.choices(words), Arrival.UNKNOWN, List.of(), "", "", List.of(), Pager.NONE);
   }
 
+  /** One page of the rows. */
   static MedicationView of(
       PeriodForm<YearMonth> typed,
+      MedicationFilter filter,
       List<Medicines> answers,
       RowsPage page,
       MonthWindow window,
       Words words) {
-    Medicines first = answers.get(0);
+    List<Medicine> rows = MedicationTable.rows(answers);
+    MedicationView all =
+        of(
+            typed,
+            filter,
+            answers.get(0),
+            rows.stream().limit(RowsPage.ROWS).toList(),
+            List.of(),
+            window,
+            words);
+    return all.form.hasErrors()
+        ? all
+        : all.paged(Pager.of("/medicines?" + all.query, page, page.isFull(rows.size())));
+  }
+
+  /** Every row, and a word about those that did not come. */
+  static MedicationView printed(
+      PeriodForm<YearMonth> typed,
+      MedicationFilter filter,
+      Came<Medicines> came,
+      MonthWindow window,
+      Words words) {
+    List<Medicine> rows = MedicationTable.rows(came.answers());
+    List<String> missing =
+        came.complete()
+            ? List.of()
+            : List.of(
+                words.text(
+                    "medication.incomplete", words.day(rows.get(rows.size() - 1).dispensedOn())));
+    return of(typed, filter, came.answers().get(0), rows, missing, window, words);
+  }
+
+  private static MedicationView of(
+      PeriodForm<YearMonth> typed,
+      MedicationFilter filter,
+      Medicines first,
+      List<Medicine> rows,
+      List<String> missing,
+      MonthWindow window,
+      Words words) {
     PeriodForm<YearMonth> form = window.shown(typed, first.firstMonth());
     if (form.hasErrors()) {
-      return refused(form);
+      return refused(form, filter, words);
     }
     Period<YearMonth> period = form.period().orElseThrow().since(first.firstMonth());
-    List<Medicine> rows = MedicationTable.rows(answers);
+    String empty = words.text(filter.narrows() ? "medication.empty.filtered" : "medication.empty");
     return new MedicationView(
         form,
-        window.freshness(first.arrivedUntil()),
-        window.note(typed, first.firstMonth()),
-        rows.isEmpty() ? "" : "/medicines.csv?" + period.query(),
-        occasions(rows.stream().limit(RowsPage.ROWS).toList(), words),
-        Pager.of("/medicines?" + period.query(), page, page.isFull(rows.size())));
+        filter.choices(words),
+        Arrival.of(period, arrived(filter, first), window, words),
+        Stream.of(
+                missing,
+                List.of(window.note(typed, first.firstMonth())),
+                List.of(filter.known() ? "" : words.text("filter.unknown")))
+            .flatMap(List::stream)
+            .filter(note -> !note.isEmpty())
+            .toList(),
+        period.query() + filter.query(),
+        rows.isEmpty() ? empty : "",
+        occasions(rows, words),
+        Pager.NONE);
+  }
+
+  private static List<YearMonth> arrived(MedicationFilter filter, Medicines first) {
+    return Stream.concat(filter.months().stream(), first.arrivedUntil().stream()).toList();
+  }
+
+  private MedicationView paged(Pager pages) {
+    return new MedicationView(form, filters, arrival, notes, query, empty, occasions, pages);
   }
 
   private static List<Occasion> occasions(List<Medicine> rows, Words words) {

@@ -22,6 +22,30 @@ public record Paged<A>(IntFunction<Future<A>> ask, Function<A, Optional<Integer>
     return from(0, answers -> false);
   }
 
+  /**
+   * The answers that came.
+   *
+   * @param complete whether all came; else a later one failed
+   */
+  public record Came<A>(List<A> answers, boolean complete) {}
+
+  /** All answers that come, in order; fails only where already the first does. */
+  public Future<Came<A>> allThatCome() {
+    List<A> answers = new ArrayList<>();
+    return each(
+            0,
+            answer -> {
+              answers.add(answer);
+              return Future.succeededFuture(true);
+            })
+        .map(new Came<>(answers, true))
+        .recover(
+            e ->
+                answers.isEmpty()
+                    ? Future.failedFuture(e)
+                    : Future.succeededFuture(new Came<>(answers, false)));
+  }
+
   /** The answers from a row on, until they are enough. */
   public Future<List<A>> from(int row, Predicate<List<A>> enough) {
     List<A> answers = new ArrayList<>();

@@ -13,8 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tegata.contract.Fault;
 import tegata.contract.MedicationApi;
+import tegata.contract.MedicationApi.History;
 import tegata.contract.MedicationApi.Medicines;
+import tegata.contract.MedicationApi.Only;
+import tegata.contract.MedicationApi.Scope;
 import tegata.contract.PersonMonths;
 import tegata.contract.Use;
 import tegata.domain.medication.Medicine;
@@ -22,6 +26,7 @@ import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.FakeWorld.Asked;
 import tegata.portal.fixture.People;
 import tegata.portal.fixture.TestPortal;
+import tegata.portal.page.NameFilter;
 
 class MedicationPagesTest {
   @RegisterExtension static final TestPortal PORTAL = new TestPortal();
@@ -96,9 +101,109 @@ class MedicationPagesTest {
         .answers(
             MedicationApi.HISTORY,
             new Medicines(List.of(), Optional.empty(), People.FIRST_MONTH, Optional.empty()));
+    PORTAL.world().answers(MedicationApi.SCOPE, new Scope(List.of(), List.of(), List.of()));
     Page page = PORTAL.hanako().get("/medicines");
+    assertThat(page.html().select(".freshness").text()).contains("まだ情報が届いていません");
+    assertThat(page.html().select("select, details")).isEmpty();
     assertThat(page.html().select(".empty").text()).contains("この期間のお薬は届いていません");
     assertThat(page.html().select(".downloads")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("情報が届いていない月と、これから届く月を、続いている月はまとめて伝える")
+  void tellsWhichMonthsAreMissing() {
+    Page page = PORTAL.hanako().get("/medicines?from=2026-03&to=2026-11");
+    assertThat(page.html().select("details.gaps p").text())
+        .startsWith("2026年3月から2026年5月まで、2026年7月。");
+    assertThat(page.text()).contains("これから届く月：2026年10月から2026年11月まで");
+    Page whole = PORTAL.hanako().get("/medicines?from=2026-08&to=2026-09");
+    assertThat(whole.html().select("details.gaps")).isEmpty();
+    assertThat(whole.text()).doesNotContain("これから届く月");
+  }
+
+  @Test
+  @DisplayName("医療機関と成分で絞り込め、CSV・印刷・次のページも同じ条件で、住所欄に名前は出ない")
+  void narrows() {
+    servePaged(250, 300);
+    String south = NameFilter.mark("架空薬局 南店");
+    String query = "from=2026-01&to=2026-09&institution=" + south;
+    Page page = PORTAL.hanako().get("/medicines?" + query + "&ingredient=");
+    assertThat(page.html().select("#institution option").eachText())
+        .containsExactly("すべて", "架空薬局 駅前店", "架空薬局 南店");
+    assertThat(page.html().select("#institution option[selected]").text()).isEqualTo("架空薬局 南店");
+    assertThat(page.html().select(".downloads a, .pager a").eachAttr("href"))
+        .containsExactly(
+            "/medicines.csv?" + query,
+            "/medicines?" + query + "&print",
+            "/medicines?" + query + "&page=2");
+    PORTAL.hanako().get("/medicines.csv?" + query);
+    PORTAL.hanako().get("/medicines?ingredient=" + NameFilter.mark("だれのものでもない"));
+    assertThat(PORTAL.world().asked(MedicationApi.HISTORY))
+        .extracting(asked -> asked.question().only())
+        .containsExactly(
+            new Only(Optional.of("架空薬局 南店"), Optional.empty()),
+            new Only(Optional.of("架空薬局 南店"), Optional.empty()),
+            Only.EVERYTHING);
+  }
+
+  @Test
+  @DisplayName("条件に合うお薬がないときは、届いていないときとは別の言葉で伝える")
+  void saysWhenNothingFits() {
+    PORTAL
+        .world()
+        .answers(
+            MedicationApi.HISTORY,
+            new Medicines(
+                List.of(),
+                Optional.of(People.ARRIVED_UNTIL),
+                People.FIRST_MONTH,
+                Optional.empty()));
+    Page page = PORTAL.hanako().get("/medicines?institution=" + NameFilter.mark("架空薬局 南店"));
+    assertThat(page.html().select(".empty").text()).contains("条件に合うお薬はありません");
+  }
+
+  @Test
+  @DisplayName("絞り込みが今できなくても、お薬は見せる。ファイルは、条件と違うものを渡さない")
+  void showsMedicinesWithoutFilters() {
+    PORTAL.world().fails(MedicationApi.SCOPE, Fault.Kind.UNAVAILABLE, "nobody-serves");
+    Page page = PORTAL.hanako().get("/medicines?institution=0011223344556677");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.html().select(".medicine")).hasSize(3);
+    assertThat(page.html().select("select")).isEmpty();
+    assertThat(page.html().select(".note").text()).contains("絞り込むことができません");
+    assertThat(PORTAL.hanako().get("/medicines.csv?institution=0011223344556677").status())
+        .isEqualTo(503);
+  }
+
+  @Test
+  @DisplayName("印刷用には一万件でもすべての行を一枚に見せる")
+  void printsEveryRow() {
+    servePaged(10_000, 300);
+    Page page = PORTAL.hanako().get("/medicines?print");
+    assertThat(page.html().select(".medicine")).hasSize(10_000);
+    assertThat(page.html().select(".pager")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("印刷の途中で取得できなくなったら、来た分を見せ、どこから先がないかを言う")
+  void saysWhatIsMissingInPrint() {
+    Medicines part = People.medicines();
+    PORTAL
+        .world()
+        .decides(
+            MedicationApi.HISTORY,
+            (caller, q) -> {
+              if (q.months().cursor() > 0) {
+                throw new Fault(Fault.Kind.TIMEOUT, "no-answer", "told to fail");
+              }
+              return new Medicines(
+                  part.rows(), part.arrivedUntil(), part.firstMonth(), Optional.of(3));
+            });
+    Page page = PORTAL.hanako().get("/medicines?print");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.html().select(".medicine")).hasSize(3);
+    assertThat(page.html().select(".note").text()).contains("2026年8月6日より前のお薬の一部");
+    assertThat(PORTAL.hanako().get("/medicines.csv").status()).isEqualTo(504);
   }
 
   @Test
@@ -127,8 +232,11 @@ class MedicationPagesTest {
     assertThat(lines).hasSize(131);
     assertThat(lines[0]).startsWith("\uFEFF調剤年月日,医療機関等,");
     assertThat(lines[1]).contains(",'=薬0,");
-    List<Asked<PersonMonths>> asked = PORTAL.world().asked(MedicationApi.HISTORY);
-    assertThat(asked).hasSize(3).allMatch(a -> a.question().use() == Use.DOWNLOAD);
+    List<Asked<History>> asked = PORTAL.world().asked(MedicationApi.HISTORY);
+    assertThat(asked).hasSize(3).allMatch(a -> a.question().months().use() == Use.DOWNLOAD);
+    assertThat(PORTAL.world().asked(MedicationApi.SCOPE))
+        .extracting(a -> a.caller().request(), a -> a.question().use())
+        .containsExactly(tuple(asked.get(0).caller().request(), Use.DOWNLOAD));
     assertThat(asked)
         .extracting(a -> a.caller().request())
         .containsOnly(asked.get(0).caller().request());
@@ -156,7 +264,9 @@ class MedicationPagesTest {
   }
 
   private static List<PersonMonths> asked() {
-    return PORTAL.world().asked(MedicationApi.HISTORY).stream().map(Asked::question).toList();
+    return PORTAL.world().asked(MedicationApi.HISTORY).stream()
+        .map(asked -> asked.question().months())
+        .toList();
   }
 
   /** So many medicines, answered so many at a time. */
@@ -170,9 +280,10 @@ class MedicationPagesTest {
         .decides(
             MedicationApi.HISTORY,
             (caller, q) -> {
-              int end = Math.min(rows, q.cursor() + atATime);
+              int cursor = q.months().cursor();
+              int end = Math.min(rows, cursor + atATime);
               return new Medicines(
-                  q.cursor() < rows ? all.subList(q.cursor(), end) : List.of(),
+                  cursor < rows ? all.subList(cursor, end) : List.of(),
                   Optional.of(People.ARRIVED_UNTIL),
                   People.FIRST_MONTH,
                   end < rows ? Optional.of(end) : Optional.empty());

@@ -23,6 +23,35 @@ public final class MedicationApi {
       Optional<Integer> next) {}
 
   /**
+   * 絞り込み, by names as {@link Scope} has them; empty narrows nothing.
+   *
+   * @param ingredient 成分名, or the drug's own name where the source has no 成分
+   */
+  public record Only(Optional<String> institution, Optional<String> ingredient) {
+    public static final Only EVERYTHING = new Only(Optional.empty(), Optional.empty());
+  }
+
+  /** Asks for a person's medicines, or only some of them. */
+  public record History(PersonMonths months, Only only) {}
+
+  /** Asks what there is of a person's medicines. */
+  public record ScopeOf(UUID person, Use use) {}
+
+  /**
+   * What there is, over the whole window.
+   *
+   * @param institutions names to narrow by, at most {@value #CHOICES}
+   * @param ingredients the same of 成分
+   * @param months for which 電子レセプト or お薬手帳 arrived, oldest first, whether they tell of medicines or
+   *     not
+   */
+  public record Scope(
+      List<String> institutions, List<String> ingredients, List<YearMonth> months) {}
+
+  /** More names than this are no choice for anybody. */
+  public static final int CHOICES = 300;
+
+  /**
    * 医療機関等が見る薬剤情報. Consent is decided anew for every page; pages asked with the same request id are
    * one entry.
    *
@@ -34,8 +63,11 @@ public final class MedicationApi {
   public record ForFacility(
       UUID ref, Optional<YearMonth> from, Optional<YearMonth> to, int cursor) {}
 
-  public static final Address<PersonMonths, Medicines> HISTORY =
-      Address.of("medication.history", PersonMonths.class, Medicines.class);
+  public static final Address<History, Medicines> HISTORY =
+      Address.of("medication.history", History.class, Medicines.class);
+
+  public static final Address<ScopeOf, Scope> SCOPE =
+      Address.of("medication.scope", ScopeOf.class, Scope.class);
 
   /** Fails with {@code FORBIDDEN} and the reason, an unknown ref like a missing consent. */
   public static final Address<ForFacility, Medicines> FOR_FACILITY =

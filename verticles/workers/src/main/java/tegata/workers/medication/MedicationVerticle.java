@@ -26,6 +26,7 @@ public final class MedicationVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     return bus.serve(MedicationApi.HISTORY, show::show)
+        .compose(x -> bus.serve(MedicationApi.SCOPE, show::scope))
         .compose(x -> bus.serve(MedicationApi.FOR_FACILITY, provide::provide));
   }
 }

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import tegata.contract.Caller;
 import tegata.contract.MedicationApi.ForFacility;
 import tegata.contract.MedicationApi.Medicines;
+import tegata.contract.MedicationApi.Only;
 import tegata.domain.consent.Category;
 import tegata.workers.consent.ProvideRecords;
 
@@ -27,6 +28,12 @@ final class ProvideMedications {
         q.ref(),
         Category.MEDICATIONS,
         (tx, person) ->
-            medications.read(tx, person, q.from().orElse(FIRST), q.to().orElse(LAST), q.cursor()));
+            medications.read(
+                tx,
+                person,
+                q.from().orElse(FIRST),
+                q.to().orElse(LAST),
+                Only.EVERYTHING,
+                q.cursor()));
   }
 }

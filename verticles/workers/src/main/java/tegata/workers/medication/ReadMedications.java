@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.contract.MedicationApi.Medicines;
+import tegata.contract.MedicationApi.Only;
+import tegata.contract.MedicationApi.Scope;
 import tegata.domain.medication.Medicine;
 import tegata.workers.intake.Window;
 
@@ -22,14 +24,19 @@ final class ReadMedications {
     this.window = window;
   }
 
-  Future<Medicines> read(SqlConnection tx, UUID person, YearMonth from, YearMonth to, int cursor) {
+  Future<Medicines> read(
+      SqlConnection tx, UUID person, YearMonth from, YearMonth to, Only only, int cursor) {
     return medications
-        .history(tx, person, window.cut(from), to, cursor, PAGE + 1)
+        .history(tx, person, window.cut(from), to, only, cursor, PAGE + 1)
         .compose(
             rows ->
                 medications
                     .newest(tx, person, window.firstMonth())
                     .map(newest -> page(cursor, rows, newest)));
+  }
+
+  Future<Scope> scope(SqlConnection tx, UUID person) {
+    return medications.scope(tx, person, window.firstMonth());
   }
 
   private Medicines page(int cursor, List<Medicine> rows, Optional<LocalDate> newest) {

@@ -180,15 +180,41 @@ class OwnRecordsTest {
     database.take(NOW, notebook("架空錠"), Optional.of("CARD-P-1"));
     database.take(NOW, notebook("花子錠"), Optional.of("CARD-P-2"));
 
-    Medicines medicines =
-        workers.ask(
-            MedicationApi.HISTORY, patient(taro), new PersonMonths(taro, EARLY, LATE, Use.VIEW, 0));
+    Medicines medicines = medicinesOf(patient(taro), MedicationApi.Only.EVERYTHING);
 
     assertThat(medicines.rows()).extracting(Medicine::name).containsExactly("架空錠", "架空散", "架空軟膏");
     assertThat(medicines.rows().get(0))
         .returns(Optional.of("【般】架空成分"), Medicine::ingredient)
         .returns(Medicine.Source.NOTEBOOK, Medicine::source);
     assertThat(medicines.arrivedUntil()).contains(YearMonth.of(2026, 3));
+  }
+
+  @Test
+  @DisplayName("お薬は、医療機関等と成分で絞り込め、選べる名前と届いた月も本人のものだけを、同じ一件の記録で伝える")
+  void narrowsOwnMedicines() throws SQLException {
+    database.take(NOW, notebook("架空錠"), Optional.of("CARD-P-1"));
+    database.take(NOW, ClaimFiles.medical(ClaimFiles.OCTOBER, ClaimFiles.visit(TARO, 1, "")));
+    database.take(NOW, notebook("花子錠"), Optional.of("CARD-P-2"));
+    Caller caller = patient(taro);
+
+    MedicationApi.Scope scope =
+        workers.ask(MedicationApi.SCOPE, caller, new MedicationApi.ScopeOf(taro, Use.VIEW));
+    Medicines south =
+        medicinesOf(caller, new MedicationApi.Only(Optional.of("架空薬局 南店"), Optional.empty()));
+    Medicines one =
+        medicinesOf(caller, new MedicationApi.Only(Optional.empty(), Optional.of("【般】架空成分")));
+    Medicines unnamed =
+        medicinesOf(caller, new MedicationApi.Only(Optional.empty(), Optional.of("架空散")));
+
+    assertThat(scope.institutions()).contains("架空薬局 南店", "架空薬局 本店");
+    assertThat(scope.ingredients()).contains("【般】架空成分", "架空散", "架空軟膏").doesNotContain("花子錠");
+    assertThat(scope.months())
+        .containsExactly(YearMonth.of(2026, 2), YearMonth.of(2026, 3), YearMonth.of(2026, 9));
+    assertThat(south.rows()).extracting(Medicine::name).containsExactly("架空軟膏");
+    assertThat(one.rows()).extracting(Medicine::name).containsExactly("架空錠");
+    assertThat(unnamed.rows()).extracting(Medicine::name).containsExactly("架空散");
+    assertThat(database.rows("select categories from audit_entry where kind = 'RECORDS_VIEWED'"))
+        .containsExactly("{MEDICATION}");
   }
 
   @Test
@@ -228,7 +254,10 @@ class OwnRecordsTest {
     PersonMonths months = new PersonMonths(person, EARLY, LATE, Use.VIEW, 0);
     LocalDate day = LocalDate.of(2026, 1, 1);
     return Stream.of(
-        Arguments.of(MedicationApi.HISTORY, months),
+        Arguments.of(
+            MedicationApi.HISTORY,
+            new MedicationApi.History(months, MedicationApi.Only.EVERYTHING)),
+        Arguments.of(MedicationApi.SCOPE, new MedicationApi.ScopeOf(person, Use.VIEW)),
         Arguments.of(ExpenseApi.NOTICES, months),
         Arguments.of(CheckupApi.LIST, new CheckupApi.Of(person, Use.VIEW)),
         Arguments.of(CheckupApi.SHOW, new CheckupApi.On(person, day, Use.VIEW)),
@@ -344,6 +373,11 @@ class OwnRecordsTest {
     assertThat(second.rows())
         .hasSize(52)
         .allSatisfy(row -> assertThat(row.number()).isLessThan(last));
+  }
+
+  private Medicines medicinesOf(Caller caller, MedicationApi.Only only) {
+    PersonMonths months = new PersonMonths(taro, EARLY, LATE, Use.VIEW, 0);
+    return workers.ask(MedicationApi.HISTORY, caller, new MedicationApi.History(months, only));
   }
 
   private Notices expensesOf(Caller caller, YearMonth from, int cursor) {
