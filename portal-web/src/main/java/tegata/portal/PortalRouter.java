@@ -54,6 +54,7 @@ import tegata.portal.settings.SettingsPages;
 import tegata.portal.staff.StaffLoginPages;
 import tegata.portal.tax.TaxPages;
 import tegata.portal.taxexport.TaxExportPages;
+import tegata.portal.treatment.TreatmentPages;
 import tegata.portal.trouble.TroublePages;
 
 /** Every route of the portal, in the order in which a request meets them. */
@@ -68,6 +69,7 @@ final class PortalRouter {
       List.of(
           "/home",
           "/medicines",
+          "/treatments",
           "/checkups",
           "/expenses",
           "/tax",
@@ -180,6 +182,7 @@ final class PortalRouter {
     new ProxyPages(bus, views, sessions, clock).mount(router);
     new HomePages(bus, views, clock).mount(router);
     new MedicationPages(bus, views, clock).mount(router);
+    new TreatmentPages(bus, views, clock).mount(router);
     new CheckupPages(bus, views).mount(router);
     new ExpensePages(vertx, bus, views, clock).mount(router);
     new TaxPages(vertx, bus, views, clock).mount(router);

@@ -27,6 +27,8 @@ class EveryPageTest {
         "/logout",
         "/home",
         "/medicines",
+        "/medicines?print",
+        "/treatments",
         "/checkups",
         "/checkups/2026-06-03",
         "/expenses",

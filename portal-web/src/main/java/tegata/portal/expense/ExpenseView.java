@@ -110,9 +110,8 @@ public record ExpenseView(
             row -> words.text("expense.year", Integer.toString(row.month().getYear())),
             words),
         sums(rows, ExpenseNotice::institution, words),
-        rows.stream().skip(page.firstRow()).limit(RowsPage.ROWS).map(r -> row(r, words)).toList(),
-        Pager.of(
-            "/expenses?" + period.query(), page, rows.size() > page.firstRow() + RowsPage.ROWS));
+        page.cut(page.from(rows)).stream().map(r -> row(r, words)).toList(),
+        Pager.of("/expenses?" + period.query(), page, page.isFull(page.from(rows).size())));
   }
 
   private static List<String> workbook(String person, ExpenseNotices notices, Words words) {

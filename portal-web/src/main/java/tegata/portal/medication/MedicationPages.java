@@ -19,7 +19,6 @@ import tegata.portal.chain.Visit;
 import tegata.portal.page.Download;
 import tegata.portal.page.MonthWindow;
 import tegata.portal.page.Paged;
-import tegata.portal.page.Paged.Came;
 import tegata.portal.page.Period;
 import tegata.portal.page.PeriodForm;
 import tegata.portal.page.RowsPage;
@@ -28,8 +27,6 @@ import tegata.portal.page.Words;
 
 /** お薬. */
 public final class MedicationPages {
-  private static final String PRINT = "print";
-
   private final Bus bus;
   private final Views views;
   private final Clock clock;
@@ -61,20 +58,9 @@ public final class MedicationPages {
   private Future<Void> show(
       RoutingContext ctx, PeriodForm<YearMonth> form, MedicationFilter filter) {
     RowsPage page = RowsPage.of(ctx.queryParams());
-    boolean print = ctx.queryParams().contains(PRINT);
-    Paged<Medicines> question = question(ctx, form.period().orElseThrow(), filter, Use.VIEW);
-    Future<Came<Medicines>> came =
-        print
-            ? question.allThatCome()
-            : question
-                .from(page.firstRow(), some -> page.isFull(MedicationTable.rows(some).size()))
-                .map(answers -> new Came<>(answers, true));
-    return came.map(
-            all ->
-                print
-                    ? MedicationView.printed(form, filter, all, window(ctx), views.words(ctx))
-                    : MedicationView.of(
-                        form, filter, all.answers(), page, window(ctx), views.words(ctx)))
+    return question(ctx, form.period().orElseThrow(), filter, Use.VIEW)
+        .shown(page, answer -> answer.rows().size())
+        .map(came -> MedicationView.of(form, filter, came, page, window(ctx), views.words(ctx)))
         .compose(
             view ->
                 views.show(ctx, view.form().hasErrors() ? 400 : 200, "medication/history", view));

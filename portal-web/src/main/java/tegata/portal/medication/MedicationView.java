@@ -64,83 +64,45 @@ public record MedicationView(
         form, filter.choices(words), Arrival.UNKNOWN, List.of(), "", "", List.of(), Pager.NONE);
   }
 
-  /** One page of the rows. */
   static MedicationView of(
       PeriodForm<YearMonth> typed,
       MedicationFilter filter,
-      List<Medicines> answers,
+      Came<Medicines> came,
       RowsPage page,
       MonthWindow window,
       Words words) {
-    List<Medicine> rows = MedicationTable.rows(answers);
-    MedicationView all =
-        of(
-            typed,
-            filter,
-            answers.get(0),
-            rows.stream().limit(RowsPage.ROWS).toList(),
-            List.of(),
-            window,
-            words);
-    return all.form.hasErrors()
-        ? all
-        : all.paged(Pager.of("/medicines?" + all.query, page, page.isFull(rows.size())));
-  }
-
-  /** Every row, and a word about those that did not come. */
-  static MedicationView printed(
-      PeriodForm<YearMonth> typed,
-      MedicationFilter filter,
-      Came<Medicines> came,
-      MonthWindow window,
-      Words words) {
-    List<Medicine> rows = MedicationTable.rows(came.answers());
-    List<String> missing =
-        came.complete()
-            ? List.of()
-            : List.of(
-                words.text(
-                    "medication.incomplete", words.day(rows.get(rows.size() - 1).dispensedOn())));
-    return of(typed, filter, came.answers().get(0), rows, missing, window, words);
-  }
-
-  private static MedicationView of(
-      PeriodForm<YearMonth> typed,
-      MedicationFilter filter,
-      Medicines first,
-      List<Medicine> rows,
-      List<String> missing,
-      MonthWindow window,
-      Words words) {
+    Medicines first = came.answers().get(0);
     PeriodForm<YearMonth> form = window.shown(typed, first.firstMonth());
     if (form.hasErrors()) {
       return refused(form, filter, words);
     }
     Period<YearMonth> period = form.period().orElseThrow().since(first.firstMonth());
+    String query = period.query() + filter.query();
+    List<Medicine> rows = MedicationTable.rows(came.answers());
     String empty = words.text(filter.narrows() ? "medication.empty.filtered" : "medication.empty");
     return new MedicationView(
         form,
         filter.choices(words),
         Arrival.of(period, arrived(filter, first), window, words),
         Stream.of(
-                missing,
-                List.of(window.note(typed, first.firstMonth())),
-                List.of(filter.known() ? "" : words.text("filter.unknown")))
-            .flatMap(List::stream)
+                came.complete() ? "" : incomplete(rows, words),
+                window.note(typed, first.firstMonth()),
+                filter.known() ? "" : words.text("filter.unknown"))
             .filter(note -> !note.isEmpty())
             .toList(),
-        period.query() + filter.query(),
+        query,
         rows.isEmpty() ? empty : "",
-        occasions(rows, words),
-        Pager.NONE);
+        occasions(page.cut(rows), words),
+        Pager.of("/medicines?" + query, page, page.isFull(rows.size())));
+  }
+
+  /** Rows come newest first, so that the older ones are missing. */
+  private static String incomplete(List<Medicine> rows, Words words) {
+    return words.text("medication.incomplete", words.day(rows.get(rows.size() - 1).dispensedOn()));
   }
 
   private static List<YearMonth> arrived(MedicationFilter filter, Medicines first) {
     return Stream.concat(filter.months().stream(), first.arrivedUntil().stream()).toList();
-  }
-
-  private MedicationView paged(Pager pages) {
-    return new MedicationView(form, filters, arrival, notes, query, empty, occasions, pages);
   }
 
   private static List<Occasion> occasions(List<Medicine> rows, Words words) {

@@ -4,6 +4,7 @@ package tegata.portal.page;
 enum Destination {
   HOME("/home"),
   MEDICINES("/medicines"),
+  TREATMENTS("/treatments"),
   CHECKUPS("/checkups"),
   EXPENSES("/expenses"),
   ELIGIBILITY("/eligibility"),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * A question answered page by page. All pages are asked under one request id, so that the log tells
@@ -29,8 +30,16 @@ public record Paged<A>(IntFunction<Future<A>> ask, Function<A, Optional<Integer>
    */
   public record Came<A>(List<A> answers, boolean complete) {}
 
-  /** All answers that come, in order; fails only where already the first does. */
-  public Future<Came<A>> allThatCome() {
+  /** The answers for a page of rows; for print all that come. */
+  public Future<Came<A>> shown(RowsPage page, ToIntFunction<A> rows) {
+    return page.whole()
+        ? allThatCome()
+        : from(page.firstRow(), some -> page.isFull(some.stream().mapToInt(rows).sum()))
+            .map(answers -> new Came<>(answers, true));
+  }
+
+  /** Fails only where already the first does. */
+  private Future<Came<A>> allThatCome() {
     List<A> answers = new ArrayList<>();
     return each(
             0,

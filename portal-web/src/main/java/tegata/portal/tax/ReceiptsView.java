@@ -78,9 +78,7 @@ public record ReceiptsView(
             .toList(),
         words.yen(year.totals().paid()),
         year.counted().size(),
-        year.entries().stream()
-            .skip(page.firstRow())
-            .limit(RowsPage.ROWS)
+        page.cut(page.from(year.entries())).stream()
             .map(
                 one ->
                     row(
@@ -92,7 +90,7 @@ public record ReceiptsView(
         Pager.of(
             "/tax/%d/receipts?".formatted(year.year()),
             page,
-            year.entries().size() > page.firstRow() + RowsPage.ROWS));
+            page.isFull(page.from(year.entries()).size())));
   }
 
   static Row row(TaxEntry entry, boolean child, Words words) {

@@ -19,6 +19,33 @@ public final class TreatmentApi {
   public record Treatments(List<Treatment> rows, YearMonth firstMonth, Optional<Integer> next) {}
 
   /**
+   * 絞り込み, by names as {@link Scope} has them; empty narrows nothing.
+   *
+   * @param group 診療識別 in words
+   */
+  public record Only(Optional<String> institution, Optional<String> group) {
+    public static final Only EVERYTHING = new Only(Optional.empty(), Optional.empty());
+  }
+
+  /** Asks for a person's treatments, 手術 among them, or only some of them. */
+  public record History(PersonMonths months, Only only) {}
+
+  /** Asks what there is of a person's treatments. */
+  public record ScopeOf(UUID person, Use use) {}
+
+  /**
+   * What there is, over the whole window.
+   *
+   * @param institutions names to narrow by, at most {@value #CHOICES}
+   * @param groups the same of 診療識別
+   * @param months for which 電子レセプト arrived, oldest first
+   */
+  public record Scope(List<String> institutions, List<String> groups, List<YearMonth> months) {}
+
+  /** More names than this are no choice for anybody. */
+  public static final int CHOICES = 300;
+
+  /**
    * 医療機関等が見る診療情報または手術情報. Consent is decided anew for every page; pages asked with the same request
    * id are one entry.
    *
@@ -34,6 +61,12 @@ public final class TreatmentApi {
       }
     }
   }
+
+  public static final Address<History, Treatments> HISTORY =
+      Address.of("treatment.history", History.class, Treatments.class);
+
+  public static final Address<ScopeOf, Scope> SCOPE =
+      Address.of("treatment.scope", ScopeOf.class, Scope.class);
 
   /** Fails with {@code FORBIDDEN} and the reason, an unknown ref like a missing consent. */
   public static final Address<ForFacility, Treatments> FOR_FACILITY =

@@ -45,11 +45,13 @@ import tegata.contract.MedicationApi.Medicines;
 import tegata.contract.PersonApi;
 import tegata.contract.PersonMonths;
 import tegata.contract.RegistrationApi;
+import tegata.contract.TreatmentApi;
 import tegata.contract.Use;
 import tegata.domain.access.Access;
 import tegata.domain.audit.Entry;
 import tegata.domain.expense.ExpenseNotice;
 import tegata.domain.medication.Medicine;
+import tegata.domain.treatment.Treatment;
 import tegata.formats.myna.ExpenseLine;
 import tegata.workers.RunningWorkers;
 import tegata.workers.fixture.ClaimFiles;
@@ -218,6 +220,31 @@ class OwnRecordsTest {
   }
 
   @Test
+  @DisplayName("診療は本人の行だけを、手術もふくめて絞り込めるように見せ、診療と手術を見た一件の記録を残す")
+  void showsOwnTreatments() throws SQLException {
+    database.take(NOW, ClaimFiles.medical(ClaimFiles.OCTOBER, ClaimFiles.visit(TARO, 1, "")));
+    database.take(NOW, ClaimFiles.medical(ClaimFiles.OCTOBER, ClaimFiles.visit(HANAKO, 2, "")));
+    Caller caller = patient(taro);
+
+    TreatmentApi.Scope scope =
+        workers.ask(TreatmentApi.SCOPE, caller, new TreatmentApi.ScopeOf(taro, Use.VIEW));
+    List<Treatment> all = treatmentsOf(caller, EARLY, TreatmentApi.Only.EVERYTHING);
+    List<Treatment> first =
+        treatmentsOf(caller, EARLY, new TreatmentApi.Only(Optional.empty(), Optional.of("初診")));
+    List<Treatment> elsewhere =
+        treatmentsOf(caller, EARLY, new TreatmentApi.Only(Optional.of("ほかの医院"), Optional.empty()));
+
+    assertThat(all).extracting(Treatment::institution).containsOnly("架空内科医院");
+    assertThat(scope.institutions()).containsExactly("架空内科医院");
+    assertThat(scope.groups()).contains("初診", "再診");
+    assertThat(scope.months()).containsExactly(YearMonth.of(2026, 9));
+    assertThat(first).extracting(Treatment::group).containsExactly("初診");
+    assertThat(elsewhere).isEmpty();
+    assertThat(database.rows("select categories from audit_entry where kind = 'RECORDS_VIEWED'"))
+        .containsExactly("{OPERATION,TREATMENT}");
+  }
+
+  @Test
   @DisplayName("健診は本人のものだけを新しい順に見せ、5 年より前の日は見せない")
   void showsOwnCheckups() {
     checkup(taro, "2026-05-03", "新");
@@ -258,6 +285,9 @@ class OwnRecordsTest {
             MedicationApi.HISTORY,
             new MedicationApi.History(months, MedicationApi.Only.EVERYTHING)),
         Arguments.of(MedicationApi.SCOPE, new MedicationApi.ScopeOf(person, Use.VIEW)),
+        Arguments.of(
+            TreatmentApi.HISTORY, new TreatmentApi.History(months, TreatmentApi.Only.EVERYTHING)),
+        Arguments.of(TreatmentApi.SCOPE, new TreatmentApi.ScopeOf(person, Use.VIEW)),
         Arguments.of(ExpenseApi.NOTICES, months),
         Arguments.of(CheckupApi.LIST, new CheckupApi.Of(person, Use.VIEW)),
         Arguments.of(CheckupApi.SHOW, new CheckupApi.On(person, day, Use.VIEW)),
@@ -378,6 +408,11 @@ class OwnRecordsTest {
   private Medicines medicinesOf(Caller caller, MedicationApi.Only only) {
     PersonMonths months = new PersonMonths(taro, EARLY, LATE, Use.VIEW, 0);
     return workers.ask(MedicationApi.HISTORY, caller, new MedicationApi.History(months, only));
+  }
+
+  private List<Treatment> treatmentsOf(Caller caller, YearMonth from, TreatmentApi.Only only) {
+    PersonMonths months = new PersonMonths(taro, from, LATE, Use.VIEW, 0);
+    return workers.ask(TreatmentApi.HISTORY, caller, new TreatmentApi.History(months, only)).rows();
   }
 
   private Notices expensesOf(Caller caller, YearMonth from, int cursor) {

@@ -1,0 +1,2 @@
+/** 診療. */
+package tegata.portal.treatment;
