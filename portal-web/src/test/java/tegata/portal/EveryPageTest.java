@@ -32,6 +32,7 @@ class EveryPageTest {
         "/checkups",
         "/checkups/2026-06-03",
         "/expenses",
+        "/expenses?family",
         "/tax/2026/export",
         "/eligibility",
         "/registration",

@@ -7,8 +7,12 @@ import tegata.contract.ExpenseApi.Notices;
 import tegata.contract.ExpenseApi.Origin;
 import tegata.domain.expense.ExpenseNotice;
 
-/** All answers about one period, taken together. */
-record ExpenseNotices(List<Notices> answers) {
+/**
+ * All answers about one period, taken together.
+ *
+ * @param complete whether all came; where not, later months are missing and no sum may be told
+ */
+record ExpenseNotices(List<Notices> answers, boolean complete) {
 
   List<ExpenseNotice> rows() {
     return answers.stream().flatMap(answer -> answer.rows().stream()).toList();

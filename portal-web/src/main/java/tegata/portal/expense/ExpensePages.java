@@ -7,11 +7,16 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import tegata.contract.Bus;
 import tegata.contract.ExpenseApi;
 import tegata.contract.ExpenseApi.Notices;
 import tegata.contract.PersonApi;
 import tegata.contract.PersonMonths;
+import tegata.contract.ProxyApi;
 import tegata.contract.Use;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.MonthWindow;
@@ -56,18 +61,58 @@ public final class ExpensePages {
       return refuse(ctx, form);
     }
     RowsPage page = RowsPage.of(ctx.queryParams());
-    return notices(ctx, form, Use.VIEW)
-        .map(
+    return asked(ctx, form, Visit.of(ctx).subject().person(), Use.VIEW)
+        .allThatCome()
+        .map(came -> new ExpenseNotices(came.answers(), came.complete()))
+        .compose(
             notices ->
-                ExpenseView.of(
-                    form,
-                    notices,
-                    page,
-                    window(ctx),
-                    Visit.of(ctx).subject().name(),
-                    views.words(ctx)))
+                family(ctx, form, notices)
+                    .map(
+                        family ->
+                            ExpenseView.of(
+                                form,
+                                notices,
+                                family,
+                                page,
+                                window(ctx),
+                                Visit.of(ctx).subject().name(),
+                                views.words(ctx))))
         .compose(
             view -> views.show(ctx, view.form().hasErrors() ? 400 : 200, "expense/list", view));
+  }
+
+  /**
+   * 家族の合計, only where it is asked for: whoever is summed finds in their own history that somebody
+   * looked. It is the person's own view; no proxy sees the family of another.
+   */
+  private Future<ExpenseFamily> family(
+      RoutingContext ctx, PeriodForm<YearMonth> form, ExpenseNotices own) {
+    Visit visit = Visit.of(ctx);
+    if (!visit.subject().self() || !own.complete()) {
+      return Future.succeededFuture(ExpenseFamily.NOT_OFFERED);
+    }
+    if (!ctx.queryParams().contains("family")) {
+      return Future.succeededFuture(ExpenseFamily.OFFERED);
+    }
+    return bus.ask(ProxyApi.LIST, visit.caller(), new ProxyApi.Of(visit.person().person()))
+        .compose(proxies -> members(ctx, form, proxies.iSee()))
+        .map(members -> ExpenseFamily.of(visit.subject().name(), own, members))
+        .otherwise(ExpenseFamily.UNKNOWN);
+  }
+
+  private Future<List<ExpenseFamily.Member>> members(
+      RoutingContext ctx, PeriodForm<YearMonth> form, List<ProxyApi.Held> seen) {
+    List<ExpenseFamily.Member> members = new ArrayList<>();
+    Future<Void> all = Future.succeededFuture();
+    for (ProxyApi.Held held : seen) {
+      all =
+          all.compose(x -> asked(ctx, form, held.proxy().principal(), Use.VIEW).all())
+              .map(answers -> Optional.of(new ExpenseNotices(answers, true)))
+              .otherwise(Optional.empty())
+              .onSuccess(came -> members.add(new ExpenseFamily.Member(held.other(), came)))
+              .mapEmpty();
+    }
+    return all.map(members);
   }
 
   /** Files carry the person's identity and the sums of the whole range, as the page does. */
@@ -112,18 +157,21 @@ public final class ExpensePages {
   }
 
   private Future<ExpenseNotices> notices(RoutingContext ctx, PeriodForm<YearMonth> form, Use use) {
-    Visit visit = Visit.of(ctx);
+    return asked(ctx, form, Visit.of(ctx).subject().person(), use)
+        .all()
+        .map(answers -> new ExpenseNotices(answers, true));
+  }
+
+  private Paged<Notices> asked(
+      RoutingContext ctx, PeriodForm<YearMonth> form, UUID person, Use use) {
     Period<YearMonth> period = form.period().orElseThrow();
-    Paged<Notices> question =
-        new Paged<>(
-            row ->
-                bus.ask(
-                    ExpenseApi.NOTICES,
-                    visit.caller(),
-                    new PersonMonths(
-                        visit.subject().person(), period.from(), period.to(), use, row)),
-            Notices::next);
-    return question.all().map(ExpenseNotices::new);
+    return new Paged<>(
+        row ->
+            bus.ask(
+                ExpenseApi.NOTICES,
+                Visit.of(ctx).caller(),
+                new PersonMonths(person, period.from(), period.to(), use, row)),
+        Notices::next);
   }
 
   private MonthWindow window(RoutingContext ctx) {

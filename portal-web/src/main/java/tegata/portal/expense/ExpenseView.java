@@ -8,8 +8,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tegata.domain.expense.ExpenseNotice;
 import tegata.domain.expense.ExpenseSum;
+import tegata.portal.page.Arrival;
 import tegata.portal.page.MonthWindow;
 import tegata.portal.page.Pager;
 import tegata.portal.page.Period;
@@ -25,17 +27,23 @@ import tegata.portal.page.Words;
  * @param query of the period shown, for the downloads; empty text where there is nothing to
  *     download
  * @param workbook what is to be known of the workbook before it is taken
+ * @param summed whether sums can be told: not where a part of the rows is missing
  * @param sum of the whole period, not only of the rows on this page
+ * @param family address of 家族の合計; empty text where it is not offered
+ * @param byPerson sums of everybody the person may see, and of all; empty where not asked
  */
 public record ExpenseView(
     PeriodForm<YearMonth> form,
     List<Year> years,
     List<Year> deductions,
-    String freshness,
-    String note,
+    Arrival arrival,
+    List<String> notes,
     String query,
     List<String> workbook,
+    boolean summed,
     Sum sum,
+    String family,
+    List<Sum> byPerson,
     List<Sum> byYear,
     List<Sum> byInstitution,
     List<Row> rows,
@@ -72,11 +80,14 @@ public record ExpenseView(
         form,
         List.of(),
         List.of(),
-        "",
-        "",
+        Arrival.UNKNOWN,
+        List.of(),
         "",
         List.of(),
+        false,
         none,
+        "",
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -86,6 +97,7 @@ public record ExpenseView(
   static ExpenseView of(
       PeriodForm<YearMonth> typed,
       ExpenseNotices notices,
+      ExpenseFamily family,
       RowsPage page,
       MonthWindow window,
       String person,
@@ -100,11 +112,14 @@ public record ExpenseView(
         form,
         years(notices, window, words, "expense.year", "/expenses?from=%1$d-01&to=%1$d-12"),
         years(notices, window, words, "expense.deduction", "/tax/%d/export"),
-        window.freshness(notices.arrivedUntil()),
-        window.note(typed, notices.firstMonth()),
+        Arrival.of(period, arrived(notices), window, words),
+        notes(typed, notices, family, window, words),
         rows.isEmpty() ? "" : period.query(),
         workbook(person, notices, words),
+        notices.complete(),
         sum("", rows, words),
+        family.offer() ? "/expenses?" + period.query() + "&family" : "",
+        byPerson(family, words),
         sums(
             rows,
             row -> words.text("expense.year", Integer.toString(row.month().getYear())),
@@ -112,6 +127,55 @@ public record ExpenseView(
         sums(rows, ExpenseNotice::institution, words),
         page.cut(page.from(rows)).stream().map(r -> row(r, words)).toList(),
         Pager.of("/expenses?" + period.query(), page, page.isFull(page.from(rows).size())));
+  }
+
+  private static List<YearMonth> arrived(ExpenseNotices notices) {
+    return Stream.concat(
+            notices.rows().stream().map(ExpenseNotice::month), notices.arrivedUntil().stream())
+        .toList();
+  }
+
+  private static List<String> notes(
+      PeriodForm<YearMonth> typed,
+      ExpenseNotices notices,
+      ExpenseFamily family,
+      MonthWindow window,
+      Words words) {
+    List<ExpenseNotice> rows = notices.rows();
+    return Stream.of(
+            notices.complete()
+                ? ""
+                : words.text("expense.incomplete", words.month(rows.get(rows.size() - 1).month())),
+            window.note(typed, notices.firstMonth()),
+            family.known() ? "" : words.text("expense.family.unknown"),
+            family.members().size() == 1 ? words.text("expense.family.nobody") : "",
+            family.missing().isEmpty()
+                ? ""
+                : words.text(
+                    "expense.family.missing",
+                    String.join(words.text("access.and"), family.missing())))
+        .filter(note -> !note.isEmpty())
+        .toList();
+  }
+
+  /** Everybody's sum, and the sum of all; where one is missing there is no sum of all. */
+  private static List<Sum> byPerson(ExpenseFamily family, Words words) {
+    if (family.members().size() < 2) {
+      return List.of();
+    }
+    Stream<Sum> each =
+        family.members().stream()
+            .flatMap(one -> one.notices().stream().map(all -> sum(one.name(), all.rows(), words)));
+    List<ExpenseNotice> all =
+        family.members().stream()
+            .flatMap(one -> one.notices().stream())
+            .flatMap(one -> one.rows().stream())
+            .toList();
+    Stream<Sum> together =
+        family.missing().isEmpty()
+            ? Stream.of(sum(words.text("expense.family.all"), all, words))
+            : Stream.empty();
+    return Stream.concat(each, together).toList();
   }
 
   private static List<String> workbook(String person, ExpenseNotices notices, Words words) {

@@ -38,8 +38,8 @@ public record Paged<A>(IntFunction<Future<A>> ask, Function<A, Optional<Integer>
             .map(answers -> new Came<>(answers, true));
   }
 
-  /** Fails only where already the first does. */
-  private Future<Came<A>> allThatCome() {
+  /** All answers that come, in order; fails only where already the first does. */
+  public Future<Came<A>> allThatCome() {
     List<A> answers = new ArrayList<>();
     return each(
             0,

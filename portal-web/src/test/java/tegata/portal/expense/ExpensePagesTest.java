@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
@@ -19,9 +20,12 @@ import tegata.contract.ExpenseApi.Notices;
 import tegata.contract.ExpenseApi.Origin;
 import tegata.contract.Fault;
 import tegata.contract.PersonApi;
+import tegata.contract.ProxyApi;
 import tegata.contract.Use;
 import tegata.domain.expense.ExpenseNotice;
+import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
+import tegata.portal.fixture.FakeProxies;
 import tegata.portal.fixture.People;
 import tegata.portal.fixture.TestPortal;
 
@@ -67,6 +71,109 @@ class ExpensePagesTest {
     Page page = PORTAL.hanako().get("/expenses?from=2025-01&to=2025-12");
     assertThat(page.html().select("main").text()).contains("通知は届いていません", "柔道整復");
     assertThat(page.html().select(".downloads")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("届いていない月と、これから届く月を伝える")
+  void tellsWhichMonthsAreMissing() {
+    serve(List.of(People.notice(YearMonth.of(2026, 8), "医科外来", "架空医院", 1000, 700, 0, 300)));
+    Page page = PORTAL.hanako().get("/expenses?from=2026-07&to=2026-11");
+    assertThat(page.html().select(".freshness").text()).isEqualTo("2026年9月診療分まで届いています。");
+    assertThat(page.html().select("details.gaps p").text()).startsWith("2026年7月。");
+    assertThat(page.text()).contains("これから届く月：2026年10月から2026年11月まで");
+  }
+
+  @Test
+  @DisplayName("家族の合計は、求めたときだけたずね、人ごとと全員の合計を見せる。代理中は出さない")
+  void sumsTheFamily() {
+    PORTAL
+        .world()
+        .decides(
+            ExpenseApi.NOTICES,
+            (caller, q) ->
+                new Notices(
+                    List.of(
+                        People.notice(
+                            YearMonth.of(2026, 9),
+                            "医科外来",
+                            "架空医院",
+                            q.person().equals(FakeProxies.CHILD) ? 2000 : 1000,
+                            700,
+                            0,
+                            q.person().equals(FakeProxies.CHILD) ? 1300 : 300)),
+                    List.of(),
+                    Optional.of(People.ARRIVED_UNTIL),
+                    People.FIRST_MONTH,
+                    Optional.empty()));
+    Page plain = PORTAL.hanako().get("/expenses?from=2026-01&to=2026-09");
+    assertThat(PORTAL.world().asked(ExpenseApi.NOTICES)).hasSize(1);
+    String link = plain.html().select("a[href$=family]").attr("href");
+    assertThat(link).isEqualTo("/expenses?from=2026-01&to=2026-09&family");
+    Page family = PORTAL.hanako().get(link);
+    assertThat(family.html().select("caption:contains(人ごと)").parents().first().select("tbody tr"))
+        .extracting(row -> row.select("th").text() + " " + row.select("td").last().text())
+        .containsExactly("架空 花子 300円", "架空 健太 1,300円", "架空 ハル 300円", "全員の合計 1,900円");
+    assertThat(PORTAL.world().asked(ExpenseApi.NOTICES))
+        .extracting(asked -> asked.question().person())
+        .contains(FakeProxies.CHILD, FakeProxies.MOTHER);
+
+    Browser proxy = PORTAL.hanako();
+    proxy.submit("/proxies/" + FakeProxies.PROXY + "/show", Map.of());
+    Page childs = proxy.get("/expenses?family");
+    assertThat(childs.html().select("main a[href$=family], caption:contains(人ごと)")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("家族の一人が取得できなければ、その人を挙げ、全員の合計は出さない")
+  void namesWhoIsMissing() {
+    PORTAL
+        .world()
+        .decides(
+            ExpenseApi.NOTICES,
+            (caller, q) -> {
+              if (q.person().equals(FakeProxies.CHILD)) {
+                throw new Fault(Fault.Kind.TIMEOUT, "no-answer", "told to fail");
+              }
+              return People.notices();
+            });
+    Page page = PORTAL.hanako().get("/expenses?family");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.html().select(".note").text()).contains("取得できなかった人：架空 健太");
+    assertThat(page.text()).doesNotContain("全員の合計</th>");
+    PORTAL.world().fails(ProxyApi.LIST, Fault.Kind.UNAVAILABLE, "nobody-serves");
+    assertThat(PORTAL.hanako().get("/expenses?family").html().select(".note").text())
+        .contains("家族の合計を出すことができません");
+  }
+
+  @Test
+  @DisplayName("途中で取得できなくなったら、来た行だけを見せ、合計もファイルも出さない")
+  void tellsNoSumOfAPart() {
+    PORTAL
+        .world()
+        .decides(
+            ExpenseApi.NOTICES,
+            (caller, q) -> {
+              if (q.cursor() > 0) {
+                throw new Fault(Fault.Kind.TIMEOUT, "no-answer", "told to fail");
+              }
+              Notices all = People.notices();
+              return new Notices(
+                  all.rows(), all.origins(), all.arrivedUntil(), all.firstMonth(), Optional.of(4));
+            });
+    Page page = PORTAL.hanako().get("/expenses");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.html().select("main tbody tr")).hasSize(4);
+    assertThat(page.html().select(".answer, .downloads, caption:contains(合計)")).isEmpty();
+    assertThat(page.html().select(".note").text()).contains("より後の通知の一部がない");
+  }
+
+  @Test
+  @DisplayName("印刷用には一万行でもすべてを一枚に見せる")
+  void printsEveryRow() {
+    servePaged(10_000, 500);
+    Page page = PORTAL.hanako().get("/expenses?print");
+    assertThat(page.html().select("table").last().select("tbody tr")).hasSize(10_000);
+    assertThat(page.html().select(".pager")).isEmpty();
   }
 
   @Test
