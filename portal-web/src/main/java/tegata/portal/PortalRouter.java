@@ -39,6 +39,7 @@ import tegata.portal.insurer.ExaminationPages;
 import tegata.portal.insurer.MemberPages;
 import tegata.portal.insurer.Purpose;
 import tegata.portal.landing.LandingPages;
+import tegata.portal.medication.HintPages;
 import tegata.portal.medication.MedicationPages;
 import tegata.portal.notice.NoticePages;
 import tegata.portal.page.LanguageCookie;
@@ -182,6 +183,7 @@ final class PortalRouter {
     new ProxyPages(bus, views, sessions, clock).mount(router);
     new HomePages(bus, views, clock).mount(router);
     new MedicationPages(bus, views, clock).mount(router);
+    new HintPages(bus, views, clock).mount(router);
     new TreatmentPages(bus, views, clock).mount(router);
     new CheckupPages(bus, views).mount(router);
     new ExpensePages(vertx, bus, views, clock).mount(router);

@@ -28,6 +28,7 @@ class EveryPageTest {
         "/home",
         "/medicines",
         "/medicines?print",
+        "/medicines/hints",
         "/treatments",
         "/checkups",
         "/checkups/2026-06-03",

@@ -2,6 +2,7 @@ package tegata.simulators.feeds;
 
 import java.nio.charset.Charset;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -18,6 +19,9 @@ final class MedicationNotebook {
 
   private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
   private static final int LAG = 2;
+
+  private static final FacilityClient CLINIC = FacilityClient.ALL.get(0);
+  private static final FacilityClient HOSPITAL = FacilityClient.ALL.get(1);
 
   /** Three years and some months, so that an importer has something too old to keep. */
   private static final int MONTHS = 40;
@@ -49,8 +53,11 @@ final class MedicationNotebook {
     for (int ago = LAG; ago <= MONTHS; ago++) {
       YearMonth month = YearMonth.from(today).minusMonths(ago);
       List<Medicine> medicines = medicines(month);
+      if (month.getYear() == year && month.getMonth() == Month.JULY) {
+        dispensing(file, month.atDay(15), HOSPITAL, List.of(Medicine.SAME_PAIN));
+      }
       if (month.getYear() == year && !medicines.isEmpty()) {
-        dispensing(file, month.atDay(12), medicines);
+        dispensing(file, month.atDay(12), CLINIC, medicines);
       }
     }
     return file.toString().getBytes(SHIFT_JIS);
@@ -74,8 +81,8 @@ final class MedicationNotebook {
     };
   }
 
-  private static void dispensing(CsvText file, LocalDate day, List<Medicine> medicines) {
-    FacilityClient clinic = FacilityClient.ALL.get(0);
+  private static void dispensing(
+      CsvText file, LocalDate day, FacilityClient clinic, List<Medicine> medicines) {
     FacilityClient pharmacy = FacilityClient.ALL.get(2);
     file.line("5", DATE.format(day), "1");
     file.line(

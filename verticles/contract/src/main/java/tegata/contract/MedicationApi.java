@@ -1,10 +1,12 @@
 package tegata.contract;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.domain.medication.Medicine;
+import tegata.domain.medication.SameIngredient.Overlap;
 
 /** 薬剤情報. Reading writes the log entry in the same transaction. */
 public final class MedicationApi {
@@ -51,6 +53,31 @@ public final class MedicationApi {
   /** More names than this are no choice for anybody. */
   public static final int CHOICES = 300;
 
+  /** Asks where the same 成分 was there twice at a time. */
+  public record HintsOf(UUID person) {}
+
+  /**
+   * お薬の気づき.
+   *
+   * @param since from which day on medicines were looked at
+   * @param possible whether they could be: without a 医薬品マスター nobody knows what is in a drug
+   * @param compared how many supplies were compared
+   * @param overlaps the newest first, at most {@value #HINTS}
+   * @param more whether there are more overlaps than these
+   * @param notCompared names of drugs that could not be compared, each once, at most {@value
+   *     #HINTS}
+   */
+  public record Hints(
+      LocalDate since,
+      boolean possible,
+      int compared,
+      List<Overlap> overlaps,
+      boolean more,
+      List<String> notCompared) {}
+
+  /** Most overlaps and names that are told. */
+  public static final int HINTS = 50;
+
   /**
    * 医療機関等が見る薬剤情報. Consent is decided anew for every page; pages asked with the same request id are
    * one entry.
@@ -68,6 +95,9 @@ public final class MedicationApi {
 
   public static final Address<ScopeOf, Scope> SCOPE =
       Address.of("medication.scope", ScopeOf.class, Scope.class);
+
+  public static final Address<HintsOf, Hints> HINTS_OF =
+      Address.of("medication.hints", HintsOf.class, Hints.class);
 
   /** Fails with {@code FORBIDDEN} and the reason, an unknown ref like a missing consent. */
   public static final Address<ForFacility, Medicines> FOR_FACILITY =

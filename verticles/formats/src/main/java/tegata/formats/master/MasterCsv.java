@@ -71,6 +71,7 @@ public final class MasterCsv {
             drug ? item(line, 38) : "",
             drug ? item(line, 10) : "",
             drug ? item(line, 28) : "",
+            drug ? item(line, 32) : "",
             drug && item(line, 11).equals(REDUCTION)));
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param ingredient 一般名 (医薬品)
  * @param unit 単位 (医薬品)
  * @param form 剤形 (医薬品): 1 内用 3 他 4 注射 6 外用 8 歯科
+ * @param priceCode 薬価基準収載医薬品コード (医薬品), 12 characters
  * @param reduction 減点 (医薬品, 金額種別 7): no drug
  */
 public record MasterEntry(
@@ -22,4 +23,5 @@ public record MasterEntry(
     String ingredient,
     String unit,
     String form,
+    String priceCode,
     boolean reduction) {}

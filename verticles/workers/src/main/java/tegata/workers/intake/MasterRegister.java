@@ -20,17 +20,19 @@ final class MasterRegister {
       """
       select 1 from master_entry
        where kind = ? and code = ? and valid_from = ?
-         and (name, valid_until, ingredient, unit, form, reduction) is not distinct from (?, ?, ?, ?, ?, ?)
+         and (name, valid_until, ingredient, unit, form, price_code, reduction)
+             is not distinct from (?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String PUT =
       """
       insert into master_entry
-        (kind, code, valid_from, name, valid_until, ingredient, unit, form, reduction)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (kind, code, valid_from, name, valid_until, ingredient, unit, form, price_code, reduction)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (kind, code, valid_from) do update
          set name = excluded.name, valid_until = excluded.valid_until, ingredient = excluded.ingredient,
-             unit = excluded.unit, form = excluded.form, reduction = excluded.reduction
+             unit = excluded.unit, form = excluded.form,
+             price_code = excluded.price_code, reduction = excluded.reduction
       """;
 
   /** What it said on the day; of a code that is older than the master, the first it says. */
@@ -72,6 +74,7 @@ final class MasterRegister {
                   e.ingredient(),
                   e.unit(),
                   e.form(),
+                  e.priceCode(),
                   e.reduction())
               .isPresent();
       if (!known) {
@@ -94,6 +97,7 @@ final class MasterRegister {
             e.ingredient(),
             e.unit(),
             e.form(),
+            e.priceCode(),
             e.reduction()
           });
     }

@@ -16,7 +16,7 @@ import tegata.formats.master.MasterKind;
  * 同梱の小さな表: names for the demonstration and for what occurs in nearly every claim, used where no
  * master says anything.
  */
-final class OwnNames {
+public final class OwnNames {
   private static final Map<MasterKind, Map<String, MasterEntry>> TABLE = read();
 
   private OwnNames() {}
@@ -24,6 +24,11 @@ final class OwnNames {
   static Optional<Drug> drug(String code) {
     return find(MasterKind.DRUG, code)
         .map(e -> new Drug(e.name(), e.ingredient(), e.unit(), e.form(), e.reduction()));
+  }
+
+  /** 薬価基準収載医薬品コード of a drug by its claim code. */
+  public static Optional<String> priceCode(String code) {
+    return find(MasterKind.DRUG, code).map(MasterEntry::priceCode).filter(c -> !c.isEmpty());
   }
 
   static Optional<String> service(String code) {

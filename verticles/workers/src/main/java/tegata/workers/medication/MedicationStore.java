@@ -100,7 +100,7 @@ public final class MedicationStore {
         .map(rows -> Optional.ofNullable(rows.iterator().next().getLocalDate("newest")));
   }
 
-  private static Medicine toMedicine(Row row) {
+  static Medicine toMedicine(Row row) {
     return new Medicine(
         row.getLocalDate("dispensed_on"),
         row.getString("institution"),

@@ -13,6 +13,7 @@ import tegata.workers.intake.Window;
 public final class MedicationVerticle extends VerticleBase {
   private final Bus bus;
   private final ShowMedicationHistory show;
+  private final FindSameIngredient hints;
   private final ProvideMedications provide;
 
   public MedicationVerticle(Bus bus, Database database, Window window) {
@@ -20,6 +21,7 @@ public final class MedicationVerticle extends VerticleBase {
     Audit audit = new Audit();
     ReadMedications medications = new ReadMedications(window);
     this.show = new ShowMedicationHistory(database, audit, medications);
+    this.hints = new FindSameIngredient(database, audit, window);
     this.provide = new ProvideMedications(new ProvideRecords(database, audit), medications);
   }
 
@@ -27,6 +29,7 @@ public final class MedicationVerticle extends VerticleBase {
   public Future<?> start() {
     return bus.serve(MedicationApi.HISTORY, show::show)
         .compose(x -> bus.serve(MedicationApi.SCOPE, show::scope))
+        .compose(x -> bus.serve(MedicationApi.HINTS_OF, hints::find))
         .compose(x -> bus.serve(MedicationApi.FOR_FACILITY, provide::provide));
   }
 }

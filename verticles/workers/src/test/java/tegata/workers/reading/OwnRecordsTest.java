@@ -284,6 +284,7 @@ class OwnRecordsTest {
         Arguments.of(
             MedicationApi.HISTORY,
             new MedicationApi.History(months, MedicationApi.Only.EVERYTHING)),
+        Arguments.of(MedicationApi.HINTS_OF, new MedicationApi.HintsOf(person)),
         Arguments.of(MedicationApi.SCOPE, new MedicationApi.ScopeOf(person, Use.VIEW)),
         Arguments.of(
             TreatmentApi.HISTORY, new TreatmentApi.History(months, TreatmentApi.Only.EVERYTHING)),
