@@ -66,6 +66,11 @@ public record Caller(
     return new Caller(Kind.FACILITY, code, name, request);
   }
 
+  /** An insurer's own system, by its 保険者番号. */
+  public static Caller insurer(String number, String name, UUID request) {
+    return new Caller(Kind.INSURER, number, name, request);
+  }
+
   /**
    * A member of staff, as the portal established them; the workers look again at what they may do.
    */

@@ -24,6 +24,8 @@ import tegata.workers.audit.LogConfig;
 import tegata.workers.audit.LogHealth;
 import tegata.workers.audit.LogKeys;
 import tegata.workers.audit.OrdererVerticle;
+import tegata.workers.batch.BatchVerticle;
+import tegata.workers.batch.ImportVerticle;
 import tegata.workers.checkup.CheckupVerticle;
 import tegata.workers.consent.ConsentVerticle;
 import tegata.workers.database.Database;
@@ -90,6 +92,7 @@ public final class Workers {
                       features(node.bus(), database, cards, window, clock, config.oneDoesAll()))
                   .compose(x -> deployStaff(node, config, configDir, database, clock))
                   .compose(x -> deployMonthEnd(node, database, clock))
+                  .compose(x -> deployImport(node, config, configDir, clock))
                   .compose(x -> deployRelay(node, config, configDir, database, clock))
                   .compose(x -> deployDocuments(node, config, configDir, database, window, clock))
                   .compose(x -> deployLog(node, config, configDir, database));
@@ -107,6 +110,7 @@ public final class Workers {
         () -> new PersonVerticle(bus, database, clock),
         () -> new EligibilityVerticle(bus, database, proofs, clock),
         () -> new IdempotencyVerticle(database),
+        () -> new BatchVerticle(bus, database, clock),
         () -> new ConsentVerticle(bus, database, proofs),
         () -> new RegistrationVerticle(bus, database, proofs, clock, oneDoesAll),
         () -> new OutboxVerticle(bus, database),
@@ -148,6 +152,14 @@ public final class Workers {
   private static Future<Void> deployMonthEnd(Node node, Database database, Clock clock) {
     return node.deploy(
         () -> new MonthEndVerticle(database, clock, node.metrics()), new DeploymentOptions());
+  }
+
+  /** Takes in what insurers sent. */
+  private static Future<Void> deployImport(
+      Node node, WorkersConfig config, Path configDir, Clock clock) {
+    return node.deploy(
+        () -> new ImportVerticle(config.database(), configDir, config.retention(), clock),
+        new DeploymentOptions());
   }
 
   /** Relays the outbox from this node, where it is told to whom. */

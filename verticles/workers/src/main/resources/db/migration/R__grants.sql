@@ -3,7 +3,7 @@ grant usage on schema public to ${app};
 grant select, insert, update, delete on
   person, insurer, coverage, card, registration, facility, facility_certificate, person_ref,
   card_challenge, session, draft, record_set, expense_notice, medication, checkup, checkup_item, held_file,
-  claim, treatment, master_entry, quarantine, import_batch,
+  claim, treatment, master_entry, quarantine, import_batch, batch, batch_part, batch_finding,
   deregistration, outbox, outbox_line, proxy, proxy_invitation, proxy_code_try, tax_code, tax_draft,
   staff, staff_session
   to ${app};

@@ -30,6 +30,7 @@ public final class FacilitiesCsv {
   private static final NamedTable TABLE = new NamedTable(COLUMNS, COLUMNS);
 
   private static final Pattern TEN_DIGITS = Pattern.compile("\\d{10}");
+  private static final Pattern INSURER_NUMBER = Pattern.compile("\\d{6}|\\d{8}");
 
   /** As {@code openssl x509 -fingerprint} prints it, or without the colons. */
   private static final Pattern SHA_256 = Pattern.compile("[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}");
@@ -82,11 +83,14 @@ public final class FacilitiesCsv {
   }
 
   private static Optional<Facility> facility(NamedRow row) {
-    String code = row.required(CODE, TEN_DIGITS, "10桁の数字");
+    Set<Facility.Role> roles = roles(row);
+    String code =
+        roles.contains(Facility.Role.INSURER)
+            ? row.required(CODE, INSURER_NUMBER, "保険者番号（6桁か8桁の数字）")
+            : row.required(CODE, TEN_DIGITS, "10桁の数字");
     String name = row.required(NAME);
     row.required(KIND);
     Optional<Facility.Kind> kind = row.oneOf(KIND, Facility.Kind.values());
-    Set<Facility.Role> roles = roles(row);
     String clientId = row.required(CLIENT_ID);
     String fingerprint = row.required(CERTIFICATE, SHA_256, "SHA-256 の指紋（16進64桁）");
     if (row.isBroken()) {
@@ -103,7 +107,12 @@ public final class FacilitiesCsv {
           Arrays.stream(Facility.Role.values()).filter(r -> r.label().equals(label)).findFirst();
       role.ifPresentOrElse(
           roles::add,
-          () -> row.reject(ROLES, "unknown-value", "役割は clinic・pharmacy・kiosk を空白で区切って書きます。"));
+          () ->
+              row.reject(
+                  ROLES, "unknown-value", "役割は clinic・pharmacy・kiosk・insurer を空白で区切って書きます。"));
+    }
+    if (roles.contains(Facility.Role.INSURER) && roles.size() > 1) {
+      row.reject(ROLES, "unknown-value", "保険者に、医療機関等の役割は付けられません。");
     }
     return roles;
   }

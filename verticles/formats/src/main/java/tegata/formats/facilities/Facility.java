@@ -6,7 +6,7 @@ import tegata.formats.csv.Labelled;
 /**
  * 医療機関等.
  *
- * @param code 医療機関等コード, 10 digits
+ * @param code 医療機関等コード, 10 digits; of an insurer its 保険者番号, 6 or 8
  * @param clientId the name under which it asks for tokens
  * @param certificateSha256 fingerprint of its client certificate, 64 lower-case hex digits
  */
@@ -53,7 +53,8 @@ public record Facility(
   public enum Role implements Labelled {
     CLINIC("clinic"),
     PHARMACY("pharmacy"),
-    KIOSK("kiosk");
+    KIOSK("kiosk"),
+    INSURER("insurer");
 
     private final String label;
 

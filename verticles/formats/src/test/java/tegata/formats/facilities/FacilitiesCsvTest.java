@@ -2,6 +2,7 @@ package tegata.formats.facilities;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,24 @@ class FacilitiesCsvTest {
     assertRejected(text(CLINIC).replace("clinic kiosk", "clinic bank"), "unknown-value", "2行目 役割");
     assertRejected(text(CLINIC).replace("3410712362", "34107"), "malformed-value", "2行目 医療機関等コード");
     assertRejected(text(CLINIC).replace("0a0a0a", "0a0a"), "malformed-value", "2行目 証明書SHA-256");
+  }
+
+  @Test
+  @DisplayName("保険者のコードは保険者番号で、医療機関等の役割は付けられない")
+  void takesInsurers() {
+    String insurer = text(CLINIC).replace("clinic kiosk", "insurer");
+
+    assertThat(read(insurer.replace("3410712362", "06130488")).value().get())
+        .extracting(Facility::code, Facility::roles)
+        .containsExactly(tuple("06130488", Set.of(Facility.Role.INSURER)));
+    assertThat(read(insurer.replace("3410712362", "138057")).findings()).isEmpty();
+    assertRejected(insurer, "malformed-value", "2行目 医療機関等コード");
+    assertRejected(
+        insurer.replace("3410712362", "06130488").replace("insurer,", "insurer clinic,"),
+        "unknown-value",
+        "2行目 役割");
+    assertRejected(
+        text(CLINIC).replace("3410712362", "06130488"), "malformed-value", "2行目 医療機関等コード");
   }
 
   @Test

@@ -46,6 +46,13 @@ final class ClaimFacts {
        where n.search_number = ?
       """;
 
+  private static final String INSURERS_OF =
+      """
+      select distinct coalesce(c.insurer_number, '') as insurer
+        from claim_number n join claim c on c.month = n.month and c.claim_key = n.claim_key
+       where n.search_number = ?
+      """;
+
   /** The claim itself and all that 振替 and 分割 made of the same treatment, linked by 検索番号. */
   private static final String FAMILY =
       """
@@ -121,6 +128,11 @@ final class ClaimFacts {
   /** The claims that were sent under a 検索番号. */
   List<ClaimKey> withNumber(Jdbc tx, String searchNumber) throws SQLException {
     return tx.list(WITH_NUMBER, ClaimFacts::key, searchNumber);
+  }
+
+  /** Whose claims were sent under a 検索番号: 保険者番号, empty for one that only 公費 pays. */
+  List<String> insurersOf(Jdbc tx, String searchNumber) throws SQLException {
+    return tx.list(INSURERS_OF, row -> row.getString("insurer"), searchNumber);
   }
 
   /** Keys of the claim and of those linked to it, the claim among them. */

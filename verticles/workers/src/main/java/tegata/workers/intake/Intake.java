@@ -39,15 +39,16 @@ public final class Intake implements AutoCloseable {
   private final Window window;
   private final Clock clock;
   private final HeldFiles held = new HeldFiles();
-  private final TakeRecords records;
+  private TakeRecords records;
   private final Audit audit = new Audit();
   private TakePeople people;
   private final TakeFacilities facilities = new TakeFacilities();
   private final TakeInsurers insurers = new TakeInsurers();
   private final TakeMaster masters = new TakeMaster();
-  private final TakeClaims claims;
+  private TakeClaims claims;
   private final Quarantine quarantine = new Quarantine();
   private final Batches batches;
+  private Sender sender = Sender.OPERATOR;
   private LocalDate ensuredUntil = LocalDate.MIN;
   private final TakeStaff staff;
 
@@ -55,9 +56,9 @@ public final class Intake implements AutoCloseable {
     this.database = database;
     this.window = window;
     this.clock = clock;
-    this.records = new TakeRecords(window, audit);
-    this.people = new TakePeople(audit, false);
-    this.claims = new TakeClaims(database, window, audit);
+    this.records = new TakeRecords(window, audit, sender);
+    this.people = new TakePeople(audit, false, sender);
+    this.claims = new TakeClaims(database, window, audit, sender);
     this.batches = new Batches(database);
     this.staff = new TakeStaff(audit);
   }
@@ -148,8 +149,33 @@ public final class Intake implements AutoCloseable {
 
   /** From now on also people whose given name reads differently: an operator has looked at them. */
   public Intake acceptingNames() {
-    people = new TakePeople(audit, true);
+    people = new TakePeople(audit, true, sender);
     return this;
+  }
+
+  /**
+   * From now on only what an insurer may tell: rows of its own insured, and no registers. All else
+   * is put into quarantine.
+   *
+   * @param insurerNumber its 保険者番号
+   */
+  public Intake sentBy(String insurerNumber) {
+    sender = Sender.insurer(insurerNumber);
+    records = new TakeRecords(window, audit, sender);
+    people = new TakePeople(audit, false, sender);
+    claims = new TakeClaims(database, window, audit, sender);
+    return this;
+  }
+
+  /**
+   * Takes in a file or zip of unknown size, read once from front to end.
+   *
+   * @return a report for the file, or for every file of the zip
+   * @throws IOException when {@code in} cannot be read on; what was taken in so far stays
+   */
+  public List<FileReport> importStream(String name, InputStream in)
+      throws SQLException, IOException {
+    return new ImportStream(this, Optional.empty(), ImportProgress.SILENT).read(name, in);
   }
 
   static FileReport tooLarge(String name) {
@@ -197,6 +223,10 @@ public final class Intake implements AutoCloseable {
   }
 
   private void dispatch(SourceFile file, Optional<String> card, Tally tally) throws SQLException {
+    if (!sender.maySend(file.format())) {
+      tally.reject(1, "ファイル全体", "not-an-insurers", "保険者から受け取る種類のファイルではありません。");
+      return;
+    }
     switch (file.format()) {
       case PEOPLE -> people.take(database, file, tally);
       case FACILITIES -> facilities.take(database, file, tally);

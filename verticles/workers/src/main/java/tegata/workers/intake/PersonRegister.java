@@ -25,6 +25,15 @@ final class PersonRegister {
        where id = ? and (name, kana, sex, postal_code, address) is distinct from (?, ?, ?, ?, ?)
       """;
 
+  private static final String AS_KNOWN =
+      """
+      select 1 from person
+       where id = ? and (name, kana, sex, postal_code, address) is not distinct from (?, ?, ?, ?, ?)
+      """;
+
+  private static final String NAMED =
+      "select 1 from person where id = ? and name = ? and kana = ? and sex = ?";
+
   private static final String TOUCH = "update person set brought_in_at = now() where id = ?";
 
   /** What Tegata itself knows of a registration, its end above all, no file may overwrite. */
@@ -68,6 +77,25 @@ final class PersonRegister {
             UPDATE, values[0], values[1], values[2], values[3], values[4], id, values[0], values[1],
             values[2], values[3], values[4])
         == 1;
+  }
+
+  /** Whether the person's own data is what is stored. */
+  boolean isAsKnown(Jdbc tx, UUID id, Person person) throws SQLException {
+    return tx.first(
+            AS_KNOWN,
+            row -> true,
+            id,
+            person.name(),
+            person.kana(),
+            sex(person),
+            Values.present(person.postalCode()),
+            Values.present(person.address()))
+        .isPresent();
+  }
+
+  /** Whether the stored person has exactly this name, reading and sex. */
+  boolean isNamed(Jdbc tx, UUID id, Person person) throws SQLException {
+    return tx.first(NAMED, row -> true, id, person.name(), person.kana(), sex(person)).isPresent();
   }
 
   /** Something about the person was brought in just now. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tegata.domain.audit.Entry;
 import tegata.domain.claim.ClaimReturn;
 import tegata.domain.claim.ClaimVersion;
@@ -56,6 +57,7 @@ final class TakeClaims {
   private final Jdbc database;
   private final Window window;
   private final Audit audit;
+  private final Sender sender;
   private final ClaimFacts facts = new ClaimFacts();
   private final ClaimRegister register = new ClaimRegister();
   private final MasterRegister masters = new MasterRegister();
@@ -63,10 +65,11 @@ final class TakeClaims {
   private final Quarantine quarantine = new Quarantine();
   private final Set<YearMonth> months = new HashSet<>();
 
-  TakeClaims(Jdbc database, Window window, Audit audit) {
+  TakeClaims(Jdbc database, Window window, Audit audit, Sender sender) {
     this.database = database;
     this.window = window;
     this.audit = audit;
+    this.sender = sender;
   }
 
   /** Reads to the end and takes in what can be read; what cannot stands in the tally. */
@@ -179,15 +182,21 @@ final class TakeClaims {
     for (ClaimEntry entry : chunk) {
       if (entry instanceof Claim claim) {
         touched.addAll(take(claim, now, added, tally));
-      } else if (entry instanceof ReturnNotice notice) {
+      } else if (entry instanceof ReturnNotice notice && mayReturn(notice)) {
         touched.addAll(take(notice, now, tally));
+      } else if (entry instanceof ReturnNotice notice) {
+        refuse(name, otherInsurers(List.of(notice.record()), place(notice.record()), tally), tally);
       } else if (entry instanceof RefusedClaim refused) {
-        quarantine.put(database, name, refused.records(), refused.findings());
-        tally.rejected(1);
+        refuse(name, refused, tally);
       }
     }
     Set<ClaimKey> held = show(touched, request, now, tally);
     tally.heldOf((int) added.keySet().stream().filter(held::contains).count());
+  }
+
+  private void refuse(String name, RefusedClaim refused, Tally tally) throws SQLException {
+    quarantine.put(database, name, refused.records(), refused.findings());
+    tally.rejected(1);
   }
 
   private boolean isKept(ClaimEntry entry, Tally tally) {
@@ -206,12 +215,35 @@ final class TakeClaims {
     if (entry instanceof Claim claim && claim.month().isAfter(YearMonth.now(window.clock()))) {
       return refused(claim.records(), place(claim), "future", "まだ来ていない診療年月です。", tally);
     }
+    if (entry instanceof Claim claim && !isOwn(claim)) {
+      return otherInsurers(claim.records(), place(claim), tally);
+    }
     if (entry instanceof ReturnNotice notice
         && (notice.processed().isEmpty() || notice.searchNumber().isBlank())) {
       ClaimRecord hr = notice.record();
       return refused(List.of(hr), place(hr), "return-names-nothing", "処理年月か検索番号が読めません。", tally);
     }
     return entry;
+  }
+
+  /** As it was sent and as it was decided: a correction may name another insurer. */
+  private boolean isOwn(Claim claim) {
+    return Stream.concat(
+            Stream.of(Corrections.original(claim)), Corrections.applied(claim).stream())
+        .allMatch(version -> sender.mayTellOf(ClaimSubject.of(version).insurerNumber()));
+  }
+
+  /** An insurer returns what is known as its own, by number; a number it guessed is nobody's. */
+  private boolean mayReturn(ReturnNotice notice) throws SQLException {
+    if (!sender.isInsurer()) {
+      return true;
+    }
+    List<String> insurers = facts.insurersOf(database, notice.searchNumber().strip());
+    return !insurers.isEmpty() && insurers.stream().allMatch(sender::mayTellOf);
+  }
+
+  private static RefusedClaim otherInsurers(List<ClaimRecord> records, String place, Tally tally) {
+    return refused(records, place, "other-insurer", "送り手の保険者番号のレセプトではありません。", tally);
   }
 
   private static RefusedClaim refused(
@@ -244,7 +276,8 @@ final class TakeClaims {
         linked = facts.addNumber(database, key, claim.searchNumber());
       }
       if (claim.data() == Claim.RETURNED) {
-        String target = claim.searchNumber().isEmpty() ? "key:" + key.hex() : claim.searchNumber();
+        boolean byKey = claim.searchNumber().isEmpty() || sender.isInsurer();
+        String target = byKey ? "key:" + key.hex() : claim.searchNumber();
         more |= facts.addReturn(database, target, new ClaimReturn(claim.processed(), false), now);
       }
       if (!known) {

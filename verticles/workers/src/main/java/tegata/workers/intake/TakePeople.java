@@ -13,20 +13,22 @@ import tegata.workers.database.Jdbc;
 final class TakePeople {
   private final Audit audit;
   private final boolean acceptNames;
+  private final Sender sender;
 
   /**
    * @param acceptNames as for {@link TakePerson}
    */
-  TakePeople(Audit audit, boolean acceptNames) {
+  TakePeople(Audit audit, boolean acceptNames, Sender sender) {
     this.audit = audit;
     this.acceptNames = acceptNames;
+    this.sender = sender;
   }
 
   void take(Jdbc tx, SourceFile file, Tally tally) throws SQLException {
     Optional<List<Person>> people = tally.read(PeopleCsv.read(file.content()));
     if (people.isPresent()) {
       IntakeLock.forPeople(tx);
-      TakePerson one = new TakePerson(tx, audit, UUID.randomUUID(), acceptNames, tally);
+      TakePerson one = new TakePerson(tx, audit, UUID.randomUUID(), acceptNames, sender, tally);
       for (Person person : people.get()) {
         one.take(person);
       }

@@ -12,6 +12,7 @@ import tegata.formats.people.Coverage;
 import tegata.formats.people.Person;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Jdbc;
+import tegata.workers.intake.InsurersPeople.Refusal;
 import tegata.workers.intake.PersonRegister.Found;
 
 /**
@@ -26,6 +27,7 @@ final class TakePerson {
   private final Audit audit;
   private final UUID request;
   private final boolean acceptNames;
+  private final InsurersPeople insurers;
   private final Tally tally;
   private final PersonRegister persons = new PersonRegister();
   private final CoverageRegister coverages = new CoverageRegister();
@@ -34,8 +36,9 @@ final class TakePerson {
   /**
    * @param acceptNames whether another reading of a given name is believed
    */
-  TakePerson(Jdbc tx, Audit audit, UUID request, boolean acceptNames, Tally tally) {
+  TakePerson(Jdbc tx, Audit audit, UUID request, boolean acceptNames, Sender sender, Tally tally) {
     this.acceptNames = acceptNames;
+    this.insurers = new InsurersPeople(tx, sender);
     this.tx = tx;
     this.audit = audit;
     this.request = request;
@@ -58,8 +61,17 @@ final class TakePerson {
           "同じ個人IDの人が、別の名の読みで登録されています。確かめたうえで、--accept-names を付けて取り込んでください。");
       return;
     }
+    Optional<Refusal> refusal = insurers.refusal(person, known);
+    if (refusal.isPresent()) {
+      tally.reject(
+          1,
+          place(person) + " " + refusal.get().field(),
+          refusal.get().code(),
+          refusal.get().reason());
+      return;
+    }
     UUID id = known.isPresent() ? known.get().id() : persons.insert(tx, person).id();
-    boolean own = known.isPresent() && persons.update(tx, id, person);
+    boolean own = known.isPresent() && update(id, person);
     boolean more = belongings(id, person);
     if (known.isEmpty()) {
       tally.accepted(1);
@@ -71,6 +83,17 @@ final class TakePerson {
     } else {
       tally.unchanged(1);
     }
+  }
+
+  /** What a person is called and where they live, an insurer may only say of its own. */
+  private boolean update(UUID id, Person person) throws SQLException {
+    if (insurers.mayUpdate(id)) {
+      return persons.update(tx, id, person);
+    }
+    if (!persons.isAsKnown(tx, id, person)) {
+      tally.warn(place(person), "person-of-several", "ほかの保険者の資格もある人なので、氏名・性別・住所は変えず、資格だけを取り込みます。");
+    }
+    return false;
   }
 
   /** A family name changes with a marriage; another given name may be another person. */

@@ -29,13 +29,15 @@ final class TakeRecords {
 
   private final Window window;
   private final Audit audit;
+  private final Sender sender;
   private final HeldFiles held = new HeldFiles();
   private final PersonFinder people = new PersonFinder();
   private final RecordSetStore sets = new RecordSetStore();
 
-  TakeRecords(Window window, Audit audit) {
+  TakeRecords(Window window, Audit audit, Sender sender) {
     this.window = window;
     this.audit = audit;
+    this.sender = sender;
   }
 
   /**
@@ -45,7 +47,10 @@ final class TakeRecords {
    */
   void take(Jdbc tx, SourceFile file, Optional<String> card, Tally tally) throws SQLException {
     Optional<Records> records = READERS.get(file.format()).read(file, tally);
-    if (records.isPresent()) {
+    if (records.isPresent() && !isOwn(records.get())) {
+      tally.reject(
+          records.get().rows(), "ファイル全体", "other-insurer", "送り手の保険者番号の記録ではないか、保険者番号が読めません。");
+    } else if (records.isPresent()) {
       IntakeLock.forRecords(tx);
       Optional<UUID> person =
           card.isPresent()
@@ -72,6 +77,10 @@ final class TakeRecords {
       store(tx, file, person.get(), records.get(), tally);
     }
     return person.isPresent();
+  }
+
+  private boolean isOwn(Records records) {
+    return sender.mayTellOf(records.whose().insurerNumber().orElse(""));
   }
 
   private void store(Jdbc tx, SourceFile file, UUID person, Records records, Tally tally)
