@@ -51,6 +51,7 @@ import tegata.portal.registration.DeregistrationPages;
 import tegata.portal.registration.MendPages;
 import tegata.portal.registration.RegisterPages;
 import tegata.portal.registration.RegistrationPages;
+import tegata.portal.settings.NoticeSettingsPages;
 import tegata.portal.settings.SettingsPages;
 import tegata.portal.staff.StaffLoginPages;
 import tegata.portal.tax.TaxPages;
@@ -180,6 +181,7 @@ final class PortalRouter {
     new LandingPages(views).mount(router);
     new LogoutPages(views, sessions).mount(router);
     new SettingsPages(views, sessions).mount(router);
+    new NoticeSettingsPages(bus, views).mount(router);
     new ProxyPages(bus, views, sessions, clock).mount(router);
     new HomePages(bus, views, clock).mount(router);
     new MedicationPages(bus, views, clock).mount(router);

@@ -19,6 +19,7 @@ import tegata.domain.identity.CertificateTerm;
 import tegata.domain.insurer.DeskPurpose;
 import tegata.domain.medication.Medicine;
 import tegata.domain.notice.Notice;
+import tegata.domain.notice.NoticeTopic;
 import tegata.domain.proxy.Proxy;
 import tegata.domain.registration.Deregistration;
 import tegata.domain.registration.DeregistrationStep;
@@ -60,6 +61,7 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(Consent.State.class, ""),
           of(Consent.Revocation.By.class, ""),
           of(Notice.Kind.class, "title", "text", "link"),
+          of(NoticeTopic.class, "", "about"),
           of(Entry.Basis.class, ""),
           of(Entry.Result.class, ""),
           of(Standing.class, "headline", "explanation").without("NOT_VALID.headline"),

@@ -51,6 +51,7 @@ class EveryPageTest {
         "/proxies",
         "/proxies/stop",
         "/settings",
+        "/settings/notices",
         "/tax",
         "/tax/2025/who",
         "/tax/2025/receipts",

@@ -28,11 +28,20 @@ record Guard(String name, Path file, String on, String off, Path module, String 
 
   /** Every guard of every list. */
   static List<Guard> all(Path root) {
+    return of(root, "");
+  }
+
+  /**
+   * The guards of one list.
+   *
+   * @param name of the list's file without {@code .txt}; empty text for every list
+   */
+  static List<Guard> of(Path root, String name) {
     List<Guard> guards = new ArrayList<>();
     try (var lists = Files.list(LISTS)) {
-      for (Path list : lists.sorted().toList()) {
+      for (Path list : lists.filter(list -> isOf(list, name)).sorted().toList()) {
         for (String block : Files.readString(list).strip().split("\n\n+")) {
-          guards.add(of(root, list, block));
+          guards.add(read(root, list, block));
         }
       }
       return guards;
@@ -41,7 +50,11 @@ record Guard(String name, Path file, String on, String off, Path module, String 
     }
   }
 
-  private static Guard of(Path root, Path list, String block) {
+  private static boolean isOf(Path list, String name) {
+    return name.isEmpty() || list.getFileName().toString().equals(name + ".txt");
+  }
+
+  private static Guard read(Path root, Path list, String block) {
     Matcher m = BLOCK.matcher(block);
     if (!m.matches()) {
       throw new IllegalArgumentException(list + " holds a block that is none:\n" + block);

@@ -3,8 +3,10 @@ package tegata.contract;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import tegata.domain.notice.Notice;
+import tegata.domain.notice.NoticeTopic;
 
 /** お知らせ: a person's inbox. */
 public final class NoticeApi {
@@ -42,6 +44,24 @@ public final class NoticeApi {
    */
   public record Unread(int count) {}
 
+  /** Asks which topics a person does not want to be told of. */
+  public record ChoiceOf(UUID person) {}
+
+  /**
+   * お知らせの設定.
+   *
+   * @param off topics of which the person is not told
+   */
+  public record Choice(Set<NoticeTopic> off) {}
+
+  /**
+   * Chooses from now on; what was told before stays.
+   *
+   * @param off topics of which the person shall not be told; one that is {@link
+   *     NoticeTopic#isProtective()} among them is refused as {@code notice-protective}
+   */
+  public record Choose(UUID person, Set<NoticeTopic> off) {}
+
   public static final Address<OfPerson, Notices> LIST =
       Address.of("notice.list", OfPerson.class, Notices.class);
 
@@ -52,6 +72,13 @@ public final class NoticeApi {
   /** Asked with every page, which does not wait for it longer than this; no entry is written. */
   public static final Address<UnreadOf, Unread> UNREAD =
       Address.of("notice.unread", UnreadOf.class, Unread.class).within(Duration.ofMillis(500));
+
+  /** Only for the person themselves, as is {@link #CHOOSE}. */
+  public static final Address<ChoiceOf, Choice> CHOICE =
+      Address.of("notice.choice", ChoiceOf.class, Choice.class);
+
+  public static final Address<Choose, Choice> CHOOSE =
+      Address.of("notice.choose", Choose.class, Choice.class);
 
   private NoticeApi() {}
 }

@@ -21,7 +21,7 @@ grant select, insert on claim_version, claim_number, claim_return, claim_choice 
 grant select, insert, update (revoked_at, revoked_by) on consent to ${app};
 -- What a person asked stays as it was; an answer is added.
 grant select, insert, update (answer, answered_at, answered_by) on inquiry to ${app};
-grant select, insert, delete on consent_carry_over to ${app};
+grant select, insert, delete on consent_carry_over, notice_off to ${app};
 grant select, insert, update (read_at) on notice to ${app};
 -- Steps of an application are added, never changed.
 grant select, insert on deregistration_step, deregistration_held_back, registration_receipt to ${app};

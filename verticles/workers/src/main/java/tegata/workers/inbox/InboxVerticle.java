@@ -33,11 +33,14 @@ public final class InboxVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     ShowNotices notices = new ShowNotices(database, new Audit());
+    ChooseNotices choice = new ChooseNotices(database, new Audit());
     CertificateNotices certificates = new CertificateNotices(database, clock);
     vertx.setPeriodic(FIRST_LOOK_MILLIS, LOOK_EVERY_MILLIS, x -> look(certificates));
     return bus.serve(NoticeApi.LIST, notices::list)
         .compose(x -> bus.serve(NoticeApi.SHOW, notices::show))
-        .compose(x -> bus.serve(NoticeApi.UNREAD, notices::unread));
+        .compose(x -> bus.serve(NoticeApi.UNREAD, notices::unread))
+        .compose(x -> bus.serve(NoticeApi.CHOICE, choice::show))
+        .compose(x -> bus.serve(NoticeApi.CHOOSE, choice::choose));
   }
 
   private static void look(CertificateNotices certificates) {

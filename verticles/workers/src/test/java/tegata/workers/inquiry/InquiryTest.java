@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,7 @@ import tegata.contract.NoticeApi;
 import tegata.domain.access.Reconciliation;
 import tegata.domain.inquiry.Inquiry;
 import tegata.domain.notice.Notice;
+import tegata.domain.notice.NoticeTopic;
 import tegata.domain.staff.StaffRole;
 import tegata.workers.RunningWorkers;
 import tegata.workers.fixture.PostgresExtension;
@@ -187,6 +189,20 @@ class InquiryTest {
               assertThat(notice.kind()).isEqualTo(Notice.Kind.INQUIRY_ANSWERED);
               assertThat(notice.facts()).containsEntry("number", made.number());
             });
+    assertThat(byNumber(HANAKO, made.number()).orElseThrow().inquiry().answer()).isPresent();
+  }
+
+  @Test
+  @DisplayName("回答のお知らせを止めた人には届かず、回答はページで読める")
+  void anAnswerIsToldToThoseWhoWantIt() {
+    workers.ask(
+        NoticeApi.CHOOSE,
+        person(HANAKO),
+        new NoticeApi.Choose(HANAKO, Set.of(NoticeTopic.INQUIRIES)));
+    Inquiry made = ask(form(), clinic, Optional.empty());
+    workers.ask(InquiryApi.ANSWER, operator(FIRST), new InquiryApi.Reply(made.number(), "確かめました"));
+
+    assertThat(database.count("notice")).isZero();
     assertThat(byNumber(HANAKO, made.number()).orElseThrow().inquiry().answer()).isPresent();
   }
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,11 +29,13 @@ import tegata.contract.DeregistrationApi.Cancel;
 import tegata.contract.DeregistrationApi.Issue;
 import tegata.contract.DeregistrationApi.On;
 import tegata.contract.DeregistrationApi.Return;
+import tegata.contract.NoticeApi;
 import tegata.contract.RegistrationApi;
 import tegata.contract.RegistrationApi.Application;
 import tegata.contract.RegistrationApi.Deregister;
 import tegata.contract.RegistrationApi.Mend;
 import tegata.contract.RegistrationApi.Withdraw;
+import tegata.domain.notice.NoticeTopic;
 import tegata.domain.registration.Deregistration.Status;
 import tegata.domain.registration.DeregistrationStep;
 import tegata.domain.registration.ReturnReason;
@@ -92,6 +95,19 @@ class DecisionTest {
             "insurer/06130488|1|insurer.deregistration",
             "intermediary|2|intermediary.deregistration");
     assertThat(database.count("audit_entry where kind = 'DEREGISTRATION_DECIDED'")).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("申請の途中のお知らせを止めた人には、受理も交付も知らせず、受け付けたことは知らせる")
+  void stepsThatAreNotWantedAreNotTold() {
+    workers.ask(
+        NoticeApi.CHOOSE,
+        Caller.patient(taro, "架空 太郎", UUID.randomUUID()),
+        new NoticeApi.Choose(taro, Set.of(NoticeTopic.APPLICATION_STEPS)));
+    issue(accept(filed, UUID.randomUUID()), UUID.randomUUID());
+
+    assertThat(database.rows("select kind from notice order by created_at"))
+        .containsExactly("APPLICATION_RECEIVED");
   }
 
   @Test
