@@ -7,10 +7,14 @@ import java.util.stream.Stream;
 import tegata.contract.Caller;
 import tegata.contract.IdentityApi.Refusal;
 import tegata.contract.InsurerDeskApi;
-import tegata.contract.PersonApi.Sex;
 import tegata.contract.ProxyApi;
 import tegata.domain.access.Reconciliation;
 import tegata.domain.audit.Entry;
+import tegata.domain.checkup.GuidanceLevel;
+import tegata.domain.checkup.Guideline;
+import tegata.domain.checkup.Measure;
+import tegata.domain.checkup.MetabolicSyndrome;
+import tegata.domain.checkup.Trend;
 import tegata.domain.consent.Category;
 import tegata.domain.consent.Consent;
 import tegata.domain.eligibility.Coverage;
@@ -20,6 +24,7 @@ import tegata.domain.insurer.DeskPurpose;
 import tegata.domain.medication.Medicine;
 import tegata.domain.notice.Notice;
 import tegata.domain.notice.NoticeTopic;
+import tegata.domain.person.Sex;
 import tegata.domain.proxy.Proxy;
 import tegata.domain.registration.Deregistration;
 import tegata.domain.registration.DeregistrationStep;
@@ -81,6 +86,13 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of("tegata.portal.tax.YenText$Problem", ""),
           of("tegata.portal.taxexport.ExportFile", "", "use", "size"),
           of("tegata.portal.checkup.CheckupGroup", ""),
+          of("tegata.portal.checkup.Question", ""),
+          of("tegata.portal.checkup.Answer", ""),
+          of(Measure.class, ""),
+          of(Trend.Direction.class, ""),
+          of(Guideline.Zone.class, "above", "below"),
+          of(MetabolicSyndrome.class, ""),
+          of(GuidanceLevel.class, ""),
           of("tegata.portal.checkup.Measured$Position", ""),
           of("tegata.portal.registration.Timeline$Milestone", ""),
           of("tegata.portal.registration.Timeline$Progress", ""));

@@ -32,6 +32,7 @@ class EveryPageTest {
         "/treatments",
         "/checkups",
         "/checkups/2026-06-03",
+        "/checkups/trends/hba1c",
         "/expenses",
         "/expenses?family",
         "/tax/2026/export",

@@ -31,6 +31,7 @@ class MessageKeysTest {
           "messages.messages",
           "access-log.csv",
           "medicines.csv",
+          "checkups.csv",
           "treatments.csv",
           "uketsukehyo.pdf",
           "statement.json",

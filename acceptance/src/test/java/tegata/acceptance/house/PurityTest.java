@@ -28,6 +28,7 @@ class PurityTest {
           .resideInAnyPackage(
               "tegata.domain..",
               "java.lang..",
+              "java.math..",
               "java.util..",
               "java.time..",
               "java.text..",

@@ -9,7 +9,7 @@ import java.util.List;
  */
 enum CheckupGroup {
   /** 身体計測. */
-  BODY("9N001", "9N006", "9N011", "9N016", "9N021"),
+  BODY("9N001", "9N006", "9N011", "9N016", "9N021", "9N026"),
   /** 血圧. */
   BLOOD_PRESSURE("9A755", "9A752", "9A751", "9A765", "9A762", "9A761"),
   /** 血中脂質. */
@@ -17,19 +17,25 @@ enum CheckupGroup {
   /** 血糖. */
   SUGAR("3D0"),
   /** 肝機能. */
-  LIVER("3B0"),
+  LIVER("3B0", "3J010"),
   /** 腎機能・尿酸. */
   KIDNEY("3C0", "8A065"),
-  /** 貧血. */
-  ANAEMIA("2A0"),
+  /** 貧血・血液一般. */
+  BLOOD("2A0", "5C095"),
   /** 尿. */
-  URINE("1A0"),
+  URINE("1A0", "3A0150000001", "3A0150000004"),
   /** 心電図・眼底. */
-  HEART_AND_EYES("9A110", "9E100"),
-  /** 判定. */
-  JUDGEMENT("9N501", "9N506", "9N511", "9N516"),
-  /** 問診・質問票. */
-  QUESTIONS("9N0", "9N1", "9N7"),
+  HEART_AND_EYES("9A110", "9E1"),
+  /** 医師の判断. */
+  JUDGEMENT("9N5"),
+  /** 診察・問診. */
+  HISTORY("9N0", "9N1"),
+  /** 標準的な質問票. */
+  QUESTIONS(
+      "9N70", "9N71", "9N72", "9N73", "9N74", "9N75", "9N76", "9N77", "9N78", "9N79", "9N80",
+      "9N872"),
+  /** 後期高齢者の質問票. */
+  QUESTIONS_FROM_75("9N932", "9N933", "9N934", "9N935", "9N936", "9N937", "9N938", "9N939", "9N94"),
   /** その他の検査. */
   OTHER;
 
@@ -45,5 +51,10 @@ enum CheckupGroup {
         .filter(group -> group.prefixes.stream().anyMatch(code::startsWith))
         .findFirst()
         .orElse(OTHER);
+  }
+
+  /** Whether its items are questions, which have answers and no values. */
+  boolean isQuestionnaire() {
+    return this == QUESTIONS || this == QUESTIONS_FROM_75;
   }
 }

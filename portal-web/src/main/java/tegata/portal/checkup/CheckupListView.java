@@ -1,26 +1,95 @@
 package tegata.portal.checkup;
 
+import java.util.Arrays;
 import java.util.List;
-import tegata.contract.CheckupApi.Heads;
+import java.util.Optional;
+import tegata.contract.CheckupApi;
+import tegata.domain.checkup.Checkup;
+import tegata.domain.checkup.Examinee;
+import tegata.domain.checkup.Guideline;
+import tegata.domain.checkup.Measure;
+import tegata.domain.checkup.MetabolicSyndrome;
+import tegata.domain.checkup.Trend;
+import tegata.portal.page.Paged.Came;
 import tegata.portal.page.Words;
 
-/** The checkups of the window, newest first. */
-public record CheckupListView(String window, List<Row> rows) {
+/**
+ * The checkups of the window, newest first, and how the values that have a 目安 go.
+ *
+ * @param incomplete that older ones did not come; empty text where all came
+ */
+public record CheckupListView(
+    String window, String incomplete, List<Row> rows, List<Change> changes) {
 
   /** One checkup. */
-  public record Row(String day, String href, String institution, String items) {}
+  public record Row(
+      String day,
+      String href,
+      String institution,
+      String items,
+      String outside,
+      String judgement) {}
 
-  static CheckupListView of(Heads heads, Words words) {
+  /**
+   * One series.
+   *
+   * @param mark what is said of the newest value; empty text where nothing is
+   * @param direction how the values go; empty text where there are not two
+   */
+  public record Change(
+      String name, String value, String mark, boolean attention, String direction, String href) {}
+
+  static CheckupListView of(Came<CheckupApi.OwnCheckups> came, Words words) {
+    List<Checkup> checkups = OwnCheckups.rows(came.answers());
+    Examinee examinee = came.answers().get(0).examinee();
     return new CheckupListView(
-        words.text("checkup.window", words.day(heads.firstDay())),
-        heads.checkups().stream()
-            .map(
-                head ->
-                    new Row(
-                        words.day(head.examinedOn()),
-                        "/checkups/" + head.examinedOn(),
-                        head.institution(),
-                        words.text("checkup.items", head.items())))
+        words.text("checkup.window", words.day(came.answers().get(0).firstDay())),
+        came.complete() ? "" : incomplete(checkups, words),
+        checkups.stream().map(checkup -> row(checkup, examinee, words)).toList(),
+        Arrays.stream(Measure.values())
+            .map(measure -> Trend.of(measure, checkups))
+            .flatMap(trend -> change(trend, examinee, words).stream())
             .toList());
+  }
+
+  private static String incomplete(List<Checkup> checkups, Words words) {
+    return words.text(
+        "checkup.incomplete", words.day(checkups.get(checkups.size() - 1).examinedOn()));
+  }
+
+  private static Row row(Checkup checkup, Examinee examinee, Words words) {
+    long outside =
+        checkup.items().stream()
+            .filter(item -> new Measured(item, examinee, words).mark().attention())
+            .count();
+    return new Row(
+        words.day(checkup.examinedOn()),
+        "/checkups/" + checkup.examinedOn(),
+        checkup.institution(),
+        words.text("checkup.items", checkup.items().size()),
+        outside > 0 ? words.text("checkup.outside", outside) : words.text("checkup.inside"),
+        MetabolicSyndrome.recorded(checkup)
+            .map(recorded -> words.text("checkup.metabolic", words.of(recorded)))
+            .orElse(""));
+  }
+
+  private static Optional<Change> change(Trend trend, Examinee examinee, Words words) {
+    return trend
+        .newest()
+        .flatMap(
+            newest ->
+                Guideline.of(trend.measure(), examinee.sex())
+                    .map(guideline -> change(trend, newest, guideline, words)));
+  }
+
+  private static Change change(Trend trend, Trend.Point newest, Guideline guideline, Words words) {
+    Measured.Mark mark = Measured.mark(guideline, newest.reading().orElseThrow(), words);
+    return new Change(
+        words.of(trend.measure()),
+        ItemText.withUnit(newest.item().value(), newest.item().unit()),
+        mark.text(),
+        mark.attention(),
+        trend.direction().map(words::of).orElse(""),
+        "/checkups/trends/" + trend.measure().slug());
   }
 }

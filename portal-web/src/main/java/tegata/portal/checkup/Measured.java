@@ -1,15 +1,15 @@
 package tegata.portal.checkup;
 
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 import tegata.domain.checkup.CheckupItem;
+import tegata.domain.checkup.Examinee;
+import tegata.domain.checkup.Guideline;
+import tegata.domain.checkup.Reading;
 import tegata.portal.page.Words;
 
-/**
- * A result as people read it: UCUM units in common spelling, and where it lies to its reference.
- */
-record Measured(CheckupItem item) {
+/** Where a value lies: to the public 目安, and to the reference range of the laboratory. */
+record Measured(CheckupItem item, Examinee examinee, Words words) {
 
   /** Where a value lies to the reference limits that the laboratory recorded. */
   enum Position {
@@ -19,43 +19,65 @@ record Measured(CheckupItem item) {
     UNREMARKABLE
   }
 
-  /** UCUM as recorded, and how it is written on paper. */
-  private static final Map<String, String> UNITS =
-      Map.of(
-          "mm[Hg]", "mmHg",
-          "kg/m2", "kg/m²",
-          "cm2", "cm²",
-          "10*4/uL", "万/µL",
-          "10*4/mm3", "万/mm³",
-          "/uL", "/µL",
-          "mL/min/{1.73_m2}", "mL/分/1.73m²",
-          "{score}", "点");
+  /** What is said of a value; {@code attention} where it lies outside. */
+  record Mark(String text, boolean attention) {}
 
-  static Measured of(CheckupItem item) {
-    return new Measured(item);
+  /** 「130 mmHg 未満」; empty text where there is no 目安. */
+  String guideline() {
+    return comparable()
+        .map(reading -> limit(guidelineOf(reading).orElseThrow(), item.unit(), words))
+        .orElse("");
   }
 
-  /** Value with its unit, or what a code means. */
-  String text() {
-    String value = item.display().orElse(item.value());
-    return withUnit(value);
+  /** The side of a 目安 that is fine, in words. */
+  static String limit(Guideline guideline, Optional<String> unit, Words words) {
+    String limit = ItemText.withUnit(guideline.guidance().toPlainString(), unit);
+    return switch (guideline.side()) {
+      case AT_LEAST -> words.text("checkup.guideline.under", limit);
+      case BELOW -> words.text("checkup.reference.from", limit);
+      case AT_MOST -> words.text("checkup.guideline.over", limit);
+    };
   }
 
   /** 「120〜139 mmHg」「150 mg/dL 以下」; empty text where the laboratory gave no limit. */
-  String reference(Words words) {
+  String laboratory() {
     if (item.low().isEmpty() && item.high().isEmpty()) {
       return "";
     }
     if (item.high().isEmpty()) {
-      return words.text("checkup.reference.from", withUnit(item.low().get()));
+      return words.text("checkup.reference.from", ItemText.withUnit(item.low().get(), item.unit()));
     }
-    if (item.low().isEmpty()) {
-      return words.text("checkup.reference.to", withUnit(item.high().get()));
-    }
-    return words.text("checkup.reference.between", item.low().get(), withUnit(item.high().get()));
+    String high = ItemText.withUnit(item.high().get(), item.unit());
+    return item.low().isEmpty()
+        ? words.text("checkup.reference.to", high)
+        : words.text("checkup.reference.between", item.low().get(), high);
   }
 
-  Position position() {
+  /**
+   * By the 目安 where there is one, else by the laboratory's range; empty text where there is none.
+   */
+  Mark mark() {
+    return comparable()
+        .map(reading -> mark(guidelineOf(reading).orElseThrow(), reading.value(), words))
+        .orElseGet(() -> new Mark(words.of(position()), position() != Position.UNREMARKABLE));
+  }
+
+  /** What is said of a value with a 目安. */
+  static Mark mark(Guideline guideline, BigDecimal value, Words words) {
+    Guideline.Zone zone = guideline.zone(value);
+    return new Mark(
+        words.of(zone, guideline.isUpper() ? "above" : "below"), zone != Guideline.Zone.WITHIN);
+  }
+
+  private Optional<Reading> comparable() {
+    return Reading.of(item).filter(reading -> guidelineOf(reading).isPresent());
+  }
+
+  private Optional<Guideline> guidelineOf(Reading reading) {
+    return Guideline.of(reading.measure(), examinee.sex());
+  }
+
+  private Position position() {
     Optional<BigDecimal> value = number(Optional.of(item.value()));
     if (item.type() != CheckupItem.Type.PQ || value.isEmpty()) {
       return Position.UNREMARKABLE;
@@ -65,10 +87,6 @@ record Measured(CheckupItem item) {
     }
     boolean above = number(item.high()).filter(high -> value.get().compareTo(high) > 0).isPresent();
     return above ? Position.ABOVE : Position.UNREMARKABLE;
-  }
-
-  private String withUnit(String value) {
-    return item.unit().map(unit -> value + " " + UNITS.getOrDefault(unit, unit)).orElse(value);
   }
 
   private static Optional<BigDecimal> number(Optional<String> text) {

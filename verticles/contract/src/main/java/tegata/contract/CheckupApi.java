@@ -5,24 +5,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.domain.checkup.Checkup;
+import tegata.domain.checkup.Examinee;
 
 /** 特定健診. Reading writes the log entry in the same transaction. */
 public final class CheckupApi {
 
-  /** Asks for all of a person's checkups within the window. */
-  public record Of(UUID person, Use use) {}
+  /**
+   * Asks for a person's checkups within the window, whole. Pages asked with the same request id are
+   * one entry.
+   *
+   * @param cursor of the page, 0 first
+   */
+  public record All(UUID person, Use use, int cursor) {}
 
-  /** One checkup in a list. */
-  public record Head(LocalDate examinedOn, String institution, int items) {}
-
-  /** Checkups, newest first; {@code firstDay} is where the window begins. */
-  public record Heads(List<Head> checkups, LocalDate firstDay) {}
+  /**
+   * Whole checkups, newest first.
+   *
+   * @param firstDay where the window begins
+   * @param next the cursor to go on with, empty at the end
+   */
+  public record OwnCheckups(
+      List<Checkup> rows, Examinee examinee, LocalDate firstDay, Optional<Integer> next) {}
 
   /** Asks for the checkup of a day. */
   public record On(UUID person, LocalDate examinedOn, Use use) {}
 
-  /** The checkup, empty where there is none on that day. */
-  public record Found(Optional<Checkup> checkup) {}
+  /** The checkup, empty where there is none on that day, and whose it is. */
+  public record Found(Optional<Checkup> checkup, Examinee examinee) {}
 
   /**
    * 医療機関等が見る健診結果. Consent is decided anew for every page; pages asked with the same request id are
@@ -44,7 +53,8 @@ public final class CheckupApi {
    */
   public record Checkups(List<Checkup> rows, LocalDate firstDay, Optional<Integer> next) {}
 
-  public static final Address<Of, Heads> LIST = Address.of("checkup.list", Of.class, Heads.class);
+  public static final Address<All, OwnCheckups> ALL =
+      Address.of("checkup.all", All.class, OwnCheckups.class);
   public static final Address<On, Found> SHOW = Address.of("checkup.show", On.class, Found.class);
 
   /** Fails with {@code FORBIDDEN} and the reason, an unknown ref like a missing consent. */

@@ -6,10 +6,10 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import tegata.contract.PersonApi.Sex;
 import tegata.contract.RegistrationApi.Application;
 import tegata.domain.eligibility.Coverage;
 import tegata.domain.insurer.DeskPurpose;
+import tegata.domain.person.Sex;
 import tegata.domain.registration.Deregistration;
 
 /**

@@ -4,19 +4,13 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.domain.eligibility.Coverage;
+import tegata.domain.person.Sex;
 
 /** Who a person is: the identity lines of a page or a download. */
 public final class PersonApi {
 
   /** Asks about a person. */
   public record Of(UUID person) {}
-
-  /** 性別 (OQSCD007). */
-  public enum Sex {
-    MALE,
-    FEMALE,
-    UNSET
-  }
 
   /**
    * The identity lines of a download; {@code coverage} is the one that holds today, or the last

@@ -24,7 +24,7 @@ public final class CheckupVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return bus.serve(CheckupApi.LIST, show::list)
+    return bus.serve(CheckupApi.ALL, show::all)
         .compose(x -> bus.serve(CheckupApi.SHOW, show::on))
         .compose(x -> bus.serve(CheckupApi.FOR_FACILITY, provide::provide));
   }

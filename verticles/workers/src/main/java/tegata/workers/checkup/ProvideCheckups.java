@@ -17,9 +17,6 @@ import tegata.workers.intake.Window;
 /** 医療機関等が見る健診結果. */
 final class ProvideCheckups {
 
-  /** A checkup has some 50 items of 200 bytes; five stay far below what the bus carries. */
-  private static final int PAGE = 5;
-
   private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
   private final ProvideRecords records;
@@ -39,15 +36,15 @@ final class ProvideCheckups {
     LocalDate first = window.firstCheckupDay();
     LocalDate from = q.from().filter(first::isBefore).orElse(first);
     return checkups
-        .whole(tx, person, from, q.to().orElse(LAST), q.cursor(), PAGE + 1)
+        .whole(tx, person, from, q.to().orElse(LAST), q.cursor(), CheckupStore.PAGE + 1)
         .map(rows -> page(q, rows, first));
   }
 
   private static Checkups page(ForFacility q, List<Checkup> rows, LocalDate first) {
-    boolean more = rows.size() > PAGE;
+    boolean more = rows.size() > CheckupStore.PAGE;
     return new Checkups(
-        more ? rows.subList(0, PAGE) : rows,
+        more ? rows.subList(0, CheckupStore.PAGE) : rows,
         first,
-        more ? Optional.of(q.cursor() + PAGE) : Optional.empty());
+        more ? Optional.of(q.cursor() + CheckupStore.PAGE) : Optional.empty());
   }
 }

@@ -7,7 +7,6 @@ import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.contract.Caller;
-import tegata.contract.CheckupApi;
 import tegata.contract.HomeApi.Of;
 import tegata.contract.HomeApi.Overview;
 import tegata.contract.Use;
@@ -72,8 +71,7 @@ final class ShowOverview {
         .compose(
             medicine ->
                 checkups
-                    .heads(tx, person, window.firstCheckupDay())
-                    .map(heads -> heads.stream().findFirst().map(CheckupApi.Head::examinedOn))
+                    .newest(tx, person, window.firstCheckupDay())
                     .compose(
                         checkup ->
                             expenses

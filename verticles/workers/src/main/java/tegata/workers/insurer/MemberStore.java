@@ -13,9 +13,9 @@ import tegata.contract.InsurerDeskApi.ListKind;
 import tegata.contract.InsurerDeskApi.ListedMember;
 import tegata.contract.InsurerDeskApi.Member;
 import tegata.contract.InsurerDeskApi.MemberRow;
-import tegata.contract.PersonApi.Sex;
 import tegata.domain.eligibility.Coverage;
 import tegata.domain.eligibility.InsuredNumber;
+import tegata.domain.person.Sex;
 
 /** 加入者: the people an insurer insures. */
 final class MemberStore {

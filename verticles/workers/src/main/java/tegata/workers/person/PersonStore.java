@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.contract.Fault;
-import tegata.contract.PersonApi.Sex;
+import tegata.domain.person.Sex;
 
 /** Who a person is. */
 public final class PersonStore {

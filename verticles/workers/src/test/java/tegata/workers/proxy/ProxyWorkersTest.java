@@ -141,7 +141,7 @@ class ProxyWorkersTest {
   void bothHistoriesTell() {
     begin(CHILD, TARO, Level.SEE);
     begin(TARO, STRANGER, Level.SEE);
-    workers.ask(CheckupApi.LIST, by(TARO), new CheckupApi.Of(CHILD, Use.VIEW));
+    workers.ask(CheckupApi.ALL, by(TARO), new CheckupApi.All(CHILD, Use.VIEW, 0));
 
     assertThat(kinds(history(CHILD, CHILD)))
         .contains("RECORDS_VIEWED PROXY 架空 太郎", "PROXY_STARTED PROXY 架空 太郎");

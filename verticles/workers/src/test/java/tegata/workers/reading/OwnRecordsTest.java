@@ -49,6 +49,7 @@ import tegata.contract.TreatmentApi;
 import tegata.contract.Use;
 import tegata.domain.access.Access;
 import tegata.domain.audit.Entry;
+import tegata.domain.checkup.Checkup;
 import tegata.domain.expense.ExpenseNotice;
 import tegata.domain.medication.Medicine;
 import tegata.domain.treatment.Treatment;
@@ -252,12 +253,10 @@ class OwnRecordsTest {
     checkup(taro, "2021-10-31", "窓の前");
     checkup(hanako, "2026-05-04", "花子の");
 
-    CheckupApi.Heads heads =
-        workers.ask(CheckupApi.LIST, patient(taro), new CheckupApi.Of(taro, Use.VIEW));
+    CheckupApi.OwnCheckups own =
+        workers.ask(CheckupApi.ALL, patient(taro), new CheckupApi.All(taro, Use.VIEW, 0));
 
-    assertThat(heads.checkups())
-        .extracting(CheckupApi.Head::institution)
-        .containsExactly("新", "窓の初日");
+    assertThat(own.rows()).extracting(Checkup::institution).containsExactly("新", "窓の初日");
     assertThat(on(LocalDate.of(2026, 5, 3))).isPresent();
     assertThat(on(LocalDate.of(2026, 5, 4))).isEmpty();
     assertThat(on(LocalDate.of(2021, 10, 31))).isEmpty();
@@ -290,7 +289,7 @@ class OwnRecordsTest {
             TreatmentApi.HISTORY, new TreatmentApi.History(months, TreatmentApi.Only.EVERYTHING)),
         Arguments.of(TreatmentApi.SCOPE, new TreatmentApi.ScopeOf(person, Use.VIEW)),
         Arguments.of(ExpenseApi.NOTICES, months),
-        Arguments.of(CheckupApi.LIST, new CheckupApi.Of(person, Use.VIEW)),
+        Arguments.of(CheckupApi.ALL, new CheckupApi.All(person, Use.VIEW, 0)),
         Arguments.of(CheckupApi.SHOW, new CheckupApi.On(person, day, Use.VIEW)),
         Arguments.of(HomeApi.OVERVIEW, new HomeApi.Of(person)),
         Arguments.of(PersonApi.IDENTITY, new PersonApi.Of(person)),

@@ -1,0 +1,2 @@
+/** 人。What several features say of a person. */
+package tegata.domain.person;
