@@ -36,12 +36,14 @@ import tegata.portal.identity.LogoutPages;
 import tegata.portal.inquiry.InquiryDeskPages;
 import tegata.portal.inquiry.InquiryPages;
 import tegata.portal.insurer.ExaminationPages;
+import tegata.portal.insurer.HeldBackPages;
 import tegata.portal.insurer.MemberPages;
 import tegata.portal.insurer.Purpose;
 import tegata.portal.landing.LandingPages;
 import tegata.portal.medication.HintPages;
 import tegata.portal.medication.MedicationPages;
 import tegata.portal.notice.NoticePages;
+import tegata.portal.outbox.SetAsidePages;
 import tegata.portal.page.LanguageCookie;
 import tegata.portal.page.Views;
 import tegata.portal.paper.PaperPress;
@@ -207,6 +209,8 @@ final class PortalRouter {
 
   private void mountDesks(Router router, StaffSessions staff) {
     new InquiryDeskPages(bus, views, clock).mount(router);
+    new SetAsidePages(bus, views).mount(router);
+    new HeldBackPages(bus, views).mount(router);
     Purpose purpose = new Purpose(views, staff);
     purpose.mount(router);
     new ExaminationPages(bus, views, purpose, clock).mount(router);

@@ -49,6 +49,7 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(Trouble.class, "title", "what", "next"),
           of(Medicine.Source.class, ""),
           of(Sex.class, ""),
+          of("tegata.portal.outbox.SetAsideView$Said", ""),
           of(Validity.class, ""),
           of(Coverage.Relation.class, ""),
           of(LimitCategory.class, ""),

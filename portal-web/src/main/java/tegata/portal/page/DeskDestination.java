@@ -8,8 +8,11 @@ enum DeskDestination {
   APPLICATIONS("/insurer/deregistrations", insurers()),
   MEMBERS("/insurer/members", insurers()),
   LISTS("/insurer/lists", insurers()),
+  INSURERS_HELD_BACK("/insurer/held-back", insurers()),
   PURPOSE("/insurer", insurers()),
-  INQUIRIES("/ops/inquiries", Set.of(StaffRole.OPERATOR));
+  INQUIRIES("/ops/inquiries", Set.of(StaffRole.OPERATOR)),
+  OUTBOX("/ops/outbox", Set.of(StaffRole.OPERATOR)),
+  HELD_BACK("/ops/held-back", Set.of(StaffRole.OPERATOR));
 
   private final String path;
   private final Set<StaffRole> roles;

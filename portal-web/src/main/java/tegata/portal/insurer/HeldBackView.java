@@ -1,0 +1,36 @@
+package tegata.portal.insurer;
+
+import java.util.List;
+import tegata.contract.DeregistrationApi.HeldBack;
+import tegata.contract.DeregistrationApi.HeldBackList;
+import tegata.portal.page.Words;
+
+/**
+ * Whose registration goes on after its last day, as of a day, the longest first.
+ *
+ * @param insurer whether an insurer looks, who opens the application from here
+ */
+public record HeldBackView(String day, boolean insurer, List<Row> rows) {
+
+  /**
+   * One application.
+   *
+   * @param issuer who has to issue the 資格確認書
+   */
+  public record Row(String number, String lastDay, String since, String issuer) {}
+
+  static HeldBackView of(HeldBackList list, boolean insurer, Words words) {
+    return new HeldBackView(
+        words.day(list.day()),
+        insurer,
+        list.applications().stream().map(one -> row(one, words)).toList());
+  }
+
+  private static Row row(HeldBack one, Words words) {
+    return new Row(
+        one.number(),
+        words.day(one.lastDay()),
+        words.day(one.since()),
+        one.insurerNumber().orElse(words.text("desk.held-back.nobody")));
+  }
+}
