@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import tegata.gateway.batch.BatchesConfig;
 import tegata.gateway.limit.LimitsConfig;
 import tegata.node.revocation.RevocationConfig;
 
@@ -33,6 +34,7 @@ import tegata.node.revocation.RevocationConfig;
  * @param receiveDeadline in which a request's head, and then its body, must have arrived; default 9
  *     s
  * @param limits how often may be asked
+ * @param batches how large a file of an insurer may be, and how long it may take
  */
 public record GatewayConfig(
     String host,
@@ -51,7 +53,8 @@ public record GatewayConfig(
     Optional<Duration> forwardDeadline,
     Optional<Duration> inquireDeadline,
     Optional<Duration> receiveDeadline,
-    Optional<LimitsConfig> limits) {
+    Optional<LimitsConfig> limits,
+    Optional<BatchesConfig> batches) {
   private static final Duration MAX_TOKEN_LIFETIME = Duration.ofMinutes(10);
 
   public GatewayConfig {
@@ -96,6 +99,11 @@ public record GatewayConfig(
     return limits.orElse(LimitsConfig.DEFAULT);
   }
 
+  /** How large a file of an insurer may be, and how long it may take. */
+  public BatchesConfig batchesOrDefault() {
+    return batches.orElse(BatchesConfig.DEFAULT);
+  }
+
   /** The same with every relative file name taken from a directory. */
   public GatewayConfig within(Path directory) {
     return new GatewayConfig(
@@ -115,7 +123,8 @@ public record GatewayConfig(
         forwardDeadline,
         inquireDeadline,
         receiveDeadline,
-        limits);
+        limits,
+        batches);
   }
 
   private static String at(Path directory, String file) {

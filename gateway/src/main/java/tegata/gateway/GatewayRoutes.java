@@ -4,13 +4,16 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
+import java.util.List;
 import tegata.contract.Bus;
+import tegata.gateway.batch.BatchEndpoint;
 import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.consent.ConsentEndpoint;
 import tegata.gateway.description.Contract;
 import tegata.gateway.description.ContractRules;
 import tegata.gateway.description.DescriptionEndpoint;
 import tegata.gateway.eligibility.EligibilityEndpoint;
+import tegata.gateway.guard.Connections;
 import tegata.gateway.guard.MethodRules;
 import tegata.gateway.identity.ChallengeEndpoint;
 import tegata.gateway.insurer.Insurers;
@@ -33,6 +36,7 @@ final class GatewayRoutes {
   private final Contract contract;
   private final RequestObserver observer;
   private final Limits limits;
+  private final Connections connections;
   private final GatewayConfig config;
   private final Clock clock;
 
@@ -44,6 +48,7 @@ final class GatewayRoutes {
       Contract contract,
       RequestObserver observer,
       Limits limits,
+      Connections connections,
       GatewayConfig config,
       Clock clock) {
     this.callers = callers;
@@ -53,6 +58,7 @@ final class GatewayRoutes {
     this.contract = contract;
     this.observer = observer;
     this.limits = limits;
+    this.connections = connections;
     this.config = config;
     this.clock = clock;
   }
@@ -68,6 +74,8 @@ final class GatewayRoutes {
 
     // From here on, whoever has no certificate does not get a body read.
     router.route("/v1/*").handler(callers.authentication()::requireCertificate);
+    BatchEndpoint batches = new BatchEndpoint(bus, connections, config.batchesOrDefault());
+    batches.mountUpload(router, List.of(callers.authentication(), limits::ofFacility));
     router.route().handler(body());
     callers.mountTokens(router);
     router.route("/v1/*").handler(callers.authentication());
@@ -79,6 +87,7 @@ final class GatewayRoutes {
     new ConsentEndpoint(bus).mount(router);
     new RecordsEndpoint(bus, limit).mount(router);
     new RegistrationEndpoint(bus).mount(router);
+    batches.mount(router);
 
     MethodRules.mount(router);
     router.route().handler(ctx -> ctx.fail(new Problem(ProblemType.NOT_FOUND)));

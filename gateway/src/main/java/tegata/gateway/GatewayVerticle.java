@@ -18,6 +18,7 @@ import tegata.contract.Bus;
 import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.caller.TokenKey;
 import tegata.gateway.description.Contract;
+import tegata.gateway.guard.Connections;
 import tegata.gateway.guard.RequestGuard;
 import tegata.gateway.insurer.InsurerService;
 import tegata.gateway.insurer.InsurerTls;
@@ -43,6 +44,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final Contract contract = Contract.read();
   private RequestObserver observer;
   private Limits limits;
+  private Connections connections;
   private HttpServer server;
 
   public GatewayVerticle(GatewayConfig config, Bus bus, Clock clock, MeterRegistry metrics) {
@@ -57,6 +59,7 @@ public final class GatewayVerticle extends VerticleBase {
     Insurers insurers = new Insurers(vertx, Path.of(config.insurers()), insurerTls(), metrics);
     InsurerService service = new InsurerService(insurers, config.inquireDeadlineOrDefault());
     observer = new RequestObserver(metrics, contract);
+    connections = new Connections(vertx, config.receiveDeadlineOrDefault());
     limits = new Limits(vertx, config.limitsOrDefault());
     Gauge.builder("tegata.gateway.limit.nodes", limits, Limits::nodes).register(metrics);
     return limits
@@ -120,6 +123,7 @@ public final class GatewayVerticle extends VerticleBase {
             contract,
             observer,
             limits,
+            connections,
             config,
             clock)
         .router(vertx);
@@ -127,9 +131,7 @@ public final class GatewayVerticle extends VerticleBase {
 
   private Future<HttpServer> listen(Router routes) {
     HttpServerOptions options = GatewayServer.options(config);
-    RequestGuard guard =
-        new RequestGuard(
-            vertx, options, config.receiveDeadlineOrDefault(), routes, observer::refused);
+    RequestGuard guard = new RequestGuard(options, connections, routes, observer::refused);
     server = guard.guard(vertx.createHttpServer(options));
     return server.listen();
   }

@@ -42,6 +42,7 @@ import tegata.formats.oqs.SpecificDiseasesCertificateInfo;
 import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.caller.TokenKey;
 import tegata.gateway.description.Contract;
+import tegata.gateway.guard.Connections;
 import tegata.gateway.insurer.InsurerTls;
 import tegata.gateway.insurer.Insurers;
 import tegata.gateway.limit.Limits;
@@ -60,6 +61,7 @@ class OpenApiTest {
   /** Where the workers refuse what facilities ask. */
   private static final List<String> SERVED_TO_FACILITIES =
       List.of(
+          "batch/ReceiveBatch.java",
           "consent/AskingFacility.java",
           "consent/EnterConsent.java",
           "consent/FacilityConsents.java",
@@ -245,6 +247,7 @@ class OpenApiTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new GatewayRoutes(
             new CallerRoutes(
@@ -266,6 +269,7 @@ class OpenApiTest {
             Contract.read(),
             new RequestObserver(new SimpleMeterRegistry(), Contract.read()),
             new Limits(vertx, LimitsConfig.DEFAULT),
+            new Connections(vertx, Duration.ofSeconds(9)),
             config,
             clock)
         .router(vertx);

@@ -39,6 +39,7 @@ import tegata.contract.Json;
 import tegata.domain.facility.Facility;
 import tegata.domain.facility.FacilityKind;
 import tegata.gateway.TestPki.Credential;
+import tegata.gateway.batch.BatchesConfig;
 import tegata.gateway.insurer.InsurerConfig;
 import tegata.gateway.insurer.InsurersConfig;
 import tegata.gateway.limit.LimitsConfig;
@@ -57,6 +58,9 @@ final class RunningGateway implements AutoCloseable {
           Optional.of(new Rate(1e5, 100_000)));
   static final Duration DEADLINE = Duration.ofSeconds(2);
   private static final int UNKNOWN = 40;
+  static final long MAX_BATCH = 3L << 20;
+  private final BatchesConfig batches =
+      new BatchesConfig(Optional.of(MAX_BATCH), Optional.of(RECEIVE.multipliedBy(4)));
   static final Duration RECEIVE = Duration.ofMillis(1_500);
 
   final TestPki servers = new TestPki("servers");
@@ -163,7 +167,8 @@ final class RunningGateway implements AutoCloseable {
             // Inside the 2 s after which the bus gives up.
             Optional.of(DEADLINE.dividedBy(2)),
             Optional.of(RECEIVE),
-            Optional.of(limits))
+            Optional.of(limits),
+            Optional.of(batches))
         .within(directory);
   }
 

@@ -104,6 +104,7 @@ public final class World {
     return new Feeds(
             population,
             facility -> tls.facility(facility).certificate(),
+            insurer -> tls.insurer(insurer).certificate(),
             card -> authorities.of(card).certificate().getSubjectX500Principal().getName())
         .write(directory);
   }

@@ -50,6 +50,9 @@ class DocumentedCallsTest {
 
     assertThat(output).contains("<QualificationValidity>1</QualificationValidity>");
     assertThat(output.split("\"qualificationValidity\":\"1\"", -1)).as(output).hasSize(3);
+    assertThat(output)
+        .as("what an insurer sent")
+        .contains("\"state\":\"done\"", "\"field\":\"個人ID K-2 保険者番号\"", "other-insurer");
   }
 
   private static String blocks(String document) {

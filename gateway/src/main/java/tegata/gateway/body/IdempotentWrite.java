@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tegata.contract.Caller;
 import tegata.contract.IdempotencyKey;
@@ -31,17 +33,42 @@ public final class IdempotentWrite {
    * @throws Problem with {@code idempotency-key-malformed}
    */
   public static Caller caller(RoutingContext ctx, Caller caller) {
+    return caller(ctx, caller, () -> fingerprint(ctx));
+  }
+
+  /**
+   * The same for a body that was not kept.
+   *
+   * @param sha256 of the body, lower-case hex
+   */
+  public static Caller caller(RoutingContext ctx, Caller caller, String sha256) {
+    return caller(ctx, caller, () -> sha256);
+  }
+
+  /**
+   * Looks at the number alone, before a body is read.
+   *
+   * @throws Problem with {@code idempotency-key-malformed}
+   */
+  public static void requireWellFormed(RoutingContext ctx) {
+    key(ctx);
+  }
+
+  private static Caller caller(RoutingContext ctx, Caller caller, Supplier<String> fingerprint) {
+    String route = ctx.request().method().name() + " " + ctx.currentRoute().getPath();
+    return key(ctx)
+        .map(key -> caller.with(new IdempotencyKey(route, key, fingerprint.get())))
+        .orElse(caller);
+  }
+
+  private static Optional<String> key(RoutingContext ctx) {
     List<String> keys = ctx.request().headers().getAll(HEADER);
-    if (keys.isEmpty()) {
-      return caller;
-    }
-    if (keys.size() > 1 || !KEY.matcher(keys.get(0)).matches()) {
+    if (keys.size() > 1 || keys.size() == 1 && !KEY.matcher(keys.get(0)).matches()) {
       throw new Problem(
           ProblemType.IDEMPOTENCY_KEY_MALFORMED,
           "An Idempotency-Key is one header of 1 to 255 visible ASCII characters.");
     }
-    String route = ctx.request().method().name() + " " + ctx.currentRoute().getPath();
-    return caller.with(new IdempotencyKey(route, keys.get(0), fingerprint(ctx)));
+    return keys.stream().findFirst();
   }
 
   /** The path counts, too: the same key for another consent is another write. */

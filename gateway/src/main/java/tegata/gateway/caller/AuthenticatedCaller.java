@@ -3,8 +3,10 @@ package tegata.gateway.caller;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import tegata.contract.Caller;
 import tegata.domain.facility.Facility;
+import tegata.domain.facility.Facility.Role;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 import tegata.gateway.problem.RequestId;
@@ -36,7 +38,13 @@ public record AuthenticatedCaller(Facility facility, Set<Scope> scopes, Caller c
   }
 
   static void put(RoutingContext ctx, Facility facility, AccessToken token) {
-    Caller caller = Caller.facility(facility.code(), facility.name(), RequestId.of(ctx.request()));
-    ctx.put(KEY, new AuthenticatedCaller(facility, token.scopes(), caller));
+    ctx.put(KEY, new AuthenticatedCaller(facility, token.scopes(), caller(ctx, facility)));
+  }
+
+  private static Caller caller(RoutingContext ctx, Facility facility) {
+    UUID request = RequestId.of(ctx.request());
+    return facility.roles().contains(Role.INSURER)
+        ? Caller.insurer(facility.code(), facility.name(), request)
+        : Caller.facility(facility.code(), facility.name(), request);
   }
 }

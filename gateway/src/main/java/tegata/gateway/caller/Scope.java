@@ -18,7 +18,9 @@ public enum Scope {
   /** 同意のある記録の閲覧. */
   RECORDS("records"),
   /** マイナ保険証の利用登録. */
-  REGISTRATION("registration");
+  REGISTRATION("registration"),
+  /** 取込ファイルを送る. */
+  BATCHES("batches");
 
   private final String word;
 
@@ -42,6 +44,9 @@ public enum Scope {
     }
     if (facility.roles().contains(Role.KIOSK)) {
       allowed.add(REGISTRATION);
+    }
+    if (facility.roles().equals(Set.of(Role.INSURER))) {
+      allowed.add(BATCHES);
     }
     return allowed;
   }

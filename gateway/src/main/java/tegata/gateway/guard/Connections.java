@@ -17,7 +17,7 @@ import java.util.Optional;
  * body, the reading of an answer, the next request. Takes nothing more from a connection whose last
  * answer has been given.
  */
-final class Connections {
+public final class Connections {
   private static final long SWEEP_MILLIS = 500;
   private static final long ANSWER_NANOS = Duration.ofSeconds(30).toNanos();
   private static final long NEXT_REQUEST_NANOS = Duration.ofSeconds(60).toNanos();
@@ -30,7 +30,7 @@ final class Connections {
    *
    * @param receive for a request's head, and for its body
    */
-  Connections(Vertx vertx, Duration receive) {
+  public Connections(Vertx vertx, Duration receive) {
     this.receiveNanos = receive.toNanos();
     vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep());
   }
@@ -77,6 +77,14 @@ final class Connections {
               }
             });
     return true;
+  }
+
+  /** Gives a body another time to arrive in, from now on: one that is large, of a known caller. */
+  public void allow(HttpServerRequest request, Duration body) {
+    Watch watch = open.get(request.connection());
+    if (watch != null) {
+      watch.allow(body.toNanos());
+    }
   }
 
   private void sweep() {

@@ -1,12 +1,10 @@
 package tegata.gateway.guard;
 
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import tegata.gateway.problem.Problem;
@@ -26,17 +24,16 @@ public final class RequestGuard {
 
   /**
    * @param options of the server to guard
-   * @param receive in which a request's head, and then its body, must have arrived
+   * @param connections of the server's event loop
    * @param refused told of every request that does not reach {@code routes}
    */
   public RequestGuard(
-      Vertx vertx,
       HttpServerOptions options,
-      Duration receive,
+      Connections connections,
       Handler<HttpServerRequest> routes,
       BiConsumer<HttpServerRequest, Problem> refused) {
     this.options = options;
-    this.connections = new Connections(vertx, receive);
+    this.connections = connections;
     this.routes = routes;
     this.refused = refused;
   }

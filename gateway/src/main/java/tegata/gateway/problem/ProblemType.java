@@ -60,6 +60,7 @@ public enum ProblemType {
   COVERAGE_UNKNOWN(
       404, Party.CALLER, Next.OTHER_PROOF, "No coverage of the card's holder is known"),
   CONSENT_UNKNOWN(404, Party.CALLER, Next.ASK_CONSENT, "No consent to this facility has this id"),
+  BATCH_UNKNOWN(404, Party.CALLER, Next.SOFTWARE, "This insurer has no batch with this id"),
   REF_UNKNOWN(404, Party.CALLER, Next.CHECK_AGAIN, "This facility knows nobody by this ref"),
   METHOD_NOT_ALLOWED(405, Party.CALLER, Next.SOFTWARE, "This path does not take this method"),
   NOT_ACCEPTABLE(
@@ -67,6 +68,7 @@ public enum ProblemType {
   NOTHING_TO_CARRY_OVER(
       409, Party.CALLER, Next.ASK_CONSENT, "There is no last consent to carry over"),
   NOT_POSSIBLE(409, Party.CALLER, Next.OTHER_PROOF, "This cannot be registered"),
+  UPLOAD_INCOMPLETE(409, Party.GATEWAY, Next.ASK_AGAIN, "Parts of the file were lost on the way"),
   IDEMPOTENCY_KEY_IN_USE(
       409, Party.CALLER, Next.WAIT, "A request with this Idempotency-Key is being worked on"),
   BODY_TOO_LARGE(413, Party.CALLER, Next.SOFTWARE, "The body is larger than this path takes"),

@@ -17,6 +17,7 @@ import tegata.contract.TreatmentApi;
 import tegata.contract.TreatmentApi.Treatments;
 import tegata.domain.consent.Category;
 import tegata.gateway.body.JsonResponse;
+import tegata.gateway.body.PagedAnswer;
 import tegata.gateway.body.PathId;
 import tegata.gateway.caller.AuthenticatedCaller;
 import tegata.gateway.caller.Scope;
@@ -52,7 +53,7 @@ public final class RecordsEndpoint {
   private Future<Void> medications(RoutingContext ctx) {
     Caller caller = caller(ctx);
     UUID ref = PathId.of(ctx, "ref");
-    return Pages.all(
+    return PagedAnswer.all(
             cursor ->
                 ask(
                     MedicationApi.FOR_FACILITY,
@@ -65,7 +66,7 @@ public final class RecordsEndpoint {
   private Future<Void> checkups(RoutingContext ctx) {
     Caller caller = caller(ctx);
     UUID ref = PathId.of(ctx, "ref");
-    return Pages.all(
+    return PagedAnswer.all(
             cursor ->
                 ask(
                     CheckupApi.FOR_FACILITY,
@@ -78,7 +79,7 @@ public final class RecordsEndpoint {
   private Future<Void> treatments(RoutingContext ctx, Category category) {
     Caller caller = caller(ctx);
     UUID ref = PathId.of(ctx, "ref");
-    return Pages.all(
+    return PagedAnswer.all(
             cursor ->
                 ask(
                     TreatmentApi.FOR_FACILITY,

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import tegata.simulators.card.Card;
 import tegata.simulators.files.WorldFiles;
 import tegata.simulators.people.FacilityClient;
+import tegata.simulators.people.Insurer;
 import tegata.simulators.people.Person;
 import tegata.simulators.people.Population;
 import tegata.simulators.people.RecordKind;
@@ -28,6 +29,7 @@ public final class Feeds {
 
   private final Population population;
   private final Function<FacilityClient, X509Certificate> facilityCertificates;
+  private final Function<Insurer, X509Certificate> insurerCertificates;
   private final Function<Card, String> cardIssuers;
 
   /**
@@ -38,9 +40,11 @@ public final class Feeds {
   public Feeds(
       Population population,
       Function<FacilityClient, X509Certificate> facilityCertificates,
+      Function<Insurer, X509Certificate> insurerCertificates,
       Function<Card, String> cardIssuers) {
     this.population = population;
     this.facilityCertificates = facilityCertificates;
+    this.insurerCertificates = insurerCertificates;
     this.cardIssuers = cardIssuers;
   }
 
@@ -49,7 +53,9 @@ public final class Feeds {
     List<Feed> feeds = new ArrayList<>();
     feeds.add(register(directory.resolve("insurers.csv"), Registers.insurers()));
     feeds.add(
-        register(directory.resolve("facilities.csv"), Registers.facilities(facilityCertificates)));
+        register(
+            directory.resolve("facilities.csv"),
+            Registers.facilities(facilityCertificates, insurerCertificates)));
     feeds.add(
         register(
             directory.resolve("people.csv"), Registers.people(population.people(), cardIssuers)));

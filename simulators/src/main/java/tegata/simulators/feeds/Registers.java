@@ -53,8 +53,10 @@ final class Registers {
     return BOM + csv;
   }
 
-  /** 医療機関等, with the fingerprint of each client certificate. */
-  static String facilities(Function<FacilityClient, X509Certificate> certificates) {
+  /** 医療機関等, and insurers that send files, with the fingerprint of each client certificate. */
+  static String facilities(
+      Function<FacilityClient, X509Certificate> certificates,
+      Function<Insurer, X509Certificate> insurers) {
     CsvText csv = CsvText.quotingWhereNeeded();
     csv.line("医療機関等コード", "名称", "区分", "役割", "client_id", "証明書SHA-256");
     for (FacilityClient facility : FacilityClient.ALL) {
@@ -65,6 +67,15 @@ final class Registers {
           facility.role(),
           facility.clientId(),
           fingerprint(certificates.apply(facility)));
+    }
+    for (Insurer insurer : Insurers.ALL) {
+      csv.line(
+          insurer.number(),
+          insurer.name(),
+          FACILITY_KINDS.get("standard"),
+          "insurer",
+          insurer.clientId(),
+          fingerprint(insurers.apply(insurer)));
     }
     return BOM + csv;
   }

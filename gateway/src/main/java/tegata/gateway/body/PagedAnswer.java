@@ -1,4 +1,4 @@
-package tegata.gateway.records;
+package tegata.gateway.body;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -11,11 +11,12 @@ import java.util.function.IntFunction;
  * Gathers what the bus carries in pages. Every page is decided anew: a consent revoked in between
  * ends the whole answer, of which nothing has been sent yet.
  */
-final class Pages {
-  private Pages() {}
+public final class PagedAnswer {
+  private PagedAnswer() {}
 
   /** All of an answer's pages. */
-  static <P> Future<List<P>> all(IntFunction<Future<P>> page, Function<P, Optional<Integer>> next) {
+  public static <P> Future<List<P>> all(
+      IntFunction<Future<P>> page, Function<P, Optional<Integer>> next) {
     return from(0, new ArrayList<>(), page, next);
   }
 
