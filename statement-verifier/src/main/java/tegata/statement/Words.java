@@ -10,7 +10,9 @@ final class Words {
   private static final Map<Fault, Both> FAULTS =
       Map.of(
           Fault.FORMAT,
-          new Both("証明書として読めません。", "This cannot be read as a statement."),
+          new Both(
+              "証明書として読めません。途中で切れたファイルなら、もう一度ダウンロードしてください。",
+              "This cannot be read as a statement. If the file was cut off, download it again."),
           Fault.KEY_NOT_THE_EXPECTED,
           new Both(
               "指定された鍵とは別の鍵で署名されています。", "It is signed with another key than the one you named."),

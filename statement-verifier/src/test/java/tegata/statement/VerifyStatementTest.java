@@ -56,6 +56,16 @@ class VerifyStatementTest {
   }
 
   @Test
+  @DisplayName("どこで切れた証明書も通らない")
+  void cutOff() throws IOException {
+    String whole = fixture().strip();
+    for (int length = 0; length < whole.length(); length++) {
+      assertThat(run(whole.substring(0, length))).as("%d characters", length).isEqualTo(1);
+    }
+    assertThat(text()).contains("もう一度ダウンロード");
+  }
+
+  @Test
   @DisplayName("使い方を間違えたときと、読めないファイルは 2 で終わる")
   void misuse() {
     assertThat(VerifyStatement.run(new String[0], new PrintStream(printed))).isEqualTo(2);

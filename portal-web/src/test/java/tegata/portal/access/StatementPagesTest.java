@@ -1,8 +1,10 @@
 package tegata.portal.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tegata.contract.AccessApi;
 import tegata.contract.AccessApi.StatementPage;
+import tegata.contract.AccessApi.StatementSize;
+import tegata.contract.Fault;
+import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.People;
 import tegata.portal.fixture.TestPortal;
@@ -60,6 +65,58 @@ class StatementPagesTest {
     assertThat(page.html().select(".downloads a").attr("href"))
         .isEqualTo("/access-log/statement.json" + QUERY);
     assertThat(PORTAL.world().asked(AccessApi.STATEMENT)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("ダウンロードの前に、件数とおよその大きさを言う")
+  void tellsItsSizeBefore() {
+    assertThat(PORTAL.hanako().get("/access-log/statement" + QUERY).text())
+        .contains("1,234件")
+        .contains("約988KB");
+
+    size(100_000, 123_400_000);
+    assertThat(PORTAL.hanako().get("/access-log/statement" + QUERY).text())
+        .contains("100,000件")
+        .contains("約124MB");
+  }
+
+  @Test
+  @DisplayName("入る記録がないときはそう言い、大きさが分からないときもファイルには進める")
+  void hasNothingOrDoesNotKnow() {
+    size(0, 0);
+    Page empty = PORTAL.hanako().get("/access-log/statement" + QUERY);
+    assertThat(empty.text()).contains("証明書に入る記録はありません");
+    assertThat(empty.html().select(".downloads a")).isEmpty();
+
+    PORTAL.world().fails(AccessApi.STATEMENT_SIZE, Fault.Kind.UNAVAILABLE, "database-away");
+    Page unknown = PORTAL.hanako().get("/access-log/statement" + QUERY);
+    assertThat(unknown.text()).contains("いまは分かりません");
+    assertThat(unknown.html().select(".downloads a")).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("はじめのページが来なければ誤りのページ、途中で来なくなれば切れた通信になり、短いファイルにはならない")
+  void aFaultIsNeverAShortFile() {
+    PORTAL.world().fails(AccessApi.STATEMENT, Fault.Kind.UNAVAILABLE, "database-away");
+    assertThat(PORTAL.hanako().get("/access-log/statement.json" + QUERY).status()).isEqualTo(503);
+
+    PORTAL
+        .world()
+        .decides(
+            AccessApi.STATEMENT,
+            (caller, q) -> {
+              if (q.before().isPresent()) {
+                throw new Fault(Fault.Kind.FORBIDDEN, "not-yours", "the proxy has ended");
+              }
+              return new StatementPage(statement(12), 4321, true);
+            });
+    Browser browser = PORTAL.hanako();
+    assertThatThrownBy(() -> browser.get("/access-log/statement.json" + QUERY))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+
+  private static void size(long entries, long bytes) {
+    PORTAL.world().answers(AccessApi.STATEMENT_SIZE, new StatementSize(entries, bytes));
   }
 
   @Test

@@ -97,10 +97,30 @@ public final class AccessApi {
    */
   public record StatementPage(Statement statement, long size, boolean more) {}
 
+  /**
+   * Asks how large a statement would be just now.
+   *
+   * @param from first day, JST
+   * @param to last day, JST
+   */
+  public record StatementSizeOf(UUID person, LocalDate from, LocalDate to) {}
+
+  /**
+   * How large a statement would be; entries of the last second may come.
+   *
+   * @param entries under the newest signed head
+   * @param bytes of the file, within a tenth
+   */
+  public record StatementSize(long entries, long bytes) {}
+
   public static final Address<ProofsOf, Proofs> PROOF =
       Address.of("access.proof", ProofsOf.class, Proofs.class);
   public static final Address<StatementOf, StatementPage> STATEMENT =
       Address.of("access.statement", StatementOf.class, StatementPage.class);
+
+  /** A number tells of no entry, so the log need not tell of it. */
+  public static final Address<StatementSizeOf, StatementSize> STATEMENT_SIZE =
+      Address.of("access.statement-size", StatementSizeOf.class, StatementSize.class);
 
   public static final Address<History, Accesses> HISTORY =
       Address.of("access.history", History.class, Accesses.class);

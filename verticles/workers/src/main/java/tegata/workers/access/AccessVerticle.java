@@ -26,6 +26,7 @@ public final class AccessVerticle extends VerticleBase {
   public Future<?> start() {
     return bus.serve(AccessApi.HISTORY, show::show)
         .compose(x -> bus.serve(AccessApi.PROOF, prove::prove))
-        .compose(x -> bus.serve(AccessApi.STATEMENT, statement::issue));
+        .compose(x -> bus.serve(AccessApi.STATEMENT, statement::issue))
+        .compose(x -> bus.serve(AccessApi.STATEMENT_SIZE, statement::size));
   }
 }

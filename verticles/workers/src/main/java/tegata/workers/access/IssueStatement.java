@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tegata.contract.AccessApi.StatementOf;
 import tegata.contract.AccessApi.StatementPage;
+import tegata.contract.AccessApi.StatementSize;
+import tegata.contract.AccessApi.StatementSizeOf;
 import tegata.contract.Caller;
 import tegata.domain.audit.Entry;
 import tegata.proof.LoggedEntry;
@@ -26,7 +28,13 @@ import tegata.workers.identity.Ownership;
  * under.
  */
 final class IssueStatement {
-  private static final int PAGE = 50;
+  private static final int PAGE = 200;
+
+  /** What a row has in JSON around its texts, with its numbers, ids and salt. */
+  private static final int BYTES_OF_A_ROW = 325;
+
+  /** A hash of a path, in JSON. */
+  private static final int BYTES_OF_A_HASH = 47;
 
   private final Database database;
   private final Audit audit;
@@ -48,6 +56,28 @@ final class IssueStatement {
                 .append(tx, issued(caller, q))
                 .compose(x -> proofs.head(tx, q.size()))
                 .compose(under -> page(tx, q, under)));
+  }
+
+  Future<StatementSize> size(Caller caller, StatementSizeOf q) {
+    return Ownership.toSee(
+        database,
+        caller,
+        q.person(),
+        tx ->
+            proofs
+                .head(tx, Optional.empty())
+                .compose(
+                    under ->
+                        entries
+                            .extent(tx, q, under.size())
+                            .map(extent -> size(extent, under.size()))));
+  }
+
+  private static StatementSize size(StatementStore.Extent extent, long leaves) {
+    int levels = Long.SIZE - Long.numberOfLeadingZeros(Math.max(0, leaves - 1));
+    return new StatementSize(
+        extent.entries(),
+        extent.textBytes() + extent.entries() * (BYTES_OF_A_ROW + levels * BYTES_OF_A_HASH));
   }
 
   private Future<StatementPage> page(SqlConnection tx, StatementOf q, Proofs.Under under) {

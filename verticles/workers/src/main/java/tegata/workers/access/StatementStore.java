@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import tegata.contract.AccessApi.StatementOf;
+import tegata.contract.AccessApi.StatementSizeOf;
 import tegata.proof.LoggedEntry;
 
 /** Entries about one person exactly as their leaves cover them. */
@@ -22,6 +23,32 @@ final class StatementStore {
          and at < ($5::date + 1)::timestamp at time zone 'Asia/Tokyo'
        order by number desc limit $6
       """;
+
+  private static final String EXTENT =
+      """
+      select count(*) as entries,
+             coalesce(sum(octet_length(kind || actor_kind || actor_id || actor_name || basis || result
+                                       || array_to_string(categories, '","') || coalesce(note, ''))), 0)::bigint as bytes
+        from audit_entry join audit_leaf using (number)
+       where subject = $1 and index < $2
+         and at >= $3::date::timestamp at time zone 'Asia/Tokyo'
+         and at < ($4::date + 1)::timestamp at time zone 'Asia/Tokyo'
+      """;
+
+  /**
+   * How much there is.
+   *
+   * @param textBytes of all texts of the entries, in UTF-8
+   */
+  record Extent(long entries, long textBytes) {}
+
+  /** How much a head of {@code size} covers. */
+  Future<Extent> extent(SqlConnection tx, StatementSizeOf q, long size) {
+    return tx.preparedQuery(EXTENT)
+        .mapping(row -> new Extent(row.getLong("entries"), row.getLong("bytes")))
+        .execute(Tuple.of(q.person(), size, q.from(), q.to()))
+        .map(rows -> rows.iterator().next());
+  }
 
   /** Entries that a head of {@code size} covers, newest first. */
   Future<List<LoggedEntry>> under(SqlConnection tx, StatementOf q, long size, int limit) {

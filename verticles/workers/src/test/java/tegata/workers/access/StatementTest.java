@@ -1,5 +1,6 @@
 package tegata.workers.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -25,6 +27,7 @@ import tegata.contract.AccessApi.StatementPage;
 import tegata.contract.Bus;
 import tegata.contract.Caller;
 import tegata.contract.Fault;
+import tegata.contract.Json;
 import tegata.domain.intake.RetentionWindow;
 import tegata.proof.StatementCheck;
 import tegata.workers.audit.HeadSigner;
@@ -73,16 +76,42 @@ class StatementTest {
     StatementPage first = await(ask(HERSELF, Optional.empty(), Optional.empty()));
     log.append(HANAKO, 5);
     log.order(signer);
-    long last = first.statement().rows().get(49).entry().number();
+    long last = first.statement().rows().get(199).entry().number();
     StatementPage second = await(ask(HERSELF, Optional.of(first.size()), Optional.of(last)));
 
     assertThat(first.more()).isTrue();
     assertThat(second.more()).isFalse();
-    assertThat(first.statement().rows().size() + second.statement().rows().size()).isEqualTo(70);
+    assertThat(first.statement().rows().size() + second.statement().rows().size()).isEqualTo(270);
     assertThat(second.statement().head()).isEqualTo(first.statement().head());
     for (StatementPage page : List.of(first, second)) {
       assertThat(StatementCheck.check(page.statement(), Optional.of(signer.key().id()))).isEmpty();
     }
+  }
+
+  @Test
+  @DisplayName("大きさは、件数は正しく、ファイルは一割以内で言う。聞いただけでは記録に残らず、他人には言わない")
+  void tellsItsSize() throws Exception {
+    fill();
+    AccessApi.StatementSize size = await(size(HERSELF));
+    StatementPage first = await(ask(HERSELF, Optional.empty(), Optional.empty()));
+    long last = first.statement().rows().get(199).entry().number();
+    StatementPage second = await(ask(HERSELF, Optional.of(first.size()), Optional.of(last)));
+    long bytes =
+        Stream.of(first, second)
+            .mapToLong(
+                page -> Json.MAPPER.valueToTree(page.statement()).toString().getBytes(UTF_8).length)
+            .sum();
+
+    assertThat(size.entries()).isEqualTo(270);
+    assertThat(size.bytes()).isBetween(bytes * 9 / 10, bytes * 11 / 10);
+    assertThat(database.rows("select 1 from audit_entry where kind = 'HISTORY_VIEWED'")).hasSize(1);
+    Caller other = Caller.patient(UUID.randomUUID(), "架空 次郎", UUID.randomUUID());
+    assertThat(fault(size(other)).code()).isEqualTo("not-yours");
+  }
+
+  private Future<AccessApi.StatementSize> size(Caller caller) {
+    return bus.ask(
+        AccessApi.STATEMENT_SIZE, caller, new AccessApi.StatementSizeOf(HANAKO, FROM, TO));
   }
 
   @Test
@@ -133,7 +162,7 @@ class StatementTest {
   private void fill() throws SQLException {
     log.append(HANAKO, 30);
     log.append(UUID.randomUUID(), 300);
-    log.append(HANAKO, 40);
+    log.append(HANAKO, 240);
     log.order(signer);
   }
 
