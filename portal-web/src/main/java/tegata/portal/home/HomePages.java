@@ -5,14 +5,28 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import tegata.contract.Address;
 import tegata.contract.Bus;
+import tegata.contract.Fault;
 import tegata.contract.HomeApi;
+import tegata.contract.HomeApi.Newest;
+import tegata.contract.HomeApi.NewestOf;
+import tegata.contract.HomeApi.Part;
+import tegata.contract.HomeApi.Standing;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.Views;
 import tegata.portal.page.Words;
 
-/** ホーム: at most six cards, each with its newest answer. */
+/**
+ * ホーム: at most six cards, each with its newest answer, asked by itself so that none hides another.
+ */
 public final class HomePages {
+  /** From this status on a fault is on our side. */
+  private static final int OURS = 500;
+
   private final Bus bus;
   private final Views views;
   private final Clock clock;
@@ -30,9 +44,49 @@ public final class HomePages {
 
   private Future<Void> home(RoutingContext ctx) {
     Visit visit = Visit.of(ctx);
+    Future<Optional<Standing>> standing =
+        told(ask(visit, HomeApi.STANDING, new HomeApi.Of(visit.subject().person())));
+    Map<Part, Future<Optional<Newest>>> asked = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      NewestOf question = new NewestOf(visit.subject().person(), part);
+      asked.put(part, told(ask(visit, HomeApi.NEWEST, question)));
+    }
+    return standing
+        .compose(
+            own ->
+                Future.all(asked.values().stream().toList())
+                    .map(all -> new HomeAnswers(own, came(asked))))
+        .compose(answers -> show(ctx, answers));
+  }
+
+  private Future<Void> show(RoutingContext ctx, HomeAnswers answers) {
+    if (answers.isNothing()) {
+      return Future.failedFuture(
+          new Fault(Fault.Kind.UNAVAILABLE, "home-unknown", "No part of the page could be told."));
+    }
     LocalDate today = LocalDate.now(clock.withZone(Words.JAPAN));
-    return bus.ask(HomeApi.OVERVIEW, visit.caller(), new HomeApi.Of(visit.subject().person()))
-        .map(overview -> HomeView.of(overview, today, views.words(ctx)))
-        .compose(view -> views.show(ctx, "home/home", view));
+    String name = Visit.of(ctx).subject().name();
+    return views.show(ctx, "home/home", HomeView.of(name, answers, today, views.words(ctx)));
+  }
+
+  private <Q, A> Future<A> ask(Visit visit, Address<Q, A> address, Q question) {
+    return bus.ask(address, visit.caller(), question);
+  }
+
+  /** Empty for what fails on our side; a refusal is one for the whole page. */
+  private static <A> Future<Optional<A>> told(Future<A> answer) {
+    return answer
+        .map(Optional::of)
+        .recover(
+            e ->
+                Fault.of(e).kind().status() >= OURS
+                    ? Future.succeededFuture(Optional.empty())
+                    : Future.failedFuture(e));
+  }
+
+  private static Map<Part, Newest> came(Map<Part, Future<Optional<Newest>>> asked) {
+    Map<Part, Newest> came = new EnumMap<>(Part.class);
+    asked.forEach((part, answer) -> answer.result().ifPresent(newest -> came.put(part, newest)));
+    return came;
   }
 }

@@ -35,7 +35,7 @@ class ProxyPagesTest {
     assertThat(home.html().select(".proxy-banner").text())
         .contains("架空 健太さん（子）の情報を見ています")
         .contains("自分に戻る");
-    assertThat(PORTAL.world().asked(HomeApi.OVERVIEW))
+    assertThat(PORTAL.world().asked(HomeApi.STANDING))
         .last()
         .satisfies(
             asked -> {
@@ -65,7 +65,7 @@ class ProxyPagesTest {
   void anEndedProxyIsToldTheWayBack() {
     Browser browser = PORTAL.hanako();
     browser.submit("/proxies/" + FakeProxies.PROXY + "/show", Map.of());
-    PORTAL.world().fails(HomeApi.OVERVIEW, Fault.Kind.FORBIDDEN, "not-yours");
+    PORTAL.world().fails(HomeApi.STANDING, Fault.Kind.FORBIDDEN, "not-yours");
     Page page = browser.get("/home");
 
     assertThat(page.status()).isEqualTo(403);

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tegata.contract.Fault;
-import tegata.contract.HomeApi;
 import tegata.contract.IdentityApi;
+import tegata.contract.RegistrationApi;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.TestPortal;
 
@@ -32,8 +32,8 @@ class TroublePagesTest {
   })
   @DisplayName("失敗の種類ごとに、何が起きたか・次にできること・ほかの方法・問い合わせ番号がある")
   void everyFaultHasItsPage(Fault.Kind kind, int status, String heading) {
-    PORTAL.world().fails(HomeApi.OVERVIEW, kind, "told");
-    Page page = PORTAL.hanako().get("/home");
+    PORTAL.world().fails(RegistrationApi.STATUS, kind, "told");
+    Page page = PORTAL.hanako().get("/registration");
     assertThat(page.status()).isEqualTo(status);
     assertThat(page.heading()).isEqualTo(heading);
     assertThat(page.html().select("main h2").eachText()).containsExactly("次にできること", "ほかの方法");
@@ -45,9 +45,9 @@ class TroublePagesTest {
   @Test
   @DisplayName("問い合わせ番号は、記録に残る要求の番号と同じ")
   void incidentIsTheRequestId() {
-    PORTAL.world().fails(HomeApi.OVERVIEW, Fault.Kind.TIMEOUT, "timeout");
-    Page page = PORTAL.hanako().get("/home");
-    assertThat(PORTAL.world().asked(HomeApi.OVERVIEW))
+    PORTAL.world().fails(RegistrationApi.STATUS, Fault.Kind.TIMEOUT, "timeout");
+    Page page = PORTAL.hanako().get("/registration");
+    assertThat(PORTAL.world().asked(RegistrationApi.STATUS))
         .singleElement()
         .satisfies(
             asked -> assertThat(asked.caller().request()).hasToString(page.header("X-Request-Id")));
@@ -56,11 +56,11 @@ class TroublePagesTest {
   @Test
   @DisplayName("待てばよい失敗のときだけ、同じページをもう一度試せる")
   void offersToTryAgain() {
-    PORTAL.world().fails(HomeApi.OVERVIEW, Fault.Kind.UNAVAILABLE, "nobody-serves");
-    assertThat(PORTAL.hanako().get("/home").html().select("main a.button").attr("href"))
-        .isEqualTo("/home");
-    PORTAL.world().fails(HomeApi.OVERVIEW, Fault.Kind.INTERNAL, "internal");
-    assertThat(PORTAL.hanako().get("/home").html().select("main a.button")).isEmpty();
+    PORTAL.world().fails(RegistrationApi.STATUS, Fault.Kind.UNAVAILABLE, "nobody-serves");
+    assertThat(PORTAL.hanako().get("/registration").html().select("main a.button").attr("href"))
+        .isEqualTo("/registration");
+    PORTAL.world().fails(RegistrationApi.STATUS, Fault.Kind.INTERNAL, "internal");
+    assertThat(PORTAL.hanako().get("/registration").html().select("main a.button")).isEmpty();
   }
 
   @Test
@@ -76,7 +76,7 @@ class TroublePagesTest {
   void sessionsDown() {
     var browser = PORTAL.hanako();
     PORTAL.world().fails(IdentityApi.LOAD_SESSION, Fault.Kind.UNAVAILABLE, "nobody-serves");
-    Page page = browser.get("/home");
+    Page page = browser.get("/registration");
     assertThat(page.status()).isEqualTo(503);
     assertThat(page.heading()).isEqualTo("いまは利用できません");
   }

@@ -1,15 +1,42 @@
 package tegata.contract;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.domain.registration.Registration;
 
-/** ホーム: a person across all kinds of records at a glance. */
+/**
+ * ホーム: a person across all kinds of records at a glance. Each part is asked by itself, so that one
+ * that cannot be told just now hides no other; asked under one request id they are one entry in the
+ * log, which names all kinds.
+ */
 public final class HomeApi {
 
-  /** Asks for a person's overview. */
+  /** What the home page tells the newest of. */
+  public enum Part {
+    MEDICINES,
+    CHECKUPS,
+    /** By month: the day is its first. */
+    EXPENSES,
+    /** What others did with the person's data. */
+    ACCESSES
+  }
+
+  /** Asks for the newest of one part. */
+  public record NewestOf(UUID person, Part part) {}
+
+  /**
+   * The newest of a part.
+   *
+   * @param on its day; empty where there is nothing
+   * @param lately whether something of it came within the last {@value #LATELY_DAYS} days
+   */
+  public record Newest(Optional<LocalDate> on, boolean lately) {}
+
+  /** 新着 is what came within so many days. */
+  public static final int LATELY_DAYS = 14;
+
+  /** Asks how a person stands. */
   public record Of(UUID person) {}
 
   /**
@@ -19,18 +46,22 @@ public final class HomeApi {
    */
   public record OpenApplication(String number, boolean toMend) {}
 
-  /** 一目でわかる今の様子: the newest of each kind; one entry in the log names them all. */
-  public record Overview(
-      String name,
-      Optional<LocalDate> newestMedicine,
-      Optional<LocalDate> newestCheckup,
-      Optional<YearMonth> newestExpense,
+  /**
+   * How a person stands.
+   *
+   * @param insurer 保険者の名称 of the coverage that holds today, as we hold it
+   */
+  public record Standing(
+      Optional<String> insurer,
       Registration registration,
       Optional<LocalDate> certificateExpiresOn,
       Optional<OpenApplication> openApplication) {}
 
-  public static final Address<Of, Overview> OVERVIEW =
-      Address.of("home.overview", Of.class, Overview.class);
+  public static final Address<NewestOf, Newest> NEWEST =
+      Address.of("home.newest", NewestOf.class, Newest.class);
+
+  public static final Address<Of, Standing> STANDING =
+      Address.of("home.standing", Of.class, Standing.class);
 
   private HomeApi() {}
 }

@@ -342,7 +342,7 @@ class ProxyWorkersTest {
     return await(
         workers
             .bus()
-            .ask(HomeApi.OVERVIEW, by(who), new HomeApi.Of(whose))
+            .ask(HomeApi.STANDING, by(who), new HomeApi.Of(whose))
             .map("seen")
             .recover(e -> Future.succeededFuture(tegata.contract.Fault.of(e).code())));
   }

@@ -40,6 +40,7 @@ import tegata.contract.ExpenseApi;
 import tegata.contract.ExpenseApi.Notices;
 import tegata.contract.Fault;
 import tegata.contract.HomeApi;
+import tegata.contract.HomeApi.Part;
 import tegata.contract.MedicationApi;
 import tegata.contract.MedicationApi.Medicines;
 import tegata.contract.PersonApi;
@@ -291,7 +292,8 @@ class OwnRecordsTest {
         Arguments.of(ExpenseApi.NOTICES, months),
         Arguments.of(CheckupApi.ALL, new CheckupApi.All(person, Use.VIEW, 0)),
         Arguments.of(CheckupApi.SHOW, new CheckupApi.On(person, day, Use.VIEW)),
-        Arguments.of(HomeApi.OVERVIEW, new HomeApi.Of(person)),
+        Arguments.of(HomeApi.STANDING, new HomeApi.Of(person)),
+        Arguments.of(HomeApi.NEWEST, new HomeApi.NewestOf(person, Part.ACCESSES)),
         Arguments.of(PersonApi.IDENTITY, new PersonApi.Of(person)),
         Arguments.of(EligibilityApi.OWN, new EligibilityApi.Own(person)),
         Arguments.of(RegistrationApi.STATUS, new RegistrationApi.Of(person)),
@@ -323,15 +325,47 @@ class OwnRecordsTest {
     database.take(NOW, expenses(subject(TARO), MARCH, line(YearMonth.of(2026, 1), "A医院")));
     checkup(taro, "2026-05-03", "新");
 
-    HomeApi.Overview overview = workers.ask(HomeApi.OVERVIEW, patient(taro), new HomeApi.Of(taro));
-
-    assertThat(overview)
-        .returns("架空 太郎", HomeApi.Overview::name)
-        .returns(Optional.of(LocalDate.of(2026, 3, 12)), HomeApi.Overview::newestMedicine)
-        .returns(Optional.of(LocalDate.of(2026, 5, 3)), HomeApi.Overview::newestCheckup)
-        .returns(Optional.of(YearMonth.of(2026, 1)), HomeApi.Overview::newestExpense);
+    Caller caller = patient(taro);
+    assertThat(
+            Stream.of(Part.values())
+                .map(part -> workers.ask(HomeApi.NEWEST, caller, new HomeApi.NewestOf(taro, part))))
+        .containsExactly(
+            newest("2026-03-12", true),
+            newest("2026-05-03", true),
+            newest("2026-01-01", true),
+            new HomeApi.Newest(Optional.empty(), false));
+    assertThat(workers.ask(HomeApi.STANDING, caller, new HomeApi.Of(taro)).insurer())
+        .contains("架空健康保険組合");
     assertThat(database.rows("select categories from audit_entry where kind = 'RECORDS_VIEWED'"))
-        .containsExactly("{CHECKUP,EXPENSE,MEDICATION,REGISTRATION}");
+        .containsExactly("{ACCESS_HISTORY,CHECKUP,ELIGIBILITY,EXPENSE,MEDICATION,REGISTRATION}");
+  }
+
+  @Test
+  @DisplayName("ホームの新着は、二週間のうちに届いたものと、ほかの人が見たことだけ。自分で見たことは数えない")
+  void tellsWhatCameLately() throws SQLException {
+    database.take(NOW, notebook("架空錠"), Optional.of("CARD-P-1"));
+    database.asOwner("update record_set set brought_in_at = '2020-01-01'");
+    assertThat(newestOf(Part.MEDICINES)).isEqualTo(newest("2026-03-12", false));
+
+    database.asOwner(
+        """
+        insert into audit_entry (kind, subject, actor_kind, actor_id, actor_name, categories, basis, result,
+                                 request_id, salt, at)
+        values ('RECORDS_PROVIDED', '%s', 'FACILITY', 'f', '架空医院', '{}', 'CONSENT', 'DONE', gen_random_uuid(),
+                '\\x00000000000000000000000000000000', '%s')
+        """
+            .formatted(taro, NOW.instant()));
+    newestOf(Part.ACCESSES);
+    assertThat(newestOf(Part.ACCESSES))
+        .isEqualTo(new HomeApi.Newest(Optional.of(LocalDate.now(NOW)), true));
+  }
+
+  private HomeApi.Newest newestOf(Part part) {
+    return workers.ask(HomeApi.NEWEST, patient(taro), new HomeApi.NewestOf(taro, part));
+  }
+
+  private static HomeApi.Newest newest(String day, boolean lately) {
+    return new HomeApi.Newest(Optional.of(LocalDate.parse(day)), lately);
   }
 
   @Test

@@ -1,0 +1,42 @@
+package tegata.workers.home;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.UUID;
+import java.util.function.Function;
+import tegata.contract.Caller;
+import tegata.contract.Use;
+import tegata.domain.audit.Entry;
+import tegata.workers.audit.Audit;
+import tegata.workers.audit.Viewed;
+import tegata.workers.database.Database;
+import tegata.workers.identity.Ownership;
+
+/**
+ * ホームを見たこと: its parts are asked one by one under one request id, and whichever comes first writes
+ * the entry, which names all kinds the page tells of.
+ */
+record SeenHome(Database database, Audit audit) {
+
+  <T> Future<T> by(Caller caller, UUID person, Function<SqlConnection, Future<T>> read) {
+    return Ownership.toSee(
+        database,
+        caller,
+        person,
+        tx ->
+            audit
+                .append(
+                    tx,
+                    Viewed.own(
+                        caller,
+                        person,
+                        Use.VIEW,
+                        Entry.Category.MEDICATION,
+                        Entry.Category.CHECKUP,
+                        Entry.Category.EXPENSE,
+                        Entry.Category.ELIGIBILITY,
+                        Entry.Category.REGISTRATION,
+                        Entry.Category.ACCESS_HISTORY))
+                .compose(x -> read.apply(tx)));
+  }
+}
