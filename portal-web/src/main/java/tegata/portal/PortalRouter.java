@@ -35,6 +35,7 @@ import tegata.portal.identity.LoginPages;
 import tegata.portal.identity.LogoutPages;
 import tegata.portal.inquiry.InquiryDeskPages;
 import tegata.portal.inquiry.InquiryPages;
+import tegata.portal.insurer.DecisionFilePages;
 import tegata.portal.insurer.ExaminationPages;
 import tegata.portal.insurer.HeldBackPages;
 import tegata.portal.insurer.MemberPages;
@@ -131,14 +132,14 @@ final class PortalRouter {
 
   /** Lists of receipts and files of マイナポータル are longer than other forms. */
   private static void bodies(Router router) {
-    String file = "/tax/\\d{4}/upload";
+    String file = "/tax/\\d{4}/upload|/insurer/decisions/(?:check|apply)";
     String list = "/tax/\\d{4}/paste";
     router.postWithRegex(file).handler(new UploadBody(LARGEST_FILE));
     router
         .postWithRegex(list)
         .handler(BodyHandler.create(false).setBodyLimit(PortalVerticle.LARGEST_LIST));
     router
-        .postWithRegex("(?!" + file + "$|" + list + "$).*")
+        .postWithRegex("(?!(?:" + file + "|" + list + ")$).*")
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
   }
 
@@ -211,6 +212,7 @@ final class PortalRouter {
     new InquiryDeskPages(bus, views, clock).mount(router);
     new SetAsidePages(bus, views).mount(router);
     new HeldBackPages(bus, views).mount(router);
+    new DecisionFilePages(vertx, bus, views).mount(router);
     Purpose purpose = new Purpose(views, staff);
     purpose.mount(router);
     new ExaminationPages(bus, views, purpose, clock).mount(router);

@@ -6,6 +6,7 @@ import tegata.domain.staff.StaffRole;
 /** The pages of the desks, and whose they are. */
 enum DeskDestination {
   APPLICATIONS("/insurer/deregistrations", insurers()),
+  DECISIONS("/insurer/decisions", insurers()),
   MEMBERS("/insurer/members", insurers()),
   LISTS("/insurer/lists", insurers()),
   INSURERS_HELD_BACK("/insurer/held-back", insurers()),

@@ -69,7 +69,7 @@ class InsurerDeskPagesTest {
         .answers(
             InsurerDeskApi.QUEUE,
             new Queue(
-                List.of(new Waiting(NUMBER, Status.RECEIVED, AT, LocalDate.of(2026, 10, 31))),
+                List.of(new Waiting(NUMBER, 1, Status.RECEIVED, AT, LocalDate.of(2026, 10, 31))),
                 Optional.empty()));
     stands(Status.RECEIVED);
     PORTAL.world().answers(DeregistrationApi.ACCEPT, application(Status.INSURER_ACCEPTED));
@@ -283,7 +283,7 @@ class InsurerDeskPagesTest {
                         application(status), MEMBER, Optional.of(COVERAGE), true, false, false))));
   }
 
-  private static Application application(Status status) {
+  static Application application(Status status) {
     return new Application(
         new Deregistration(
             UUID.fromString("00000000-0000-4000-8000-0000000000d1"),

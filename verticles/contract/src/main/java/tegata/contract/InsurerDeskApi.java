@@ -46,10 +46,15 @@ public final class InsurerDeskApi {
   /**
    * One application in a queue.
    *
+   * @param version as it stands, which goes with a decision
    * @param deadline by when it should be with the intermediary server
    */
   public record Waiting(
-      String number, Deregistration.Status status, Instant receivedAt, LocalDate deadline) {}
+      String number,
+      int version,
+      Deregistration.Status status,
+      Instant receivedAt,
+      LocalDate deadline) {}
 
   /** Opens an application. */
   public record Open(String number, DeskPurpose purpose) {}

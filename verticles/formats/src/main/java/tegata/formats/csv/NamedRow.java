@@ -31,6 +31,11 @@ public final class NamedRow {
     this.findings = findings;
   }
 
+  /** The line of the file on which the row ends, from 1. */
+  public long line() {
+    return line.number();
+  }
+
   /** The value, stripped; empty where the column or the field is missing. */
   public String text(String column) {
     Integer index = columns.get(column);

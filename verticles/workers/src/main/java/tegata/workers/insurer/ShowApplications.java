@@ -35,7 +35,7 @@ final class ShowApplications {
 
   private static final String QUEUE =
       """
-      select number, status, received_at from deregistration
+      select number, version, status, received_at from deregistration
        where insurer_number = $1 and status = any ($2)
        order by received_at, number offset $3 limit $4
       """;
@@ -86,6 +86,7 @@ final class ShowApplications {
     var receivedAt = row.getOffsetDateTime("received_at").toInstant();
     return new Waiting(
         row.getString("number"),
+        row.getInteger("version"),
         Status.valueOf(row.getString("status")),
         receivedAt,
         ExaminationDeadline.of(receivedAt));
