@@ -77,8 +77,7 @@ public final class InquiryPages {
     if (entry.isEmpty()) {
       return Future.failedFuture(unknown());
     }
-    return draft
-        .load(ctx)
+    return kept(ctx)
         .map(
             found ->
                 found
@@ -86,6 +85,13 @@ public final class InquiryPages {
                     .map(InquiryDraft.Begun::text)
                     .orElse(""))
         .compose(text -> page.apply(InquiryForm.begun(entry.get(), text)));
+  }
+
+  /** Who may only see has typed nothing. */
+  private Future<Optional<InquiryDraft.Begun>> kept(RoutingContext ctx) {
+    return Visit.of(ctx).subject().mayAct()
+        ? draft.load(ctx)
+        : Future.succeededFuture(Optional.empty());
   }
 
   /** Where a form goes on that was kept while its person was not logged in. */

@@ -133,6 +133,26 @@ class InquiryTest {
   }
 
   @Test
+  @DisplayName("見るだけの代理人は行を見られるが、問い合わせは断られ、手続きの代理人は問い合わせられる")
+  void whoMayOnlySeeDoesNotAsk() {
+    database.asOwner(
+        "insert into proxy (principal_id, proxy_id, kind, level, begun_on, ends_on, told_at_15) values ('%s', '%s', 'ADULT', 'SEE', current_date - 1, current_date + 10, true)"
+            .formatted(HANAKO, TARO));
+    Ask question = new Ask(HANAKO, form(), clinic, Optional.empty());
+
+    assertThat(
+            workers
+                .ask(InquiryApi.ENTRY, person(TARO), new InquiryApi.EntryOf(HANAKO, clinic))
+                .asked())
+        .isPresent();
+    assertThat(refused(person(TARO), question)).isEqualTo("proxy-may-only-see");
+    assertThat(database.count("inquiry")).isZero();
+
+    database.asOwner("update proxy set level = 'ACT'");
+    assertThat(workers.ask(InquiryApi.ASK, person(TARO), question).entry()).isEqualTo(clinic);
+  }
+
+  @Test
   @DisplayName("1,000文字までは届き、1文字でも多ければ断り、何も残らない")
   void tooLongATextIsRefused() {
     ask(form(), clinic, Optional.of("𠮷".repeat(1_000)));
