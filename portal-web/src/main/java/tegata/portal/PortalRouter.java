@@ -28,6 +28,7 @@ import tegata.portal.checkup.CheckupPages;
 import tegata.portal.consent.ConsentPages;
 import tegata.portal.eligibility.EligibilityPages;
 import tegata.portal.expense.ExpensePages;
+import tegata.portal.help.HelpPages;
 import tegata.portal.home.HomePages;
 import tegata.portal.identity.CardReader;
 import tegata.portal.identity.DemoCards;
@@ -182,8 +183,9 @@ final class PortalRouter {
     PaperPress press = new PaperPress(vertx, views);
     press.warm();
     new LandingPages(views).mount(router);
+    new HelpPages(bus, views, clock).mount(router);
     new LogoutPages(views, sessions).mount(router);
-    new SettingsPages(views, sessions).mount(router);
+    new SettingsPages(bus, views, sessions).mount(router);
     new NoticeSettingsPages(bus, views).mount(router);
     new ProxyPages(bus, views, sessions, clock).mount(router);
     new HomePages(bus, views, clock).mount(router);

@@ -86,6 +86,8 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(DeductionChoice.Better.class, "sentence"),
           of("tegata.portal.tax.YenText$Problem", ""),
           of("tegata.portal.taxexport.ExportFile", "", "use", "size"),
+          of("tegata.portal.help.Topic", "title", "text"),
+          of("tegata.portal.help.Term", "", "meaning"),
           of("tegata.portal.checkup.CheckupGroup", ""),
           of("tegata.portal.checkup.Question", ""),
           of("tegata.portal.checkup.Answer", ""),

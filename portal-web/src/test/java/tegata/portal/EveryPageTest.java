@@ -16,13 +16,30 @@ import tegata.portal.page.Language;
 class EveryPageTest {
   @RegisterExtension static final TestPortal PORTAL = new TestPortal();
 
-  private static final List<String> OPEN = List.of("/", "/help", "/login", "/logout");
+  private static final List<String> OPEN =
+      List.of(
+          "/",
+          "/help",
+          "/help?q=%E3%82%AB%E3%83%BC%E3%83%89",
+          "/help?q=zzz",
+          "/help/words",
+          "/accessibility",
+          "/privacy",
+          "/status",
+          "/login",
+          "/logout");
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
         "/",
         "/help",
+        "/help?q=%E3%82%AB%E3%83%BC%E3%83%89",
+        "/help?q=zzz",
+        "/help/words",
+        "/accessibility",
+        "/privacy",
+        "/status",
         "/login",
         "/logout",
         "/home",

@@ -14,11 +14,22 @@ import tegata.acceptance.system.SharedSystem;
 @Tag("browser")
 @ExtendWith({SharedSystem.class, Chromium.class})
 class LanguagesJourneyTest {
-  private static final String[] OPEN = {"/", "/login", "/help", "/log", "/nowhere"};
+  private static final String[] OPEN = {
+    "/",
+    "/login",
+    "/help",
+    "/help/words",
+    "/accessibility",
+    "/privacy",
+    "/status",
+    "/log",
+    "/nowhere"
+  };
   private static final String[] PERSONAL = {
     "/home",
     "/medicines",
     "/checkups",
+    "/checkups/trends/glucose",
     "/expenses",
     "/eligibility",
     "/registration",

@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import tegata.portal.page.Views;
 
-/** はじめに、使い方とことば: the pages anybody may read. */
+/** はじめに. */
 public final class LandingPages {
   private final Views views;
 
@@ -17,14 +17,9 @@ public final class LandingPages {
   /** Adds the routes. */
   public void mount(Router router) {
     router.get("/").handler(ctx -> landing(ctx).onFailure(ctx::fail));
-    router.get("/help").handler(ctx -> help(ctx).onFailure(ctx::fail));
   }
 
   private Future<Void> landing(RoutingContext ctx) {
     return views.show(ctx, "landing/landing", Map.of());
-  }
-
-  private Future<Void> help(RoutingContext ctx) {
-    return views.show(ctx, "landing/help", Map.of());
   }
 }

@@ -193,7 +193,7 @@ class CheckupPagesTest {
         .isEqualTo(page.html().select(".lead").text());
     assertThat(page.html().select(".chart__value").eachText()).containsExactly("5.5", "5.9");
     assertThat(page.html().select(".chart__zone").eachText())
-        .containsExactly("受診をすすめる", "保健指導", "目安の中");
+        .containsExactly("受診の目安", "保健指導", "目安の中");
     assertThat(page.html().select("tbody th").eachText()).containsExactly("2025年6月5日", "2026年6月3日");
     assertThat(page.html().select("svg [style], svg style")).isEmpty();
     Page csv = PORTAL.hanako().get("/checkups/trends/hba1c.csv");

@@ -2,12 +2,17 @@ package tegata.portal.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tegata.contract.Caller;
+import tegata.contract.Fault;
 import tegata.contract.IdentityApi;
+import tegata.contract.TaxDocumentApi;
 import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.People;
@@ -44,6 +49,34 @@ class SettingsPagesTest {
               assertThat(asked.caller().kind()).isEqualTo(Caller.Kind.PATIENT);
               assertThat(asked.question().person()).isEqualTo(People.HANAKO.person());
             });
+  }
+
+  @Test
+  @DisplayName("外部のソフトに渡るコードを見て、止められる。わからないときは、わからないと言う")
+  void stopsPrograms() {
+    UUID code = UUID.fromString("5b7f1d52-2a65-4f0e-9e0b-0d4f6b2d5a22");
+    Browser browser = PORTAL.hanako();
+    assertThat(browser.get("/settings").html().select("main").text()).contains("受け取れる外部のソフトはありません");
+    PORTAL
+        .world()
+        .answers(
+            TaxDocumentApi.CODES,
+            new TaxDocumentApi.Codes(
+                List.of(
+                    new TaxDocumentApi.Open(code, 2025, Instant.parse("2026-11-23T01:00:00Z")))));
+    PORTAL.world().answers(TaxDocumentApi.END, new IdentityApi.Done(TestPortal.NOW));
+    Page page = browser.get("/settings");
+    assertThat(page.html().select("main").text()).contains("2025年分のコード（2026年11月23日 10時00分まで）");
+    Page sent = browser.submit("/settings/programs/" + code + "/end", Map.of());
+    assertThat(sent.status()).isEqualTo(303);
+    assertThat(PORTAL.world().asked(TaxDocumentApi.END))
+        .singleElement()
+        .satisfies(
+            asked ->
+                assertThat(asked.question())
+                    .isEqualTo(new TaxDocumentApi.End(People.HANAKO.person(), code)));
+    PORTAL.world().fails(TaxDocumentApi.CODES, Fault.Kind.UNAVAILABLE, "away");
+    assertThat(browser.get("/settings").html().select("main .note").text()).contains("いまは確かめられません");
   }
 
   @Test
