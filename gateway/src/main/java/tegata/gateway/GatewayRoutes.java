@@ -12,6 +12,7 @@ import tegata.gateway.consent.ConsentEndpoint;
 import tegata.gateway.description.Contract;
 import tegata.gateway.description.ContractRules;
 import tegata.gateway.description.DescriptionEndpoint;
+import tegata.gateway.document.DocumentEndpoint;
 import tegata.gateway.eligibility.EligibilityEndpoint;
 import tegata.gateway.guard.Connections;
 import tegata.gateway.guard.MethodRules;
@@ -88,6 +89,7 @@ final class GatewayRoutes {
     new RecordsEndpoint(bus, limit).mount(router);
     new RegistrationEndpoint(bus).mount(router);
     batches.mount(router);
+    new DocumentEndpoint(bus).mount(router);
 
     MethodRules.mount(router);
     router.route().handler(ctx -> ctx.fail(new Problem(ProblemType.NOT_FOUND)));

@@ -74,6 +74,7 @@ class OpenApiTest {
           "idempotency/OnceOnly.java",
           "identity/BeginChallenge.java",
           "identity/SpendCardProof.java",
+          "paper/VerifyPaper.java",
           "registration/RegisterPerson.java");
 
   /** What only the portal can be told. */

@@ -48,7 +48,8 @@ class DocumentedCallsTest {
     String output =
         pasted(blocks(Files.readString(Repository.root().resolve("docs/gateway-api.md"))));
 
-    assertThat(output).contains("<QualificationValidity>1</QualificationValidity>");
+    assertThat(output)
+        .contains("<QualificationValidity>1</QualificationValidity>", "{\"result\":\"unknown\"}");
     assertThat(output.split("\"qualificationValidity\":\"1\"", -1)).as(output).hasSize(3);
     assertThat(output)
         .as("what an insurer sent")

@@ -47,6 +47,7 @@ import tegata.workers.intake.Window;
 import tegata.workers.medication.MedicationVerticle;
 import tegata.workers.outbox.OutboxVerticle;
 import tegata.workers.outbox.RelayVerticle;
+import tegata.workers.paper.PaperVerticle;
 import tegata.workers.person.PersonVerticle;
 import tegata.workers.proxy.ProxyVerticle;
 import tegata.workers.registration.DeliveredMessages;
@@ -124,7 +125,8 @@ public final class Workers {
         () -> new AuditVerticle(bus, database),
         () -> new AccessVerticle(bus, database, window),
         () -> new InquiryVerticle(bus, database, window, clock),
-        () -> new InsurerVerticle(bus, database, clock));
+        () -> new InsurerVerticle(bus, database, clock),
+        () -> new PaperVerticle(bus, database, clock));
   }
 
   /**

@@ -70,7 +70,10 @@ public record Entry(
     INQUIRY_ANSWERED,
     TAX_CODE_ISSUED,
     TAX_CODE_ENDED,
-    TAX_DOCUMENT_FETCHED
+    TAX_DOCUMENT_FETCHED,
+    PAPER_ISSUED,
+    PAPER_REVOKED,
+    PAPER_VERIFIED
   }
 
   /** 情報の種類. */

@@ -17,7 +17,9 @@ public final class ReceiptNumber {
     /** 利用登録. */
     REGISTRATION("R"),
     /** 閲覧についての問い合わせ. */
-    INQUIRY("Q");
+    INQUIRY("Q"),
+    /** 発行した紙; its number says when it was issued. */
+    PAPER("P");
 
     private final String letter;
 

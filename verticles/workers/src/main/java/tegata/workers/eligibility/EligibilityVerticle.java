@@ -5,6 +5,7 @@ import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import tegata.contract.Bus;
 import tegata.contract.EligibilityApi;
+import tegata.contract.PaperApi;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.identity.SpendCardProof;
@@ -32,8 +33,10 @@ public final class EligibilityVerticle extends VerticleBase {
     AdmitEligibility admit = new AdmitEligibility(database, proofs, clock);
     RecordEligibility record = new RecordEligibility(database, audit);
     ShowOwnEligibility own = new ShowOwnEligibility(bus, database, audit, clock);
+    PrintOwnEligibility print = new PrintOwnEligibility(database, own, audit, clock);
     return bus.serve(EligibilityApi.ADMIT, admit::admit)
         .compose(x -> bus.serve(EligibilityApi.RECORD, record::record))
-        .compose(x -> bus.serve(EligibilityApi.OWN, own::show));
+        .compose(x -> bus.serve(EligibilityApi.OWN, own::show))
+        .compose(x -> bus.serve(PaperApi.PRINT_OWN, print::print));
   }
 }

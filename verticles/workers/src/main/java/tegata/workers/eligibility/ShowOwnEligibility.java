@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import tegata.contract.Bus;
 import tegata.contract.Caller;
 import tegata.contract.EligibilityApi;
@@ -43,21 +44,21 @@ final class ShowOwnEligibility {
   }
 
   Future<OwnEligibility> show(Caller caller, Own question) {
+    return read(caller, question.person(), Use.VIEW);
+  }
+
+  /** As {@link #show}, for whatever it is used. */
+  Future<OwnEligibility> read(Caller caller, UUID person, Use use) {
     return Ownership.toSee(
             database,
             caller,
-            question.person(),
+            person,
             tx ->
                 audit
-                    .append(
-                        tx,
-                        Viewed.own(caller, question.person(), Use.VIEW, Entry.Category.ELIGIBILITY))
-                    .compose(x -> persons.person(tx, question.person()))
+                    .append(tx, Viewed.own(caller, person, use, Entry.Category.ELIGIBILITY))
+                    .compose(x -> persons.person(tx, person))
                     .compose(
-                        person ->
-                            coverages
-                                .ofPerson(tx, question.person())
-                                .map(held -> new Held(person, held))))
+                        who -> coverages.ofPerson(tx, person).map(held -> new Held(who, held))))
         .compose(held -> inquire(caller, held).map(answer -> eligibility(held, answer)));
   }
 

@@ -1,0 +1,2 @@
+/** 紙の照合 for facilities. */
+package tegata.gateway.document;

@@ -1,0 +1,83 @@
+package tegata.contract;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.contract.EligibilityApi.OwnEligibility;
+import tegata.domain.eligibility.Coverage.Relation;
+import tegata.domain.eligibility.InsuredNumber;
+import tegata.domain.paper.PaperKind;
+import tegata.domain.paper.PaperState;
+import tegata.domain.person.Sex;
+
+/** 資格の紙: issued with a number and a code, by which a facility has them verified. */
+public final class PaperApi {
+
+  /**
+   * What a paper says of a person; it is kept as it was printed.
+   *
+   * @param copayPercent 一部負担金の割合, in percent
+   * @param acquiredOn 資格取得年月日
+   * @param confirmedOn the day on which the insurer confirmed it; empty where the insurer could not
+   *     be asked, and where it issued the paper itself
+   */
+  public record Printed(
+      String name,
+      String kana,
+      LocalDate birthdate,
+      Optional<Sex> sex,
+      String insurerName,
+      InsuredNumber insured,
+      Optional<Relation> relation,
+      Optional<Integer> copayPercent,
+      Optional<LocalDate> acquiredOn,
+      Optional<LocalDate> confirmedOn) {}
+
+  /**
+   * A paper as it was issued.
+   *
+   * @param number 紙の番号
+   * @param code as printed, in groups of four
+   * @param validUntil its last day
+   */
+  public record Paper(
+      String number,
+      PaperKind kind,
+      String code,
+      LocalDate issuedOn,
+      LocalDate validUntil,
+      Printed printed) {}
+
+  /** A person's 資格情報, to be printed. */
+  public record PrintOwn(UUID person) {}
+
+  /** A person's 資格情報 just now; the paper is empty where there is nothing to show at a counter. */
+  public record PrintedOwn(OwnEligibility eligibility, Optional<Paper> paper) {}
+
+  /** A facility holds a paper with this code, however it was typed. */
+  public record Verify(String code) {}
+
+  /** How the paper stands; nothing else where there is none with that code. */
+  public record Verified(PaperState state, Optional<Known> paper) {}
+
+  /**
+   * A paper that was issued.
+   *
+   * @param revokedOn since when it counts no more
+   * @param printed what to compare the paper with; only of one that is valid
+   */
+  public record Known(
+      String number,
+      PaperKind kind,
+      LocalDate issuedOn,
+      LocalDate validUntil,
+      Optional<LocalDate> revokedOn,
+      Optional<Printed> printed) {}
+
+  public static final Address<PrintOwn, PrintedOwn> PRINT_OWN =
+      Address.of("paper.print.own", PrintOwn.class, PrintedOwn.class);
+  public static final Address<Verify, Verified> VERIFY =
+      Address.of("paper.verify", Verify.class, Verified.class);
+
+  private PaperApi() {}
+}
