@@ -107,6 +107,8 @@ final class PortalRouter {
 
   Router router() {
     Router router = Router.router(vertx);
+    LandingPages landing = new LandingPages(bus, views);
+    landing.mountDown(router);
     TroublePages trouble = new TroublePages(views);
     trouble.mount(router);
     router.route().handler(new SecurityHeaders(origin));
@@ -125,6 +127,7 @@ final class PortalRouter {
     guard(router, sessions);
     login.mount(router);
     staffLogin.mount(router);
+    landing.mount(router);
     mountPages(router, sessions);
     mountDesks(router, staff);
     trouble.mountEnd(router);
@@ -182,7 +185,6 @@ final class PortalRouter {
   private void mountPages(Router router, Sessions sessions) {
     PaperPress press = new PaperPress(vertx, views);
     press.warm();
-    new LandingPages(views).mount(router);
     new HelpPages(bus, views, clock).mount(router);
     new LogoutPages(views, sessions).mount(router);
     new SettingsPages(bus, views, sessions).mount(router);

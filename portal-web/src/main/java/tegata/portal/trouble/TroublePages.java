@@ -17,6 +17,10 @@ import tegata.portal.page.Views;
 /** Turns any failure into a page; the only place where the portal logs one. */
 public final class TroublePages {
   private static final Logger LOG = LoggerFactory.getLogger(TroublePages.class);
+
+  /** Marks the address of a second try. */
+  private static final String AGAIN = "again";
+
   private final Views views;
 
   public TroublePages(Views views) {
@@ -43,7 +47,8 @@ public final class TroublePages {
 
   /** Renders one page, so that trouble later needs nothing new. */
   public void warm() {
-    views.warm("trouble/trouble", TroubleView.of(Trouble.NOT_FOUND, "/", "", views.japanese()));
+    views.warm(
+        "trouble/trouble", TroubleView.of(Trouble.NOT_FOUND, "/", false, "", views.japanese()));
   }
 
   private void answer(RoutingContext ctx) {
@@ -63,7 +68,8 @@ public final class TroublePages {
 
   private Future<Void> show(RoutingContext ctx, Trouble trouble) {
     String incident = Visit.of(ctx).request().toString();
-    TroubleView view = TroubleView.of(trouble, retry(ctx), incident, views.words(ctx));
+    TroubleView view =
+        TroubleView.of(trouble, retry(ctx), isAgain(ctx), incident, views.words(ctx));
     return views.show(ctx, trouble.status(), "trouble/trouble", view);
   }
 
@@ -72,7 +78,14 @@ public final class TroublePages {
     return LocalPath.of(ctx.request().uri())
         .filter(p -> repeatable)
         .map(LocalPath::value)
+        .map(path -> isAgain(ctx) ? path : path + (path.contains("?") ? "&" : "?") + AGAIN)
         .orElse("");
+  }
+
+  /** Whether this was already a second try. */
+  private static boolean isAgain(RoutingContext ctx) {
+    String query = ctx.request().query();
+    return query != null && List.of(query.split("&")).contains(AGAIN);
   }
 
   private static Trouble troubleOf(RoutingContext ctx) {

@@ -11,12 +11,18 @@ import tegata.portal.page.Words;
 public record TroubleView(
     String title, String what, String next, String otherwise, String retry, String incident) {
 
-  static TroubleView of(Trouble trouble, String path, String incident, Words words) {
+  /**
+   * The page.
+   *
+   * @param again whether trying again was tried already
+   */
+  static TroubleView of(Trouble trouble, String path, boolean again, String incident, Words words) {
     boolean passing = trouble == Trouble.UNAVAILABLE || trouble == Trouble.TIMEOUT;
+    boolean still = passing && again;
     return new TroubleView(
-        words.of(trouble, "title"),
+        still ? words.text("trouble.again.title") : words.of(trouble, "title"),
         words.of(trouble, "what"),
-        words.of(trouble, "next"),
+        still ? words.text("trouble.again.next") : words.of(trouble, "next"),
         words.text("trouble.otherwise"),
         passing ? path : "",
         incident);

@@ -58,9 +58,23 @@ class TroublePagesTest {
   void offersToTryAgain() {
     PORTAL.world().fails(RegistrationApi.STATUS, Fault.Kind.UNAVAILABLE, "nobody-serves");
     assertThat(PORTAL.hanako().get("/registration").html().select("main a.button").attr("href"))
-        .isEqualTo("/registration");
+        .isEqualTo("/registration?again");
     PORTAL.world().fails(RegistrationApi.STATUS, Fault.Kind.INTERNAL, "internal");
     assertThat(PORTAL.hanako().get("/registration").html().select("main a.button")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("もう一度試しても直らないときは、まだ続いていると言い、待つ時間を伝える")
+  void saysThatItIsStillSo() {
+    PORTAL.world().fails(RegistrationApi.STATUS, Fault.Kind.TIMEOUT, "no-answer");
+    Page again = PORTAL.hanako().get("/registration?x=1&again");
+    assertThat(again.status()).isEqualTo(504);
+    assertThat(again.heading()).isEqualTo("まだ問題が続いています");
+    assertThat(again.html().select("main").text()).contains("10分ほどたってから");
+    assertThat(again.html().select("main a.button").attr("href"))
+        .isEqualTo("/registration?x=1&again");
+    PORTAL.world().fails(RegistrationApi.STATUS, Fault.Kind.NOT_FOUND, "none");
+    assertThat(PORTAL.hanako().get("/registration?again").heading()).isEqualTo("ページが見つかりません");
   }
 
   @Test
