@@ -137,6 +137,7 @@ class JourneyTest {
           "/access-log?print",
           "/access-log/statement",
           "/settings",
+          "/settings/notices",
           "/log"
         }) {
       window.open(page);

@@ -39,7 +39,8 @@ class LanguagesJourneyTest {
     "/consents",
     "/proxies",
     "/notices",
-    "/settings"
+    "/settings",
+    "/settings/notices"
   };
 
   private RunningSystem system;
