@@ -198,7 +198,7 @@ final class PortalRouter {
     new ExpensePages(vertx, bus, views, clock).mount(router);
     new TaxPages(vertx, bus, views, clock).mount(router);
     new TaxExportPages(vertx, bus, views, clock, press).mount(router);
-    new EligibilityPages(bus, views, clock).mount(router);
+    new EligibilityPages(bus, views, press, clock).mount(router);
     new RegistrationPages(bus, views, clock).mount(router);
     new RegisterPages(bus, views).mount(router);
     new DeregistrationPages(bus, views, clock).mount(router);

@@ -25,7 +25,7 @@ class LanguagesTest {
   /** Said in Japanese only: the desks of staff, and papers in Japanese official layouts. */
   private static final Pattern JAPANESE_ONLY =
       Pattern.compile(
-          "desk\\..*|receipt\\..*|tax\\.sheet\\..*"
+          "desk\\..*|receipt\\..*|paper\\..*|tax\\.sheet\\..*"
               + "|word\\.(DeskDestination|DeskPurpose|Show|ListKind|Said)\\..*|word\\.Refusal\\..*\\.staff");
 
   /** What a form holds, which is no text of a page. */

@@ -41,9 +41,9 @@ final class PaperPdf {
     PdfRendererBuilder builder = new PdfRendererBuilder();
     builder
         .useExternalResourceAccessControl(
-            (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+            (uri, type) -> isDrawn(uri), ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
         .useExternalResourceAccessControl(
-            (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+            (uri, type) -> isDrawn(uri), ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
         .useFont(PaperFont::open, PaperFont.FAMILY, NORMAL, FontStyle.NORMAL, true)
         .useReplacementText(PaperFont.MISSING)
         .withW3cDocument(parse(PaperFont.folded(xhtml)), null)
@@ -55,6 +55,11 @@ final class PaperPdf {
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory cannot fail", e);
     }
+  }
+
+  /** Only pictures that stand in the page itself. */
+  private static boolean isDrawn(String uri) {
+    return uri != null && uri.startsWith(QrCode.PREFIX);
   }
 
   private static byte[] bytes(PDDocument document, Instant at) throws IOException {

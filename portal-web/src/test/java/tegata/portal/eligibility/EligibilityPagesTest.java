@@ -2,17 +2,27 @@ package tegata.portal.eligibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tegata.contract.EligibilityApi;
+import tegata.contract.EligibilityApi.OwnEligibility;
+import tegata.contract.PaperApi;
+import tegata.contract.PaperApi.Paper;
+import tegata.contract.PaperApi.Printed;
+import tegata.contract.PaperApi.PrintedOwn;
 import tegata.domain.eligibility.Coverage;
 import tegata.domain.eligibility.Validity;
+import tegata.domain.paper.PaperKind;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.People;
 import tegata.portal.fixture.TestPortal;
@@ -28,6 +38,57 @@ class EligibilityPagesTest {
     assertThat(page.html().select(".counter").text())
         .contains("架空 花子", "昭和55年", "06139992", "１２３", "4567", "3割", "ウ", "2026年11月22日 10時05分")
         .contains("この画面だけでは受診できません。マイナンバーカードと一緒に見せてください。");
+  }
+
+  @Test
+  @DisplayName("紙の PDF は A4 一枚でタグつき、画面と同じ情報と、カードのことばと、照合コードがそのまま読める")
+  void printsAPaper() throws IOException {
+    String name = "架空　髙﨑 <花子> & 𠮷";
+    print(name, People.eligible());
+    Page pdf = PORTAL.hanako().get("/eligibility.pdf");
+
+    assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
+    try (PDDocument paper = Loader.loadPDF(pdf.bytes())) {
+      assertThat(paper.getNumberOfPages()).isEqualTo(1);
+      assertThat(paper.getPage(0).getMediaBox().getWidth()).isBetween(595f, 596f);
+      assertThat(paper.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+      assertThat(paper.getDocumentCatalog().getLanguage()).isEqualTo("ja");
+      assertThat(new PDFTextStripper().getText(paper).replaceAll("\\R", ""))
+          .contains(
+              name,
+              "資格は有効です",
+              "発行：2026年11月22日 10時05分",
+              "06139992",
+              "マイナンバーカードと一緒に見せてください",
+              "7K3M-Q2ZT-9XHD-4WNP-B8RV",
+              "P-202611-000001-4");
+    }
+  }
+
+  @Test
+  @DisplayName("保険者に確認できないときの紙は、未確認と、いつの情報かを載せる")
+  void marksAPaperThatIsNotConfirmed() throws IOException {
+    print("架空 花子", People.own(Optional.empty(), Optional.empty(), List.of(People.COVERAGE)));
+
+    try (PDDocument paper = Loader.loadPDF(PORTAL.hanako().get("/eligibility.pdf").bytes())) {
+      assertThat(paper.getNumberOfPages()).isEqualTo(1);
+      assertThat(new PDFTextStripper().getText(paper)).contains("未確認", "2026年11月20日");
+    }
+  }
+
+  @Test
+  @DisplayName("窓口で見せるものがなければ紙はなく、わけのわかる画面へもどる")
+  void hasNoPaperWithoutEligibility() {
+    PORTAL
+        .world()
+        .answers(
+            PaperApi.PRINT_OWN,
+            new PrintedOwn(
+                People.own(Optional.of(Validity.INVALID), Optional.empty(), List.of()),
+                Optional.empty()));
+
+    assertThat(PORTAL.hanako().get("/eligibility.pdf").header("Location"))
+        .isEqualTo("/eligibility");
   }
 
   @Test
@@ -72,5 +133,43 @@ class EligibilityPagesTest {
 
   private static void serve(Optional<Validity> validity, List<Coverage> held) {
     PORTAL.world().answers(EligibilityApi.OWN, People.own(validity, Optional.empty(), held));
+  }
+
+  /** The worker answers with a paper. */
+  private static void print(String name, OwnEligibility own) {
+    Printed printed =
+        new Printed(
+            name,
+            own.kana(),
+            own.birthdate(),
+            Optional.empty(),
+            People.INSURER.name(),
+            People.INSURED,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    PORTAL
+        .world()
+        .answers(
+            PaperApi.PRINT_OWN,
+            new PrintedOwn(
+                new OwnEligibility(
+                    name,
+                    own.kana(),
+                    own.birthdate(),
+                    own.validity(),
+                    own.confirmed(),
+                    own.asOf(),
+                    own.held(),
+                    own.certificateExpiresOn()),
+                Optional.of(
+                    new Paper(
+                        "P-202611-000001-4",
+                        PaperKind.ELIGIBILITY_INFORMATION,
+                        "7K3M-Q2ZT-9XHD-4WNP-B8RV",
+                        LocalDate.of(2026, 11, 22),
+                        LocalDate.of(2026, 12, 22),
+                        printed))));
   }
 }

@@ -2,6 +2,12 @@ package tegata.portal.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Instant;
@@ -10,6 +16,7 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -71,6 +78,24 @@ class PaperPdfTest {
     String page = page("x").replace("<p>", "<img src=\"file:///etc/passwd\" alt=\"画\"/><p>");
 
     assertThat(text(PaperPdf.of(page, AT))).isEqualTo("x");
+  }
+
+  @Test
+  @DisplayName("照合コードの QR は、読み返すと同じ字になる")
+  void drawsTheCode() throws IOException, ReaderException {
+    String code = "7K3M-Q2ZT-9XHD-4WNP-B8RV";
+    String page = page("x").replace("<p>", "<img src=\"" + QrCode.of(code) + "\" alt=\"QR\"/><p>");
+
+    try (PDDocument document = Loader.loadPDF(PaperPdf.of(page, AT))) {
+      BufferedImage printed = new PDFRenderer(document).renderImageWithDPI(0, 150);
+      int[] pixels =
+          printed.getRGB(
+              0, 0, printed.getWidth(), printed.getHeight(), null, 0, printed.getWidth());
+      var luminance = new RGBLuminanceSource(printed.getWidth(), printed.getHeight(), pixels);
+      assertThat(
+              new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(luminance))).getText())
+          .isEqualTo(code);
+    }
   }
 
   private static String kanji() {
