@@ -20,6 +20,9 @@ import tegata.portal.trouble.TroublePages;
 public final class PortalVerticle extends VerticleBase {
   private static final int IDLE_SECONDS = 60;
 
+  /** Of 9; it runs on the event loop, and pages shrink to a tenth already at the lower levels. */
+  private static final int COMPRESSION = 2;
+
   /** The longest list of receipts, in bytes as a browser sends it: 995 lines. */
   static final int LARGEST_LIST = 768 * 1024;
 
@@ -72,6 +75,8 @@ public final class PortalVerticle extends VerticleBase {
         new HttpServerOptions()
             .setHost(config.host())
             .setPort(config.port())
+            .setCompressionSupported(true)
+            .setCompressionLevel(COMPRESSION)
             .setMaxFormAttributeSize(LARGEST_LIST)
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);

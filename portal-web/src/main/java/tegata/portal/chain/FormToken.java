@@ -6,6 +6,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import tegata.contract.Fault;
@@ -18,6 +21,8 @@ public final class FormToken implements Handler<RoutingContext> {
 
   /** Name of the hidden field. */
   public static final String FIELD = "_form";
+
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private static final Set<HttpMethod> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -58,8 +63,35 @@ public final class FormToken implements Handler<RoutingContext> {
         || site != null && !site.equals("same-origin") && !site.equals("none");
   }
 
+  /**
+   * The token as a page carries it, masked anew on every page: pages are compressed, and what never
+   * is the same twice cannot be guessed from their size (BREACH).
+   */
+  public static String masked(String token) {
+    byte[] mask = new byte[bytes(token).length];
+    RANDOM.nextBytes(mask);
+    return HexFormat.of().formatHex(mask) + HexFormat.of().formatHex(xor(mask, bytes(token)));
+  }
+
   private static boolean matches(String expected, String given) {
-    return given != null && MessageDigest.isEqual(bytes(expected), bytes(given));
+    byte[] token = bytes(expected);
+    return given != null
+        && given.length() == 4 * token.length
+        && given.chars().allMatch(HexFormat::isHexDigit)
+        && MessageDigest.isEqual(token, unmasked(given, token.length));
+  }
+
+  private static byte[] unmasked(String given, int length) {
+    byte[] both = HexFormat.of().parseHex(given);
+    return xor(Arrays.copyOf(both, length), Arrays.copyOfRange(both, length, 2 * length));
+  }
+
+  private static byte[] xor(byte[] one, byte[] other) {
+    byte[] both = new byte[one.length];
+    for (int i = 0; i < both.length; i++) {
+      both[i] = (byte) (one[i] ^ other[i]);
+    }
+    return both;
   }
 
   private static byte[] bytes(String text) {

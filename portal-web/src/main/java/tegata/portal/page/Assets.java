@@ -65,6 +65,7 @@ public final class Assets {
     }
     ctx.response()
         .putHeader("Content-Type", asset.mediaType())
+        .putHeader("Vary", "Accept-Encoding")
         .putHeader("Cache-Control", "public, max-age=31536000, immutable")
         .end(asset.content());
   }

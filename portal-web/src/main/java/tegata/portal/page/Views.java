@@ -19,6 +19,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import tegata.contract.Bus;
 import tegata.contract.NoticeApi;
 import tegata.contract.StaffApi.SignedIn;
+import tegata.portal.chain.FormToken;
 import tegata.portal.chain.LoggedIn;
 import tegata.portal.chain.Sessions;
 import tegata.portal.chain.StaffSessions;
@@ -112,7 +113,7 @@ public final class Views {
                     .setStatusCode(status)
                     .putHeader("Content-Type", "text/html; charset=utf-8")
                     .putHeader("Content-Language", Language.of(ctx).tag())
-                    .putHeader("Vary", "Cookie, Accept-Language")
+                    .putHeader("Vary", "Cookie, Accept-Language, Accept-Encoding")
                     .end(html));
   }
 
@@ -142,7 +143,7 @@ public final class Views {
     boolean own = OWN.matcher(path).matches();
     return new Shell(
         name,
-        visit.formToken().orElse(""),
+        visit.formToken().map(FormToken::masked).orElse(""),
         logoutAt,
         notices(unread, words),
         visit

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -105,6 +106,20 @@ class SecurityTest {
   }
 
   @Test
+  @DisplayName("合言葉は開くたびに別の形で、縮めたページの大きさから推測できない。形のくずれたものは断る")
+  void tokenNeverLooksTheSame() {
+    Browser browser = PORTAL.hanako();
+    String token = browser.formToken();
+    assertThat(browser.formToken()).isNotEqualTo(token).hasSameSizeAs(token);
+    assertThat(browser.get("/home", "Accept-Encoding", "gzip").header("Content-Encoding"))
+        .isEqualTo("gzip");
+    for (String wrong : List.of(token.substring(2), token + "00", "g" + token.substring(1), "")) {
+      Map<String, String> form = Map.of("form", UUID.randomUUID().toString(), "_form", wrong);
+      assertThat(browser.post("/deregister", form).status()).as(wrong).isEqualTo(403);
+    }
+  }
+
+  @Test
   @DisplayName("セッションが終わった後の送信には、時間切れと伝える")
   void saysThatTheSessionEnded() {
     Page page = PORTAL.stranger().post("/deregister", FORM);
@@ -118,6 +133,9 @@ class SecurityTest {
         "/home",
         "/medicines",
         "/medicines.csv",
+        "/medicines/hints",
+        "/treatments",
+        "/treatments.csv",
         "/checkups",
         "/checkups/2026-06-03",
         "/expenses",
