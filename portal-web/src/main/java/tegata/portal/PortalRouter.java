@@ -27,6 +27,7 @@ import tegata.portal.chain.UploadBody;
 import tegata.portal.checkup.CheckupPages;
 import tegata.portal.consent.ConsentPages;
 import tegata.portal.eligibility.EligibilityPages;
+import tegata.portal.eligibility.LimitPages;
 import tegata.portal.expense.ExpensePages;
 import tegata.portal.help.HelpPages;
 import tegata.portal.home.HomePages;
@@ -199,6 +200,7 @@ final class PortalRouter {
     new TaxPages(vertx, bus, views, clock).mount(router);
     new TaxExportPages(vertx, bus, views, clock, press).mount(router);
     new EligibilityPages(bus, views, press, clock).mount(router);
+    new LimitPages(bus, views, clock).mount(router);
     new RegistrationPages(bus, views, clock).mount(router);
     new RegisterPages(bus, views).mount(router);
     new DeregistrationPages(bus, views, clock).mount(router);

@@ -52,7 +52,7 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of("tegata.portal.outbox.SetAsideView$Said", ""),
           of(Validity.class, ""),
           of(Coverage.Relation.class, ""),
-          of(LimitCategory.class, ""),
+          of(LimitCategory.class, "", "who"),
           of(Registration.Status.class, ""),
           of(Registration.Route.class, ""),
           of(Deregistration.Status.class, "", "about"),

@@ -54,6 +54,7 @@ class EveryPageTest {
         "/expenses?family",
         "/tax/2026/export",
         "/eligibility",
+        "/eligibility/limits",
         "/registration",
         "/deregister/about",
         "/deregister/check",

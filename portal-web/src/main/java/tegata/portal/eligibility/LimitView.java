@@ -1,0 +1,117 @@
+package tegata.portal.eligibility;
+
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tegata.domain.eligibility.EligibilityResult;
+import tegata.domain.limit.Cap;
+import tegata.domain.limit.CapTable;
+import tegata.portal.page.Fact;
+import tegata.portal.page.Words;
+
+/**
+ * 限度額、高齢受給者、特定疾病.
+ *
+ * @param own what the insurer says of the person; none where it could not be asked, or says nothing
+ * @param note why there is nothing, or that the amount is not known; empty text otherwise
+ * @param tables that hold now, before, or from a known month on; the present one first
+ */
+public record LimitView(List<Fact> own, String note, List<Table> tables) {
+  private static final long EXAMPLE = 1_000_000;
+
+  /**
+   * Amounts for some months.
+   *
+   * @param source that the amounts are not confirmed yet; empty text where they are
+   */
+  public record Table(String id, String title, String source, List<Row> rows) {}
+
+  /** One category. */
+  public record Row(
+      String category, String who, String cap, String many, String outpatient, String example) {}
+
+  static LimitView of(Optional<EligibilityResult> confirmed, YearMonth month, Words words) {
+    Optional<CapTable> now = CapTable.of(month);
+    return new LimitView(
+        confirmed.map(result -> own(result, now, words)).orElse(List.of()),
+        note(confirmed, now, words),
+        Stream.concat(
+                now.stream(), CapTable.all().stream().filter(t -> !now.equals(Optional.of(t))))
+            .map(table -> table(table, words))
+            .toList());
+  }
+
+  private static List<Fact> own(EligibilityResult result, Optional<CapTable> now, Words words) {
+    Optional<LimitCategory> category = result.limitCategory().flatMap(LimitCategory::of);
+    Optional<Cap> cap = now.flatMap(table -> result.limitCategory().flatMap(table::cap));
+    return Fact.list(
+        Fact.of(words.text("eligibility.limit"), category.map(words::of).or(result::limitCategory)),
+        Fact.of(words.text("limit.who"), category.map(c -> words.of(c, "who"))),
+        Fact.of(words.text("limit.cap"), cap.map(c -> cap(c, words))),
+        Fact.of(words.text("limit.example"), cap.map(c -> words.yen(c.most(EXAMPLE)))),
+        Fact.of(words.text("eligibility.limit-until"), result.limitValidUntil().map(words::day)),
+        Fact.of(
+            words.text("eligibility.elderly-copay"),
+            result
+                .elderlyCopayPercent()
+                .map(percent -> words.text("eligibility.share", percent / 10))));
+  }
+
+  private static String note(
+      Optional<EligibilityResult> confirmed, Optional<CapTable> now, Words words) {
+    if (confirmed.isEmpty()) {
+      return words.text("limit.unknown");
+    }
+    Optional<String> category = confirmed.get().limitCategory();
+    if (category.isEmpty()) {
+      return words.text("limit.none");
+    }
+    return now.flatMap(table -> table.cap(category.get())).isEmpty()
+        ? words.text("limit.amount-unknown")
+        : "";
+  }
+
+  private static Table table(CapTable table, Words words) {
+    return new Table(
+        "table-" + table.from(),
+        words.text("limit.table", words.month(table.from()), words.month(table.until())),
+        table.confirmed() ? "" : words.text("limit.unconfirmed"),
+        Arrays.stream(LimitCategory.values())
+            .flatMap(c -> table.cap(c.name()).stream().map(cap -> row(c, cap, words)))
+            .toList());
+  }
+
+  private static Row row(LimitCategory category, Cap cap, Words words) {
+    return new Row(
+        words.of(category),
+        words.of(category, "who"),
+        cap(cap, words),
+        cap.many().map(words::yen).orElse(""),
+        outpatient(cap, words),
+        words.yen(cap.most(EXAMPLE)));
+  }
+
+  private static String cap(Cap cap, Words words) {
+    String monthly =
+        cap.beyond()
+            .map(beyond -> words.text("limit.formula", words.yen(cap.base()), words.yen(beyond)))
+            .orElseGet(() -> words.yen(cap.base()));
+    return cap.yearly()
+        .map(yearly -> words.text("limit.with-yearly", monthly, words.yen(yearly)))
+        .orElse(monthly);
+  }
+
+  private static String outpatient(Cap cap, Words words) {
+    return cap.outpatient()
+        .map(
+            monthly ->
+                cap.outpatientYearly()
+                    .map(
+                        yearly ->
+                            words.text("limit.with-yearly", words.yen(monthly), words.yen(yearly)))
+                    .orElseGet(() -> words.yen(monthly)))
+        .orElse("");
+  }
+}
