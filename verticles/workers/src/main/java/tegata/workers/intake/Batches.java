@@ -5,11 +5,22 @@ import tegata.workers.database.Jdbc;
 
 /** 取込の記録: which files were begun, and how they ended. */
 final class Batches {
+  /** Files of one name may be on their way at once: whose import runs, its connection holds. */
   private static final String FORGET =
-      "delete from import_batch where file_name = ? and ended_at is null";
+      """
+      delete from import_batch
+       where file_name = ? and ended_at is null
+         and pg_try_advisory_xact_lock(hashtext('import_batch'), id::integer)
+      """;
 
   private static final String BEGIN =
       "insert into import_batch (file_name) values (?) returning id";
+
+  private static final String HOLD =
+      "select pg_advisory_lock(hashtext('import_batch'), ?::integer)";
+
+  private static final String LET_GO =
+      "select pg_advisory_unlock(hashtext('import_batch'), ?::integer)";
 
   private static final String END =
       """
@@ -30,7 +41,9 @@ final class Batches {
     return database.inTransaction(
         () -> {
           database.update(FORGET, file);
-          return database.first(BEGIN, row -> row.getLong("id"), file).orElseThrow();
+          long batch = database.first(BEGIN, row -> row.getLong("id"), file).orElseThrow();
+          database.list(HOLD, row -> true, batch);
+          return batch;
         });
   }
 
@@ -48,5 +61,6 @@ final class Batches {
                 c.expired(),
                 c.rejected(),
                 batch));
+    database.inTransaction(() -> database.list(LET_GO, row -> true, batch));
   }
 }

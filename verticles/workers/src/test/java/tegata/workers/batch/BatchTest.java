@@ -208,6 +208,7 @@ class BatchTest {
     Report back = taken(returned(OCTOBER, "9", "S-STRANGER"));
     Report guessed = taken(returned(OCTOBER, "9", "S-NOBODY"));
     taken(passedOn(8, OCTOBER, "S-STRANGER", visit(TARO, 1, "")));
+    database.take(NOW, passedOn(2, OCTOBER, "S-STRANGER", visit(STRANGER, 2, "")));
 
     assertThat(List.of(moved, back, guessed))
         .allSatisfy(

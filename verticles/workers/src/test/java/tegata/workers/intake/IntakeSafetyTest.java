@@ -3,19 +3,27 @@ package tegata.workers.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tegata.workers.fixture.ClaimFiles.NOVEMBER;
+import static tegata.workers.fixture.ClaimFiles.OCTOBER;
+import static tegata.workers.fixture.ClaimFiles.medical;
+import static tegata.workers.fixture.ClaimFiles.returned;
+import static tegata.workers.fixture.ClaimFiles.visit;
 import static tegata.workers.fixture.Samples.NOW;
 import static tegata.workers.fixture.Samples.TARO;
 import static tegata.workers.fixture.Samples.expenses;
 import static tegata.workers.fixture.Samples.line;
 import static tegata.workers.fixture.Samples.people;
+import static tegata.workers.fixture.Samples.person;
 import static tegata.workers.fixture.Samples.subject;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +34,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tegata.formats.people.Person;
 import tegata.workers.fixture.PostgresExtension;
+import tegata.workers.fixture.StoredState;
 import tegata.workers.fixture.TestDatabase;
 
 @ExtendWith(PostgresExtension.class)
@@ -77,6 +87,76 @@ class IntakeSafetyTest {
         .containsOnly(2);
     assertThat(database.count("expense_notice")).isEqualTo(2);
     assertThat(database.count("audit_entry where 'EXPENSE' = any (categories)")).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("人・レセプト・返戻・通知の 100 のファイルを同時に取り込んでも、一つずつ取り込んだのと同じになる")
+  void hundredFilesAtOnce() throws Exception {
+    List<byte[]> files = hundredFiles();
+    for (byte[] file : files) {
+      database.take(NOW, file);
+    }
+    List<String> oneByOne = StoredState.inAnyOrder(database);
+    database.clear();
+    Collections.shuffle(files, new Random(100));
+
+    ExecutorService threads = Executors.newFixedThreadPool(25);
+    try {
+      for (Future<FileReport> report :
+          threads.invokeAll(
+              files.stream()
+                  .map(file -> (Callable<FileReport>) () -> database.take(NOW, file))
+                  .toList())) {
+        assertThat(report.get().counts().rejected()).isZero();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(StoredState.differences(oneByOne, StoredState.inAnyOrder(database))).isEmpty();
+    assertThat(database.count("import_batch where ended_at is not null")).isEqualTo(files.size());
+    assertThat(database.count("held_file")).isZero();
+    assertThat(database.count("claim where state = 'CONFLICT'")).isPositive();
+  }
+
+  /**
+   * Of 20 people, of whom several files speak of each: the same, others, returned, contradicting.
+   */
+  private static List<byte[]> hundredFiles() {
+    List<byte[]> files = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      Person one =
+          person(
+              "P-" + i,
+              "架空 " + i,
+              "カクウ カズ",
+              LocalDate.of(1980, 1, 1 + i),
+              "06130488",
+              "１２",
+              String.valueOf(7_000 + i),
+              "00");
+      Person other =
+          person(
+              "Q-" + i,
+              "架空 " + i,
+              "カクウ カズ",
+              LocalDate.of(1990, 1, 1 + i),
+              "06130488",
+              "１２",
+              String.valueOf(8_000 + i),
+              "00");
+      files.add(people(one, other));
+      files.add(medical(OCTOBER, visit(one, i % 3, ""), visit(other, 1, "")));
+      files.add(medical(i % 2 == 0 ? OCTOBER : NOVEMBER, visit(one, 1, "S-" + i)));
+      files.add(returned(NOVEMBER, "1", "S-" + (i + 1)));
+      files.add(
+          expenses(
+              subject(other),
+              LocalDate.of(2026, 3, 1),
+              line(YearMonth.of(2026, 1), "A医院"),
+              line(YearMonth.of(2026, 2), "B医院")));
+    }
+    return files;
   }
 
   @Test
