@@ -29,6 +29,9 @@ public record TaxDraft(
   /** Most reimbursements, and most corrections. */
   public static final int MOST_OTHERS = 1_000;
 
+  /** Most rows that all reimbursements name together. */
+  public static final int MOST_NAMED = 10_000;
+
   /** A draft in which nothing was typed yet. */
   public static final TaxDraft EMPTY =
       new TaxDraft(Set.of(), List.of(), List.of(), List.of(), Optional.empty(), false);
@@ -51,7 +54,8 @@ public record TaxDraft(
   public boolean fits() {
     return rows.size() <= MOST_ROWS
         && corrections.size() <= MOST_OTHERS
-        && reimbursements.size() <= MOST_OTHERS;
+        && reimbursements.size() <= MOST_OTHERS
+        && reimbursements.stream().mapToInt(one -> one.rows().size()).sum() <= MOST_NAMED;
   }
 
   private static <T> List<T> replaced(

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,9 +56,10 @@ public record TaxYear(
     }
     Set<UUID> known = rows.stream().map(TaxEntry::id).collect(Collectors.toSet());
     draft.rows().forEach(row -> rows.add(own(year, row)));
-    Reimbursed reimbursed = Reimbursed.of(rows, draft.reimbursements());
-    List<TaxEntry> entries = sorted(reimbursed.entries(), household);
-    Totals totals = totals(entries, reimbursed.unused());
+    List<TaxEntry> sorted = sorted(rows, household);
+    Allocation allocation = allocation(sorted, draft);
+    List<TaxEntry> entries = sorted.stream().map(row -> lessened(row, allocation)).toList();
+    Totals totals = totals(entries, allocation.unused());
     return new TaxYear(
         year,
         version,
@@ -149,8 +149,18 @@ public record TaxYear(
             byPerson
                 .thenComparing(TaxEntry::person)
                 .thenComparing(entry -> entry.month().orElse(YearMonth.of(9999, 12)))
-                .thenComparing(TaxEntry::payee))
+                .thenComparing(TaxEntry::payee)
+                .thenComparing(TaxEntry::paid)
+                .thenComparing(TaxEntry::id))
         .toList();
+  }
+
+  private static Allocation allocation(List<TaxEntry> sorted, TaxDraft draft) {
+    return Allocation.of(sorted.stream().filter(TaxEntry::counts).toList(), draft.reimbursements());
+  }
+
+  private static TaxEntry lessened(TaxEntry row, Allocation allocation) {
+    return row.counts() ? row.reimbursed(allocation.of(row.id())) : row;
   }
 
   private static Totals totals(List<TaxEntry> entries, long unused) {
@@ -197,30 +207,5 @@ public record TaxYear(
 
   private static long sum(Stream<Long> yen) {
     return yen.mapToLong(Long::longValue).sum();
-  }
-
-  /** What each row is lessened by, and what is left over. */
-  private record Reimbursed(List<TaxEntry> entries, long unused) {
-
-    /** Lessens the rows of each treatment in their order, none below nothing. */
-    static Reimbursed of(List<TaxEntry> rows, List<Reimbursement> all) {
-      Map<UUID, Long> left = new HashMap<>();
-      rows.stream().filter(TaxEntry::counts).forEach(row -> left.put(row.id(), row.paid()));
-      long unused = 0;
-      for (Reimbursement one : all) {
-        long rest = one.yen();
-        for (UUID row : one.rows()) {
-          long taken = Math.min(rest, left.getOrDefault(row, 0L));
-          left.computeIfPresent(row, (id, yen) -> yen - taken);
-          rest -= taken;
-        }
-        unused += rest;
-      }
-      return new Reimbursed(
-          rows.stream()
-              .map(row -> row.counts() ? row.reimbursed(row.paid() - left.get(row.id())) : row)
-              .toList(),
-          unused);
-    }
   }
 }
