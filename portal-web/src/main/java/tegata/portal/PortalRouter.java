@@ -59,6 +59,7 @@ import tegata.portal.registration.RegistrationPages;
 import tegata.portal.settings.NoticeSettingsPages;
 import tegata.portal.settings.SettingsPages;
 import tegata.portal.staff.StaffLoginPages;
+import tegata.portal.summary.SummaryPages;
 import tegata.portal.tax.TaxPages;
 import tegata.portal.taxexport.TaxExportPages;
 import tegata.portal.treatment.TreatmentPages;
@@ -88,7 +89,8 @@ final class PortalRouter {
           "/consents",
           "/notices",
           "/proxies",
-          "/settings");
+          "/settings",
+          "/summary");
 
   private final Vertx vertx;
   private final PortalConfig config;
@@ -200,6 +202,7 @@ final class PortalRouter {
     new TaxPages(vertx, bus, views, clock).mount(router);
     new TaxExportPages(vertx, bus, views, clock, press).mount(router);
     new EligibilityPages(bus, views, press, clock).mount(router);
+    new SummaryPages(bus, views, press, clock).mount(router);
     new LimitPages(bus, views, clock).mount(router);
     new RegistrationPages(bus, views, clock).mount(router);
     new RegisterPages(bus, views).mount(router);

@@ -55,6 +55,7 @@ class EveryPageTest {
         "/tax/2026/export",
         "/eligibility",
         "/eligibility/limits",
+        "/summary",
         "/registration",
         "/deregister/about",
         "/deregister/check",

@@ -2,7 +2,9 @@ package tegata.portal.checkup;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.UUID;
 import tegata.contract.Bus;
+import tegata.contract.Caller;
 import tegata.contract.CheckupApi;
 import tegata.contract.Use;
 import tegata.domain.checkup.Checkup;
@@ -16,12 +18,13 @@ public final class OwnCheckups {
   /** Asks for them, newest first. */
   public static Paged<CheckupApi.OwnCheckups> ask(Bus bus, RoutingContext ctx, Use use) {
     Visit visit = Visit.of(ctx);
+    return ask(bus, visit.caller(), visit.subject().person(), use);
+  }
+
+  /** Asks for those of a person, newest first. */
+  public static Paged<CheckupApi.OwnCheckups> ask(Bus bus, Caller caller, UUID person, Use use) {
     return new Paged<>(
-        row ->
-            bus.ask(
-                CheckupApi.ALL,
-                visit.caller(),
-                new CheckupApi.All(visit.subject().person(), use, row)),
+        row -> bus.ask(CheckupApi.ALL, caller, new CheckupApi.All(person, use, row)),
         CheckupApi.OwnCheckups::next);
   }
 

@@ -84,6 +84,14 @@ public record Caller(
     return new Caller(Kind.SYSTEM, name, name, request);
   }
 
+  /**
+   * The same caller in a request of its own, for one page or file that asks about several kinds:
+   * each has its entry.
+   */
+  public Caller apart() {
+    return new Caller(kind, id, name, UUID.randomUUID(), idempotencyKey);
+  }
+
   /** The same caller, sending a write with a number of their own. */
   public Caller with(IdempotencyKey key) {
     return new Caller(kind, id, name, request, Optional.of(key));

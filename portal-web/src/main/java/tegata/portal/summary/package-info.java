@@ -1,0 +1,2 @@
+/** 受診用まとめ. */
+package tegata.portal.summary;

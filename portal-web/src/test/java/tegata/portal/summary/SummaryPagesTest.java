@@ -1,0 +1,137 @@
+package tegata.portal.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tegata.contract.CheckupApi;
+import tegata.contract.EligibilityApi;
+import tegata.contract.Fault;
+import tegata.contract.MedicationApi;
+import tegata.contract.Use;
+import tegata.domain.medication.Medicine;
+import tegata.portal.fixture.Browser;
+import tegata.portal.fixture.Browser.Page;
+import tegata.portal.fixture.People;
+import tegata.portal.fixture.TestPortal;
+
+class SummaryPagesTest {
+  @RegisterExtension static final TestPortal PORTAL = new TestPortal();
+
+  @Test
+  @DisplayName("この90日のお薬、健診の最新と前回、資格が一枚にまとまる")
+  void summary() {
+    Page page = PORTAL.hanako().get("/summary");
+    assertThat(page.html().select("section:has(#medicines) tbody tr")).hasSize(2);
+    assertThat(page.html().select("section:has(#checkups) tr:contains(HbA1c)").text())
+        .contains("5.9 %", "5.5 %", "5.6 % 未満", "▲ 目安をこえています");
+    assertThat(page.html().select("section:has(#person)").text())
+        .contains("架空 花子", "06139992 ・ １２３ ・ 4567 ・ 00", "保険者に確かめた時刻", "マイナンバーカードと一緒に");
+    assertThat(
+            List.of(
+                PORTAL.world().asked(MedicationApi.HISTORY).get(0).caller().request(),
+                PORTAL.world().asked(CheckupApi.ALL).get(0).caller().request()))
+        .as("each kind has its own entry")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  @DisplayName("90日より前のお薬は入らない")
+  void onlyRecentMedicines() {
+    serve(
+        People.medicine(LocalDate.of(2026, 8, 24), "入る薬", "成分"),
+        People.medicine(LocalDate.of(2026, 8, 23), "古い薬", "成分"));
+    assertThat(PORTAL.hanako().get("/summary").html().select("main").text())
+        .contains("入る薬")
+        .doesNotContain("古い薬");
+  }
+
+  @Test
+  @DisplayName("えらんだ行は紙に出ず、住所には名前がない。どのことばで選んでも同じ")
+  void hidesRows() throws IOException {
+    Browser hanako = PORTAL.hanako();
+    Page english = hanako.get("/summary?lang=en");
+    String medicine = english.html().select("tr:contains(アムロジピン) input").val();
+    String checkup = english.html().select("tr:contains(HbA1c) input").val();
+    assertThat(medicine).matches("[0-9a-f]{16}");
+    String query = "?hide=" + medicine + "&hide=" + checkup;
+    Page hidden = hanako.get("/summary" + query);
+    assertThat(hidden.html().select("tr.no-print th").eachText())
+        .containsExactly("アムロジピン錠5mg", "HbA1c");
+    assertThat(hidden.html().select(".downloads a").attr("href")).isEqualTo("/summary.pdf" + query);
+    String paper = text(hanako.get("/summary.pdf" + query).bytes());
+    assertThat(paper).contains("ロスバスタチン錠2.5mg", "架空 花子").doesNotContain("アムロジピン", "HbA1c");
+    assertThat(PORTAL.world().asked(CheckupApi.ALL))
+        .extracting(asked -> asked.question().use())
+        .contains(Use.VIEW, Use.DOWNLOAD);
+  }
+
+  @Test
+  @DisplayName("お薬が多くても紙は一枚で、入らない数を言う")
+  void oneSheet() throws IOException {
+    serve(
+        IntStream.range(0, 60)
+            .mapToObj(
+                i ->
+                    People.medicine(
+                        LocalDate.of(2026, 9, 3), "とても長い名前の架空のお薬の錠剤 髙﨑 10mg " + i, "成分"))
+            .toArray(Medicine[]::new));
+    byte[] pdf = PORTAL.hanako().get("/summary.pdf").bytes();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+    }
+    assertThat(text(pdf)).contains("ほか 40種類のお薬", "髙﨑");
+  }
+
+  @Test
+  @DisplayName("取れない部分はそう言い、ほかは見せる。全部だめなら止まっていると言う")
+  void partial() {
+    PORTAL.world().fails(EligibilityApi.OWN, Fault.Kind.UNAVAILABLE, "away");
+    PORTAL.world().fails(CheckupApi.ALL, Fault.Kind.UNAVAILABLE, "away");
+    Page page = PORTAL.hanako().get("/summary");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.html().select(".note").eachText())
+        .containsExactly(
+            "資格情報は、いま取得できませんでした。時間をおいて、もう一度表示してください。", "健診は、いま取得できませんでした。時間をおいて、もう一度表示してください。");
+    assertThat(page.html().select("section:has(#medicines) tbody tr")).hasSize(2);
+    PORTAL.world().fails(MedicationApi.HISTORY, Fault.Kind.UNAVAILABLE, "away");
+    assertThat(PORTAL.hanako().get("/summary").status()).isEqualTo(503);
+  }
+
+  @Test
+  @DisplayName("何も届いていなければ、そう言う")
+  void empty() {
+    serve();
+    PORTAL.world().answers(CheckupApi.ALL, People.checkups(People.EXAMINEE));
+    assertThat(PORTAL.hanako().get("/summary").html().select(".empty").eachText())
+        .hasSize(2)
+        .allMatch(text -> text.contains("届いていません"));
+  }
+
+  private static void serve(Medicine... medicines) {
+    PORTAL
+        .world()
+        .answers(
+            MedicationApi.HISTORY,
+            new MedicationApi.Medicines(
+                List.of(medicines),
+                Optional.of(People.ARRIVED_UNTIL),
+                People.FIRST_MONTH,
+                Optional.empty()));
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document);
+    }
+  }
+}
