@@ -1,6 +1,7 @@
 package tegata.portal.insurer;
 
 import java.util.List;
+import java.util.Optional;
 import tegata.contract.DeregistrationApi.HeldBack;
 import tegata.contract.DeregistrationApi.HeldBackList;
 import tegata.portal.page.Words;
@@ -9,8 +10,9 @@ import tegata.portal.page.Words;
  * Whose registration goes on after its last day, as of a day, the longest first.
  *
  * @param insurer whether an insurer looks, who opens the application from here
+ * @param lapsed how many wait without an application, because their certificate has lapsed
  */
-public record HeldBackView(String day, boolean insurer, List<Row> rows) {
+public record HeldBackView(String day, boolean insurer, List<Row> rows, List<Lapsed> lapsed) {
 
   /**
    * One application.
@@ -19,11 +21,17 @@ public record HeldBackView(String day, boolean insurer, List<Row> rows) {
    */
   public record Row(String number, String lastDay, String since, String issuer) {}
 
+  /** How many wait for one insurer's 資格確認書. */
+  public record Lapsed(String issuer, long persons) {}
+
   static HeldBackView of(HeldBackList list, boolean insurer, Words words) {
     return new HeldBackView(
         words.day(list.day()),
         insurer,
-        list.applications().stream().map(one -> row(one, words)).toList());
+        list.applications().stream().map(one -> row(one, words)).toList(),
+        list.lapsed().stream()
+            .map(one -> new Lapsed(issuer(one.insurerNumber(), words), one.persons()))
+            .toList());
   }
 
   private static Row row(HeldBack one, Words words) {
@@ -31,6 +39,10 @@ public record HeldBackView(String day, boolean insurer, List<Row> rows) {
         one.number(),
         words.day(one.lastDay()),
         words.day(one.since()),
-        one.insurerNumber().orElse(words.text("desk.held-back.nobody")));
+        issuer(one.insurerNumber(), words));
+  }
+
+  private static String issuer(Optional<String> number, Words words) {
+    return number.orElse(words.text("desk.held-back.nobody"));
   }
 }

@@ -12,6 +12,7 @@ import tegata.contract.Caller;
 import tegata.contract.DeregistrationApi;
 import tegata.contract.DeregistrationApi.HeldBack;
 import tegata.contract.DeregistrationApi.HeldBackList;
+import tegata.contract.DeregistrationApi.WithoutCertificate;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.TestPortal;
 
@@ -33,13 +34,16 @@ class HeldBackPagesTest {
         .answers(
             DeregistrationApi.HELD_BACK,
             new HeldBackList(
-                TODAY, List.of(heldBack(Optional.of("06130488")), heldBack(Optional.empty()))));
+                TODAY,
+                List.of(heldBack(Optional.of("06130488")), heldBack(Optional.empty())),
+                List.of(new WithoutCertificate(Optional.of("06130488"), 12))));
     Page page = PORTAL.operator().get("/ops/held-back");
 
     assertThat(page.html().select("tbody tr").eachText())
         .containsExactly(
             NUMBER + " 2026年10月31日 2026年11月1日 06130488",
             NUMBER + " 2026年10月31日 2026年11月1日 加入先が分かりません");
+    assertThat(page.html().select("main .list li").eachText()).containsExactly("06130488: 12人");
     assertThat(page.html().select("main a")).isEmpty();
   }
 
@@ -50,7 +54,7 @@ class HeldBackPagesTest {
         .world()
         .answers(
             DeregistrationApi.HELD_BACK,
-            new HeldBackList(TODAY, List.of(heldBack(Optional.of("06130488")))));
+            new HeldBackList(TODAY, List.of(heldBack(Optional.of("06130488"))), List.of()));
     Page page = PORTAL.staff("clerk").get("/insurer/held-back");
 
     assertThat(page.html().select("tbody a").attr("href"))
@@ -62,9 +66,11 @@ class HeldBackPagesTest {
   @Test
   @DisplayName("見合わせがなければ、そう分かる")
   void emptyState() {
-    PORTAL.world().answers(DeregistrationApi.HELD_BACK, new HeldBackList(TODAY, List.of()));
+    PORTAL
+        .world()
+        .answers(DeregistrationApi.HELD_BACK, new HeldBackList(TODAY, List.of(), List.of()));
 
-    assertThat(PORTAL.operator().get("/ops/held-back").html().select(".empty").text())
-        .isEqualTo("見合わせている解除はありません。");
+    assertThat(PORTAL.operator().get("/ops/held-back").html().select(".empty").eachText())
+        .containsExactly("見合わせている解除はありません。", "いまはいません。");
   }
 }

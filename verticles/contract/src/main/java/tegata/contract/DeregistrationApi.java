@@ -52,8 +52,21 @@ public final class DeregistrationApi {
   public record HeldBack(
       String number, LocalDate lastDay, LocalDate since, Optional<String> insurerNumber) {}
 
-  /** The longest held back first, at most 1,000. */
-  public record HeldBackList(LocalDate day, List<HeldBack> applications) {}
+  /**
+   * People whose certificate has lapsed, and who stay registered for want of a 資格確認書.
+   *
+   * @param insurerNumber who has to issue it; empty where nobody is known to insure them
+   */
+  public record WithoutCertificate(Optional<String> insurerNumber, long persons) {}
+
+  /**
+   * Who is held back on a day.
+   *
+   * @param applications the longest first, at most 1,000
+   * @param lapsed how many without an application; who they are, list C tells their insurer
+   */
+  public record HeldBackList(
+      LocalDate day, List<HeldBack> applications, List<WithoutCertificate> lapsed) {}
 
   public static final Address<Accept, Application> ACCEPT =
       Address.of("deregistration.accept", Accept.class, Application.class);

@@ -24,7 +24,7 @@ grant select, insert, update (answer, answered_at, answered_by) on inquiry to ${
 grant select, insert, delete on consent_carry_over, notice_off to ${app};
 grant select, insert, update (read_at) on notice to ${app};
 -- Steps of an application are added, never changed.
-grant select, insert on deregistration_step, deregistration_held_back, registration_receipt to ${app};
+grant select, insert on deregistration_step, deregistration_held_back, lapse_held_back, registration_receipt to ${app};
 -- Who of an insurer's staff took a step is noted after it.
 grant update (staff_id) on deregistration_step to ${app};
 grant select, insert on known_device to ${app};

@@ -47,6 +47,8 @@ public record Notice(UUID id, Kind kind, Map<String, String> facts, Instant at, 
     CERTIFICATE_EXPIRED(NoticeTopic.CARD, "/registration", "expiresOn", "graceEndsOn"),
     /** 期限後 3 か月も過ぎた. */
     CERTIFICATE_LAPSED(NoticeTopic.CARD, "/registration", "graceEndsOn"),
+    /** 証明書の期限と猶予が過ぎ、利用登録が終わった. */
+    REGISTRATION_LAPSED(NoticeTopic.CARD, "/registration", "graceEndsOn"),
     /** 利用登録をした. */
     REGISTRATION_MADE(NoticeTopic.REGISTRATION, "/registration", "number", "registeredOn"),
     /** 申請を受け付けた. */

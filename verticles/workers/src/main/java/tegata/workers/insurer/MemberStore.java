@@ -60,6 +60,7 @@ final class MemberStore {
       """
        and coalesce(r.status, 'NOT_REGISTERED') <> 'REGISTERED'
        and not exists (select 1 from deregistration d where d.person_id = p.id and d.status = 'DONE')
+       and coalesce(r.ended_why, '') <> 'CERTIFICATE_LAPSED'
       """;
 
   private static final String DEREGISTERED =
@@ -68,11 +69,11 @@ final class MemberStore {
                     and d.status in ('SCHEDULED', 'DONE') and d.intermediary_accepted_on between $3 and $2)
       """;
 
-  /** Three months after its last day a certificate proves nothing at a counter any more. */
+  /** From the day it expires, so that a 資格確認書 can be there before the grace is over. */
   private static final String CERTIFICATE_LAPSED =
       """
-       and r.status = 'REGISTERED'
-       and (select max(k.expires_on) from card k where k.person_id = p.id) + interval '3 months' < $2::date
+       and (r.status = 'REGISTERED' or r.ended_why = 'CERTIFICATE_LAPSED')
+       and (select max(k.expires_on) from card k where k.person_id = p.id) < $2::date
       """;
 
   private static final String NEW_MEMBERS = " and c.acquired_on >= $3 ";

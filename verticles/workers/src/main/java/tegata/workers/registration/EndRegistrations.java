@@ -49,6 +49,7 @@ final class EndRegistrations {
   private final Database database;
   private final Clock clock;
   private final MonthEndStore monthEnd = new MonthEndStore();
+  private final RegistrationStore registrations = new RegistrationStore();
   private final DeregistrationStore deregistrations = new PgDeregistrationStore();
   private final InsuredApplicant applicants = new InsuredApplicant();
   private final NoticeStore notices = new NoticeStore();
@@ -121,18 +122,18 @@ final class EndRegistrations {
                         applicant ->
                             switch (held.deregistration().endingOn(today, applicant)) {
                               case NOT_YET -> Future.succeededFuture(Outcome.NOTHING);
-                              case END -> end(tx, held);
+                              case END -> end(tx, held, today);
                               case HELD_BACK ->
                                   holdBack(tx, held.deregistration(), applicant, today);
                             }));
   }
 
   /** An application ends once, so its own id is the id of the request. */
-  private Future<Outcome> end(SqlConnection tx, Application held) {
+  private Future<Outcome> end(SqlConnection tx, Application held, LocalDate today) {
     Deregistration made = held.deregistration();
     Caller calendar = Caller.system("month-end", made.id());
-    return monthEnd
-        .end(tx, made.person())
+    return registrations
+        .end(tx, made.person(), today, RegistrationStore.Why.DEREGISTERED)
         .compose(
             x ->
                 steps.take(

@@ -21,12 +21,6 @@ final class MonthEndStore {
        order by id limit $3
       """;
 
-  private static final String END =
-      """
-      update registration set status = 'NOT_REGISTERED', registered_on = null, route = null
-       where person_id = $1
-      """;
-
   private static final String HOLD_BACK =
       """
       insert into deregistration_held_back (day, deregistration_id, insurer_number) values ($1, $2, $3)
@@ -48,11 +42,6 @@ final class MonthEndStore {
         .mapping(row -> row.getUUID("id"))
         .execute(Tuple.of(today.withDayOfMonth(1).minusMonths(1), last, atMost))
         .map(rows -> rows.stream().toList());
-  }
-
-  /** Ends a registration; it may be made again. */
-  Future<Void> end(SqlConnection tx, UUID person) {
-    return tx.preparedQuery(END).execute(Tuple.of(person)).mapEmpty();
   }
 
   /** Notes that somebody was held back on a day; true when it was not noted yet. */

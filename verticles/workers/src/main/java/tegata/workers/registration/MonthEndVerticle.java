@@ -12,10 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tegata.contract.DeregistrationApi.WithoutCertificate;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 
-/** Looks every few minutes whether a registration is to end; most days nothing is. */
+/**
+ * Looks every few minutes whether a registration is to end, by an application or with its
+ * certificate; most days nothing is.
+ */
 public final class MonthEndVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(MonthEndVerticle.class);
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
@@ -25,7 +29,9 @@ public final class MonthEndVerticle extends VerticleBase {
   private final Database database;
   private final Clock clock;
   private final MonthEndStore store = new MonthEndStore();
+  private final LapseStore lapses = new LapseStore();
   private final AtomicLong heldBack = new AtomicLong();
+  private final AtomicLong lapsed = new AtomicLong();
 
   public MonthEndVerticle(Database database, Clock clock, MeterRegistry metrics) {
     this.database = database;
@@ -33,12 +39,22 @@ public final class MonthEndVerticle extends VerticleBase {
     Gauge.builder("tegata.deregistration.held.back", heldBack, AtomicLong::get)
         .description("registrations that go on after their last day for want of a certificate")
         .register(metrics);
+    Gauge.builder("tegata.certificate.lapse.held.back", lapsed, AtomicLong::get)
+        .description("registrations that go on after their certificate for want of a 資格確認書")
+        .register(metrics);
   }
 
   @Override
   public Future<?> start() {
     EndRegistrations registrations = new EndRegistrations(database, new Audit(), clock);
-    vertx.setPeriodic(FIRST_LOOK_MILLIS, LOOK_EVERY_MILLIS, x -> look(registrations));
+    EndLapsedRegistrations lapsing = new EndLapsedRegistrations(database, new Audit(), clock);
+    vertx.setPeriodic(
+        FIRST_LOOK_MILLIS,
+        LOOK_EVERY_MILLIS,
+        x -> {
+          look(registrations);
+          look(lapsing);
+        });
     return Future.succeededFuture();
   }
 
@@ -50,5 +66,17 @@ public final class MonthEndVerticle extends VerticleBase {
             outcome -> database.inTransaction(tx -> store.heldBack(tx, today, Optional.empty())))
         .onSuccess(list -> heldBack.set(list.size()))
         .onFailure(e -> LOG.warn("month ends were not looked at; the next look comes", e));
+  }
+
+  private void look(EndLapsedRegistrations lapsing) {
+    LocalDate today = LocalDate.now(clock.withZone(JAPAN));
+    lapsing
+        .run()
+        .compose(
+            outcome ->
+                database.inTransaction(
+                    tx -> lapses.withoutCertificate(tx, today, Optional.empty())))
+        .onSuccess(list -> lapsed.set(list.stream().mapToLong(WithoutCertificate::persons).sum()))
+        .onFailure(e -> LOG.warn("lapsed certificates were not looked at; the next look comes", e));
   }
 }

@@ -20,9 +20,24 @@ public final class RegistrationStore {
       insert into registration as r (person_id, status, registered_on, route)
       values ($1, 'REGISTERED', $2, $3)
       on conflict (person_id) do update
-         set status = 'REGISTERED', registered_on = $2, route = $3
+         set status = 'REGISTERED', registered_on = $2, route = $3, ended_on = null, ended_why = null
        where r.status <> 'REGISTERED'
       """;
+
+  private static final String END =
+      """
+      update registration
+         set status = 'NOT_REGISTERED', registered_on = null, route = null, ended_on = $2, ended_why = $3
+       where person_id = $1
+      """;
+
+  /** Why a registration ended. */
+  enum Why {
+    /** 解除した. */
+    DEREGISTERED,
+    /** 証明書の期限と猶予が過ぎた. */
+    CERTIFICATE_LAPSED
+  }
 
   private static final Registration NONE =
       new Registration(Registration.Status.NOT_REGISTERED, Optional.empty(), Optional.empty());
@@ -40,6 +55,11 @@ public final class RegistrationStore {
     return tx.preparedQuery(REGISTER)
         .execute(Tuple.of(person, on, route.name()))
         .map(rows -> rows.rowCount() == 1);
+  }
+
+  /** Ends a registration; it may be made again. */
+  Future<Void> end(SqlConnection tx, UUID person, LocalDate on, Why why) {
+    return tx.preparedQuery(END).execute(Tuple.of(person, on, why.name())).mapEmpty();
   }
 
   private static Registration toRegistration(Row row) {

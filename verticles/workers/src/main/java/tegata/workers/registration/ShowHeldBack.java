@@ -22,6 +22,7 @@ final class ShowHeldBack {
   private final Database database;
   private final Clock clock;
   private final MonthEndStore store = new MonthEndStore();
+  private final LapseStore lapses = new LapseStore();
 
   ShowHeldBack(Database database, Clock clock) {
     this.database = database;
@@ -45,7 +46,13 @@ final class ShowHeldBack {
   }
 
   private Future<HeldBackList> list(SqlConnection tx, LocalDate today, Optional<String> insurer) {
-    return store.heldBack(tx, today, insurer).map(list -> new HeldBackList(today, list));
+    return store
+        .heldBack(tx, today, insurer)
+        .compose(
+            list ->
+                lapses
+                    .withoutCertificate(tx, today, insurer)
+                    .map(lapsed -> new HeldBackList(today, list, lapsed)));
   }
 
   private static Fault refused() {

@@ -266,6 +266,18 @@ class InsurerDeskTest {
             .formatted(TODAY.minusYears(1), taro));
     assertThat(list(ListKind.CERTIFICATE_LAPSED, month)).containsExactly(taro);
     database.asOwner(
+        "update card set expires_on = '%s' where person_id = '%s'"
+            .formatted(TODAY.minusDays(1), taro));
+    assertThat(list(ListKind.CERTIFICATE_LAPSED, month)).as("in the grace").containsExactly(taro);
+    database.asOwner(
+        """
+        update registration set status = 'NOT_REGISTERED', ended_on = '%s', ended_why = 'CERTIFICATE_LAPSED'
+         where person_id = '%s'; delete from deregistration_step; delete from deregistration
+        """
+            .formatted(TODAY, taro));
+    assertThat(list(ListKind.CERTIFICATE_LAPSED, month)).as("ended").containsExactly(taro);
+    assertThat(list(ListKind.NOT_REGISTERED, month)).doesNotContain(taro);
+    database.asOwner(
         "update coverage set acquired_on = '%s' where person_id = '%s' and lost_on is null"
             .formatted(TODAY.withDayOfMonth(1), taro));
     assertThat(list(ListKind.NEW_MEMBERS, month)).contains(taro);

@@ -2,16 +2,12 @@ package tegata.workers.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tegata.workers.RunningWorkers.await;
-import static tegata.workers.fixture.Samples.JAPAN;
 import static tegata.workers.fixture.Samples.NOW;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,38 +28,15 @@ import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
+import tegata.workers.fixture.TurnedClock;
 
 @ExtendWith(PostgresExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MonthEndTest {
   private static final String INSURER = "06130488";
 
-  /** A clock that a test turns. */
-  private static final class Turned extends Clock {
-    private Instant now = NOW.instant();
-
-    void to(LocalDate day, int hour) {
-      now = day.atTime(hour, 0).atZone(JAPAN).toInstant();
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return JAPAN;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   private final TestDatabase postgres;
-  private final Turned clock = new Turned();
+  private final TurnedClock clock = new TurnedClock(NOW.instant());
   private RunningWorkers workers;
   private Vertx otherNode;
   private Database database;
