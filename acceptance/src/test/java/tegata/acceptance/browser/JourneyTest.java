@@ -3,6 +3,7 @@ package tegata.acceptance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.options.SelectOption;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class JourneyTest {
       window.open("/");
       window.follow("カードでログイン");
       window.logIn(person);
-      for (String destination : new String[] {"お薬", "健診", "医療費", "資格情報", "利用登録", "アクセス履歴"}) {
+      for (String destination : new String[] {"お薬", "診療", "健診", "医療費", "資格情報", "利用登録", "アクセス履歴"}) {
         window.follow(destination);
         assertThat(window.page().locator("[aria-current=page]").innerText()).isEqualTo(destination);
       }
@@ -95,6 +96,7 @@ class JourneyTest {
     window.follow("お薬");
     assertThat(window.page().locator(".medicine").count()).isPositive();
     window.inspect("medicines");
+    narrowed(window);
     window.follow("健診");
     window.inspect("checkups");
     window.page().locator(".card__link").first().click();
@@ -102,6 +104,25 @@ class JourneyTest {
     window.inspect("checkup");
     window.follow("医療費");
     window.inspect("expenses");
+    for (String page : new String[] {"/treatments", "/medicines/hints", "/expenses?family&print"}) {
+      window.open(page);
+      window.inspect(page.substring(1).replaceAll("[^a-z]", "-"));
+    }
+    window.open("/expenses");
+  }
+
+  /** By one ingredient: what is left, and what the same takes with it to print. */
+  private static void narrowed(Window window) {
+    window.page().locator("#ingredient").selectOption(new SelectOption().setIndex(1));
+    window.press("この期間を表示");
+    int some = window.page().locator(".medicine").count();
+    assertThat(some).isPositive();
+    window.inspect("medicines-of-one");
+    window.follow("この期間のお薬をすべて1ページに表示（印刷用）");
+    assertThat(window.page().locator(".medicine").count()).isEqualTo(some);
+    window.open("/medicines?from=2026%E5%B9%B4&to=");
+    assertThat(window.page().locator(".error-summary").isVisible()).isTrue();
+    window.inspect("medicines-refused");
   }
 
   private static void downloads(Window window) throws IOException {

@@ -28,6 +28,8 @@ class LanguagesJourneyTest {
   private static final String[] PERSONAL = {
     "/home",
     "/medicines",
+    "/medicines/hints",
+    "/treatments",
     "/checkups",
     "/checkups/trends/glucose",
     "/expenses",

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** A browser window that looks closely at every page it is asked to. */
 final class Window implements AutoCloseable {
   private static final Pattern REFUSAL =
-      Pattern.compile("^Failed to load resource: .* status of (403|404|422) ");
+      Pattern.compile("^Failed to load resource: .* status of (400|403|404|422) ");
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final Page page;
