@@ -70,7 +70,8 @@ final class PortalRouter {
   /** Largest form, in bytes as they are sent: Japanese takes nine for a character. */
   static final int LARGEST_BODY = 64 * 1024;
 
-  private static final long LARGEST_FILE = 1024 * 1024;
+  private static final String FILE = "/tax/\\d{4}/upload|/insurer/decisions/(?:check|apply)";
+  private static final String LIST = "/tax/\\d{4}/paste";
 
   /** Everything below these shows a person's data or acts for them. */
   private static final List<String> PERSONAL =
@@ -113,6 +114,7 @@ final class PortalRouter {
     LandingPages landing = new LandingPages(bus, views);
     landing.mountDown(router);
     TroublePages trouble = new TroublePages(views);
+    trouble.mountList(router, LIST);
     trouble.mount(router);
     router.route().handler(new SecurityHeaders(origin));
     router.route().handler(new HostCheck(origin));
@@ -139,14 +141,12 @@ final class PortalRouter {
 
   /** Lists of receipts and files of マイナポータル are longer than other forms. */
   private static void bodies(Router router) {
-    String file = "/tax/\\d{4}/upload|/insurer/decisions/(?:check|apply)";
-    String list = "/tax/\\d{4}/paste";
-    router.postWithRegex(file).handler(new UploadBody(LARGEST_FILE));
+    router.postWithRegex(FILE).handler(new UploadBody(TaxPages.LARGEST_FILE));
     router
-        .postWithRegex(list)
+        .postWithRegex(LIST)
         .handler(BodyHandler.create(false).setBodyLimit(PortalVerticle.LARGEST_LIST));
     router
-        .postWithRegex("(?!(?:" + file + "|" + list + ")$).*")
+        .postWithRegex("(?!(?:" + FILE + "|" + LIST + ")$).*")
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
   }
 

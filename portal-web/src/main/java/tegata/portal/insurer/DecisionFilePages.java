@@ -99,6 +99,10 @@ public final class DecisionFilePages {
   }
 
   private Future<Void> take(RoutingContext ctx, Work work) {
+    if (UploadBody.tooLarge(ctx).isPresent()) {
+      return Future.failedFuture(
+          new Fault(Fault.Kind.TOO_LARGE, "file-too-large", "The file is too large."));
+    }
     Optional<Buffer> file = UploadBody.file(ctx).filter(content -> content.length() > 0);
     if (file.isEmpty()) {
       return refused(ctx, views.words(ctx).text("desk.decisions.no-file"));

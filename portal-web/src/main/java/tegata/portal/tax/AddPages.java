@@ -31,6 +31,9 @@ import tegata.portal.page.PathId;
 
 /** 足す: one receipt, a list that is pasted, or a CSV of マイナポータル. */
 final class AddPages {
+  /** The largest file that is read, in bytes. */
+  static final long MOST = 1024 * 1024;
+
   private final Vertx vertx;
   private final TaxDesk desk;
 
@@ -72,7 +75,21 @@ final class AddPages {
                     ctx,
                     form,
                     page,
-                    Map.of("names", names, "kinds", kinds(ctx, desk), "most", TaxDraft.MOST_ROWS)));
+                    Map.of(
+                        "names",
+                        names,
+                        "kinds",
+                        kinds(ctx, desk),
+                        "most",
+                        TaxDraft.MOST_ROWS,
+                        "sample",
+                        sample(ctx))));
+  }
+
+  /** A line to copy, and so without readings. */
+  private String sample(RoutingContext ctx) {
+    String year = Integer.toString(TaxDesk.year(ctx));
+    return desk.words(ctx).plain().text("tax.paste.sample", year);
   }
 
   static List<Choice> kinds(RoutingContext ctx, TaxDesk desk) {
@@ -134,6 +151,10 @@ final class AddPages {
   /** The file's name is never asked for: what it is, its content tells. */
   private Future<Void> upload(RoutingContext ctx) {
     TaxForm form = read(ctx, "upload");
+    Optional<Long> tooLarge = UploadBody.tooLarge(ctx);
+    if (tooLarge.isPresent()) {
+      return tooLarge(ctx, form, tooLarge.get());
+    }
     Optional<Buffer> file = UploadBody.file(ctx).filter(content -> content.length() > 0);
     if (file.isEmpty()) {
       return show(ctx, form.refused("file", desk.text(ctx, "tax.upload.none")), "upload");
@@ -148,6 +169,18 @@ final class AddPages {
                   ? take(ctx, form, parsed)
                   : show(ctx, form.refused("file", unreadable(ctx, parsed)), "upload");
             });
+  }
+
+  /** What is too large, how large it may be, and what to do; the draft is as it was. */
+  private Future<Void> tooLarge(RoutingContext ctx, TaxForm form, long size) {
+    String text = desk.text(ctx, "tax.upload.too-large", megabytes(size), megabytes(MOST));
+    return desk.show(ctx, 413, form.refused("file", text), "upload", Map.of());
+  }
+
+  /** Up to the next tenth, so that what is too large is never said to be as large as it may be. */
+  private static String megabytes(long bytes) {
+    long tenths = (bytes * 10 + MOST - 1) / MOST;
+    return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
   }
 
   private String unreadable(RoutingContext ctx, Parsed<MynaExpenses> parsed) {

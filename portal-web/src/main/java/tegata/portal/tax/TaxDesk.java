@@ -157,9 +157,15 @@ final class TaxDesk {
   }
 
   Future<Void> show(RoutingContext ctx, TaxForm form, String template, Map<String, Object> more) {
+    return show(ctx, status(ctx, form), form, template, more);
+  }
+
+  /** The same with a status of its own. */
+  Future<Void> show(
+      RoutingContext ctx, int status, TaxForm form, String template, Map<String, Object> more) {
     return views.show(
         ctx,
-        status(ctx, form),
+        status,
         "tax/" + template,
         new TaxPage(year(ctx), Integer.toString(year(ctx)), form, more));
   }

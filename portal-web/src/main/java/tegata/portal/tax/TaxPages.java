@@ -16,6 +16,9 @@ import tegata.portal.page.Views;
 
 /** 医療費控除の準備, always that of the person who is logged in: they file, whoever's rows are summed. */
 public final class TaxPages {
+  /** The largest file that the wizard reads, in bytes. */
+  public static final long LARGEST_FILE = AddPages.MOST;
+
   /** The pages of the wizard; those of the files are about whoever's data is shown. */
   private static final String WIZARD =
       "/tax(/late|/\\d{4}(/(who|receipts|add|paste|upload|reimbursed|income|effort|result|delete)(/.*)?)?)?";

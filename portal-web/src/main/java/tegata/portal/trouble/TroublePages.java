@@ -27,9 +27,23 @@ public final class TroublePages {
     this.views = views;
   }
 
+  /** Answers a list that is larger than any that may be sent. Mount it before the rest. */
+  public void mountList(Router router, String path) {
+    router
+        .postWithRegex(path)
+        .failureHandler(
+            ctx -> {
+              if (ctx.statusCode() == Trouble.LIST_TOO_LARGE.status()) {
+                answer(ctx, Trouble.LIST_TOO_LARGE);
+              } else {
+                ctx.next();
+              }
+            });
+  }
+
   /** Answers every failure of the routes that follow. Mount it first. */
   public void mount(Router router) {
-    router.route().failureHandler(this::answer);
+    router.route().failureHandler(ctx -> answer(ctx, troubleOf(ctx)));
   }
 
   /**
@@ -51,8 +65,7 @@ public final class TroublePages {
         "trouble/trouble", TroubleView.of(Trouble.NOT_FOUND, "/", false, "", views.japanese()));
   }
 
-  private void answer(RoutingContext ctx) {
-    Trouble trouble = troubleOf(ctx);
+  private void answer(RoutingContext ctx, Trouble trouble) {
     log(ctx, trouble);
     if (ctx.response().headWritten()) {
       ctx.response().reset();

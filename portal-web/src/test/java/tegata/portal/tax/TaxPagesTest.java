@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tegata.contract.TaxApi;
 import tegata.domain.tax.OwnRow;
+import tegata.domain.tax.TaxDraft;
 import tegata.domain.tax.TaxEntry;
 import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
@@ -301,8 +303,81 @@ class TaxPagesTest {
     assertThat(other.status()).isEqualTo(400);
     assertThat(other.html().select("#file-error").text()).contains("マイナポータル");
     assertThat(hanako.upload(YEAR + "upload", new byte[0]).status()).isEqualTo(400);
-    assertThat(hanako.upload(YEAR + "upload", new byte[1024 * 1024 + 1]).status()).isEqualTo(413);
     assertThat(hanako.submit(YEAR + "upload", Map.of()).status()).isEqualTo(400);
+  }
+
+  @Test
+  @DisplayName("1MBより大きいファイルは、何が、どこまでで、どうすればよいかを同じページで言い、下書きはそのまま。ちょうど1MBは読んでみる")
+  void tellsWhatToDoWithALargeFile() {
+    hanako.submit(YEAR + "paste", pasted(lines(3)));
+    TaxDraft before = PORTAL.tax().draft();
+
+    for (int size : new int[] {1024 * 1024 + 1, 3 * 1024 * 1024}) {
+      Page page = hanako.upload(YEAR + "upload", new byte[size]);
+      assertThat(page.status()).isEqualTo(413);
+      assertThat(page.html().select("#file-error").text())
+          .contains(size > 2_000_000 ? "3MB" : "1.1MB", "1MBまで", "期間を分けて", "貼り付ける", "下書きはそのまま");
+      assertThat(page.html().select("input[name=file]")).hasSize(1);
+    }
+    hanako.cookies().put("lang", "en");
+    assertThat(hanako.upload(YEAR + "upload", new byte[2_000_000]).text())
+        .contains("too large", "up to 1 MB", "paste the rows in parts");
+    hanako.cookies().put("lang", "ja-easy");
+    assertThat(hanako.upload(YEAR + "upload", new byte[2_000_000]).text()).contains("2MB");
+    hanako.cookies().remove("lang");
+
+    assertThat(hanako.upload(YEAR + "upload", new byte[1024 * 1024]).status()).isEqualTo(400);
+    assertThat(PORTAL.tax().draft()).isEqualTo(before);
+    assertThat(PORTAL.world().asked(TaxApi.UPLOAD)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("大きすぎるファイルでも、用紙の印がなければ断る。けたちがいに大きいものは、読み切らない")
+  void aLargeFileNeedsAFormOfOursToo() {
+    Page foreign =
+        hanako.post(
+            YEAR + "upload",
+            Map.of("file", "x".repeat(2_000_000)),
+            "Origin",
+            "https://evil.example");
+    assertThat(foreign.status()).isBetween(400, 403);
+    assertThat(foreign.text()).doesNotContain("期間を分けて");
+  }
+
+  @Test
+  @DisplayName("受け取れないほど長い貼り付けは、行の数と分け方を言い、何も足さない")
+  void tellsWhatToDoWithAHugeList() {
+    Page page = hanako.submit(YEAR + "paste", pasted(lines(12_000)));
+
+    assertThat(page.status()).isEqualTo(413);
+    assertThat(page.heading()).isEqualTo("貼り付けた行が多すぎます");
+    assertThat(page.text()).contains("995行まで", "下書きはそのまま", "分けて");
+    assertThat(PORTAL.tax().draft().rows()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("貼り付けの例は、どのことばでもそのまま貼れば足せる。英語とひらがなの種類も読める")
+  void theSampleCanBePasted() {
+    for (String language : new String[] {"ja", "en", "ja-easy"}) {
+      hanako.cookies().put("lang", language);
+      String sample = hanako.get(YEAR + "paste").html().select("#lines-sample").text();
+      assertThat(hanako.submit(YEAR + "paste", pasted(sample)).status()).as(sample).isEqualTo(303);
+    }
+    hanako.cookies().remove("lang");
+    String rows =
+        Stream.of(
+                "treatment",
+                "medicine",
+                "care",
+                "other",
+                "self-medication",
+                "しんりょう",
+                "くすり",
+                "かいご",
+                "そのた")
+            .map(kind -> "架空 花子,架空内科," + kind + ",100")
+            .collect(Collectors.joining("\n"));
+    assertThat(hanako.submit(YEAR + "paste", pasted(rows)).status()).isEqualTo(303);
   }
 
   @Test
