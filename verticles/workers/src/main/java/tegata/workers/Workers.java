@@ -53,6 +53,7 @@ import tegata.workers.proxy.ProxyVerticle;
 import tegata.workers.registration.DeliveredMessages;
 import tegata.workers.registration.MonthEndVerticle;
 import tegata.workers.registration.RegistrationVerticle;
+import tegata.workers.retention.RetentionVerticle;
 import tegata.workers.staff.StaffVerticle;
 import tegata.workers.tax.TaxVerticle;
 import tegata.workers.taxdocument.DocumentConfig;
@@ -94,6 +95,7 @@ public final class Workers {
                   .compose(x -> deployStaff(node, config, configDir, database, clock))
                   .compose(x -> deployMonthEnd(node, database, clock))
                   .compose(x -> deployImport(node, config, configDir, clock))
+                  .compose(x -> deployRetention(node, database, window))
                   .compose(x -> deployRelay(node, config, configDir, database, clock))
                   .compose(x -> deployDocuments(node, config, configDir, database, window, clock))
                   .compose(x -> deployLog(node, config, configDir, database));
@@ -154,6 +156,10 @@ public final class Workers {
   private static Future<Void> deployMonthEnd(Node node, Database database, Clock clock) {
     return node.deploy(
         () -> new MonthEndVerticle(database, clock, node.metrics()), new DeploymentOptions());
+  }
+
+  private static Future<Void> deployRetention(Node node, Database database, Window window) {
+    return node.deploy(() -> new RetentionVerticle(database, window), new DeploymentOptions());
   }
 
   /** Takes in what insurers sent. */

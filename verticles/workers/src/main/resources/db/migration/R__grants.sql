@@ -32,5 +32,6 @@ grant select, insert on known_device to ${app};
 grant select, insert, update (revoked_at, revoked_why) on paper to ${app};
 grant select, insert, update, delete on idempotency_key to ${app};
 grant usage on all sequences in schema public to ${app};
-grant execute on function ensure_month(date), ensure_claim_month(date) to ${app};
+grant execute on function ensure_month(date), ensure_claim_month(date), ensure_checkup_month(date),
+  drop_expired_month(date, date), drop_expired_asides(date, date) to ${app};
 grant select on flyway_schema_history to ${app};

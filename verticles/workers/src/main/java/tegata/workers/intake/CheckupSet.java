@@ -18,11 +18,15 @@ record CheckupSet(CheckupReport report, Instant madeAt) implements RecordSet {
 
   private static final String INSERT_ITEM =
       """
-      insert into checkup_item (set_id, line, code, name, type, value, unit, display, low, high)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      insert into checkup_item (set_id, line, code, name, type, value, unit, display, low, high, examined_on)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  private static final String DELETE = "delete from checkup where person_id = ? and set_id = ?";
+  private static final String DELETE =
+      "delete from checkup where person_id = ? and examined_on = ? and set_id = ?";
+
+  private static final String DELETE_ITEMS =
+      "delete from checkup_item where set_id = ? and examined_on = ?";
 
   @Override
   public RecordKind kind() {
@@ -64,14 +68,19 @@ record CheckupSet(CheckupReport report, Instant madeAt) implements RecordSet {
     tx.update(INSERT, person, set, day(), report.institutionName());
     List<Object[]> rows = new ArrayList<>();
     for (Item item : report.items()) {
-      rows.add(Values.row(set, rows.size() + 1, values(item)));
+      List<Object> row = new ArrayList<>(List.of(set, rows.size() + 1));
+      row.addAll(List.of(values(item)));
+      row.add(day());
+      rows.add(row.toArray());
     }
     tx.batch(INSERT_ITEM, rows);
   }
 
+  /** The day is part of the set's key: what is there is of the same day. */
   @Override
   public void delete(Jdbc tx, UUID person, long set) throws SQLException {
-    tx.update(DELETE, person, set);
+    tx.update(DELETE_ITEMS, set, day());
+    tx.update(DELETE, person, day(), set);
   }
 
   private static Object[] values(Item item) {

@@ -32,6 +32,9 @@ public final class Intake implements AutoCloseable {
         from generate_series(?::timestamp, ?::timestamp, interval '1 month') m
       """;
 
+  private static final String ENSURE_CHECKUP_MONTHS =
+      ENSURE_MONTHS.replace("ensure_", "ensure_checkup_");
+
   /** SQLSTATE classes of values that cannot be stored: the file's fault, not the database's. */
   private static final Set<String> UNSTORABLE = Set.of("22", "23", "54");
 
@@ -281,9 +284,13 @@ public final class Intake implements AutoCloseable {
     LocalDate last = LocalDate.now(clock).withDayOfMonth(1);
     if (!last.equals(ensuredUntil)) {
       LocalDate first = window.firstMonth().atDay(1);
+      LocalDate checkups = window.firstCheckupDay();
       database.inTransaction(
-          () ->
-              database.list(ENSURE_MONTHS, row -> true, first.atStartOfDay(), last.atStartOfDay()));
+          () -> {
+            database.list(ENSURE_MONTHS, row -> true, first.atStartOfDay(), last.atStartOfDay());
+            return database.list(
+                ENSURE_CHECKUP_MONTHS, row -> true, checkups.atStartOfDay(), last.atStartOfDay());
+          });
       ensuredUntil = last;
     }
   }

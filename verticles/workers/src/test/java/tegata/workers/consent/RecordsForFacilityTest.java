@@ -365,10 +365,11 @@ class RecordsForFacilityTest {
         """
         insert into record_set (id, person_id, kind, set_key, made_at, content_sha256, brought_in_at)
         overriding system value values (%1$d, '%2$s', 'CHECKUP', '%3$s', now(), '', now());
+        select ensure_checkup_month(date_trunc('month', date '%3$s')::date);
         insert into checkup values (%1$d, '%2$s', '%3$s', '架空健診センター');
-        insert into checkup_item (set_id, line, code, name, type, value)
-        values (%1$d, 1, '9N006000000000001', '体重', 'PQ', '62'),
-               (%1$d, 2, '9A751000000000001', '収縮期血圧', 'PQ', '118')
+        insert into checkup_item (set_id, examined_on, line, code, name, type, value)
+        values (%1$d, '%3$s', 1, '9N006000000000001', '体重', 'PQ', '62'),
+               (%1$d, '%3$s', 2, '9A751000000000001', '収縮期血圧', 'PQ', '118')
         """
             .formatted(set, ConsentWorld.TARO, day));
   }

@@ -464,6 +464,7 @@ class OwnRecordsTest {
   private void checkup(UUID person, String day, String institution) {
     database.asOwner(
         """
+        select ensure_checkup_month(date_trunc('month', date '%2$s')::date);
         with s as (insert into record_set (person_id, kind, set_key, made_at, content_sha256, brought_in_at)
                    values ('%1$s', 'CHECKUP', '%2$s', now(), '', now()) returning id)
         insert into checkup select id, '%1$s', '%2$s', '%3$s' from s

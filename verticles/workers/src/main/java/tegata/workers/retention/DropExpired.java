@@ -1,0 +1,107 @@
+package tegata.workers.retention;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tegata.contract.Caller;
+import tegata.domain.audit.Entry;
+import tegata.workers.audit.Actors;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.Database;
+import tegata.workers.intake.Window;
+
+/**
+ * 保存期間を過ぎた月を消す. Each month goes in one transaction with its entry in the log, the oldest first;
+ * several nodes may try at once, and one of them does it.
+ */
+public final class DropExpired {
+  private static final Logger LOG = LoggerFactory.getLogger(DropExpired.class);
+
+  /** A month of a whole country may take its time; whoever waits for its tables may not. */
+  private static final String PATIENTLY =
+      "set local statement_timeout = '15min'; set local lock_timeout = '3s'";
+
+  private static final String DROP_MONTH =
+      "select expired, dropped_rows from drop_expired_month($1, $2)";
+
+  private static final String DROP_ASIDES = "select drop_expired_asides($1, $2) as gone";
+
+  private final Database database;
+  private final Window window;
+  private final Audit audit;
+
+  public DropExpired(Database database, Window window, Audit audit) {
+    this.database = database;
+    this.window = window;
+    this.audit = audit;
+  }
+
+  /** A month that is gone, and how many rows with it. */
+  public record Dropped(LocalDate month, long rows) {}
+
+  /** Drops everything that is past its window; gives the months that went. */
+  public Future<List<Dropped>> run() {
+    return months(new ArrayList<>()).compose(dropped -> asides().map(dropped));
+  }
+
+  private Future<List<Dropped>> months(List<Dropped> before) {
+    return database
+        .inTransaction(
+            tx ->
+                tx.query(PATIENTLY)
+                    .execute()
+                    .compose(x -> oldest(tx))
+                    .compose(month -> tell(tx, month)))
+        .compose(
+            month -> {
+              if (month.isEmpty()) {
+                return Future.succeededFuture(before);
+              }
+              LOG.info("the month {} is past its window and gone", month.get().month());
+              before.add(month.get());
+              return months(before);
+            });
+  }
+
+  private Future<Optional<Dropped>> oldest(SqlConnection tx) {
+    return tx.preparedQuery(DROP_MONTH)
+        .mapping(row -> new Dropped(row.getLocalDate("expired"), row.getLong("dropped_rows")))
+        .execute(edges())
+        .map(rows -> rows.stream().findFirst());
+  }
+
+  private Future<Optional<Dropped>> tell(SqlConnection tx, Optional<Dropped> month) {
+    return month
+        .map(gone -> audit.append(tx, entry(gone)).map(month))
+        .orElseGet(() -> Future.succeededFuture(month));
+  }
+
+  private Future<Void> asides() {
+    return database.inTransaction(tx -> tx.preparedQuery(DROP_ASIDES).execute(edges()).mapEmpty());
+  }
+
+  private Tuple edges() {
+    return Tuple.of(window.firstMonth().atDay(1), window.firstCheckupDay());
+  }
+
+  private static Entry entry(Dropped month) {
+    UUID request = UUID.randomUUID();
+    return new Entry(
+        Entry.Kind.RECORDS_EXPIRED,
+        Optional.empty(),
+        Actors.of(Caller.system("retention", request)),
+        Set.of(),
+        Entry.Basis.DUTY,
+        Entry.Result.DONE,
+        request,
+        Optional.of("month=%1$tY-%1$tm rows=%2$d".formatted(month.month(), month.rows())));
+  }
+}
