@@ -30,7 +30,8 @@ final class MedicationTable {
               medicine.usage().orElse(""),
               medicine.dose().orElse(""),
               medicine.quantity().orElse(""),
-              words.of(medicine.source())));
+              words.of(medicine.source()),
+              medicine.corrected().map(Object::toString).orElse("")));
     }
     return table.toBytes();
   }

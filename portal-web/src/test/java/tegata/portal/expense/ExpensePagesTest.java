@@ -168,6 +168,24 @@ class ExpensePagesTest {
   }
 
   @Test
+  @DisplayName("名前に書かれたタグは文字として見え、CSV では数式として動かない")
+  void namesRunNothing() {
+    String evil = "<script>alert(1)</script>";
+    serve(
+        List.of(
+            People.notice(YearMonth.of(2026, 9), evil, evil, 1000, 700, 0, 300),
+            People.notice(YearMonth.of(2026, 9), "医科外来", "=HYPERLINK(1)", 1000, 700, 0, 300)));
+    Page page = PORTAL.hanako().get("/expenses");
+    assertThat(page.html().select("script, main img")).isEmpty();
+    assertThat(page.html().select("table").last().select("tbody th").eachText())
+        .containsExactly(evil, "=HYPERLINK(1)");
+    for (String variant : List.of("1", "2")) {
+      String csv = PORTAL.hanako().get("/expenses.csv?variant=" + variant).text();
+      assertThat(csv).contains("'=HYPERLINK(1)").doesNotContainPattern("(^|,|\")=HYPERLINK");
+    }
+  }
+
+  @Test
   @DisplayName("印刷用には一万行でもすべてを一枚に見せる")
   void printsEveryRow() {
     servePaged(10_000, 500);

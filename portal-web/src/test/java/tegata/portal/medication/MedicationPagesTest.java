@@ -231,7 +231,8 @@ class MedicationPagesTest {
     String[] lines = page.text().split("\r\n");
     assertThat(lines).hasSize(131);
     assertThat(lines[0]).startsWith("\uFEFF調剤年月日,医療機関等,");
-    assertThat(lines[1]).contains(",'=薬0,");
+    assertThat(lines[0]).endsWith(",情報源,訂正の処理年月");
+    assertThat(lines[1]).contains(",'=薬0,").endsWith(",レセプト,");
     List<Asked<History>> asked = PORTAL.world().asked(MedicationApi.HISTORY);
     assertThat(asked).hasSize(3).allMatch(a -> a.question().months().use() == Use.DOWNLOAD);
     assertThat(PORTAL.world().asked(MedicationApi.SCOPE))
