@@ -41,6 +41,7 @@ import tegata.portal.insurer.DecisionFilePages;
 import tegata.portal.insurer.ExaminationPages;
 import tegata.portal.insurer.HeldBackPages;
 import tegata.portal.insurer.MemberPages;
+import tegata.portal.insurer.PaperPages;
 import tegata.portal.insurer.Purpose;
 import tegata.portal.landing.LandingPages;
 import tegata.portal.medication.HintPages;
@@ -133,8 +134,10 @@ final class PortalRouter {
     login.mount(router);
     staffLogin.mount(router);
     landing.mount(router);
-    mountPages(router, sessions);
-    mountDesks(router, staff);
+    PaperPress press = new PaperPress(vertx, views);
+    press.warm();
+    mountPages(router, sessions, press);
+    mountDesks(router, staff, press);
     trouble.mountEnd(router);
     return router;
   }
@@ -185,9 +188,7 @@ final class PortalRouter {
         .toList();
   }
 
-  private void mountPages(Router router, Sessions sessions) {
-    PaperPress press = new PaperPress(vertx, views);
-    press.warm();
+  private void mountPages(Router router, Sessions sessions, PaperPress press) {
     new HelpPages(bus, views, clock).mount(router);
     new LogoutPages(views, sessions).mount(router);
     new SettingsPages(bus, views, sessions).mount(router);
@@ -217,7 +218,7 @@ final class PortalRouter {
     new NoticePages(bus, views).mount(router);
   }
 
-  private void mountDesks(Router router, StaffSessions staff) {
+  private void mountDesks(Router router, StaffSessions staff, PaperPress press) {
     new InquiryDeskPages(bus, views, clock).mount(router);
     new SetAsidePages(bus, views).mount(router);
     new HeldBackPages(bus, views).mount(router);
@@ -226,6 +227,7 @@ final class PortalRouter {
     purpose.mount(router);
     new ExaminationPages(bus, views, purpose, clock).mount(router);
     new MemberPages(bus, views, purpose, clock).mount(router);
+    new PaperPages(bus, views, purpose, press).mount(router);
   }
 
   private CardReader reader() {

@@ -24,6 +24,8 @@ import tegata.domain.insurer.DeskPurpose;
 import tegata.domain.medication.Medicine;
 import tegata.domain.notice.Notice;
 import tegata.domain.notice.NoticeTopic;
+import tegata.domain.paper.PaperKind;
+import tegata.domain.paper.PaperState;
 import tegata.domain.person.Sex;
 import tegata.domain.proxy.Proxy;
 import tegata.domain.registration.Deregistration;
@@ -75,6 +77,8 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of("tegata.portal.page.Destination", ""),
           of("tegata.portal.page.DeskDestination", ""),
           of(DeskPurpose.class, ""),
+          of(PaperKind.class, ""),
+          of(PaperState.class, ""),
           of(InsurerDeskApi.Show.class, ""),
           of(InsurerDeskApi.ListKind.class, "", "about"),
           of(TaxEntry.Kind.class, ""),

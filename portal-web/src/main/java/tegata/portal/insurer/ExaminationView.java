@@ -28,6 +28,7 @@ import tegata.portal.page.Words;
  * @param warnings what speaks against accepting it as it stands
  * @param may which decisions this member may take now
  * @param typed what was typed into the forms
+ * @param paper number of the 資格確認書; empty text where there is none
  * @param conflict whether it changed while it was looked at
  */
 public record ExaminationView(
@@ -44,6 +45,7 @@ public record ExaminationView(
     Typed typed,
     List<Reason> reasons,
     boolean conflict,
+    String paper,
     List<FieldError> errors) {
 
   /** Decisions that can be taken. */
@@ -105,6 +107,9 @@ public record ExaminationView(
                                 "desk.certificate.value",
                                 words.day(c.issuedOn()),
                                 words.day(c.validUntil())))),
+            Fact.of(
+                words.text("desk.paper.number"),
+                made.certificate().flatMap(EligibilityCertificate::number)),
             Fact.of(words.text("desk.last-day"), made.lastDay().map(words::day))),
         applicant(examined.applicant(), words),
         examined.coverage().map(c -> coverage(c, words)).orElse(List.of()),
@@ -118,6 +123,7 @@ public record ExaminationView(
             .map(r -> new Reason(r.name(), words.of(r), r.name().equals(typed.reason())))
             .toList(),
         conflict,
+        made.certificate().flatMap(EligibilityCertificate::number).orElse(""),
         errors);
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import tegata.contract.RegistrationApi.Application;
 import tegata.domain.registration.Deregistration;
 import tegata.domain.registration.DeregistrationStep;
+import tegata.domain.registration.EligibilityCertificate;
 import tegata.portal.page.Fact;
 import tegata.portal.page.Words;
 
@@ -16,6 +17,7 @@ import tegata.portal.page.Words;
  * @param waiting why it has not gone on yet although nobody is to do anything; empty text where
  *     nothing waits
  * @param returned why the insurer sent it back; empty where it stands otherwise
+ * @param certificate number of the 資格確認書; empty text where there is none
  * @param steps the way it goes, with the dates that hold, or would hold if it went on today
  * @param history everything that happened, in order
  * @param mayWithdraw whether it can still be withdrawn
@@ -29,6 +31,7 @@ public record ApplicationView(
     List<Fact> returned,
     String receivedAt,
     String insurer,
+    String certificate,
     List<Timeline.Step> steps,
     List<Fact> history,
     boolean mayWithdraw,
@@ -44,6 +47,7 @@ public record ApplicationView(
         returned(application, words),
         words.moment(made.receivedAt()),
         application.insurer().name(),
+        made.certificate().flatMap(EligibilityCertificate::number).orElse(""),
         Timeline.of(application, today, words),
         history(application, words),
         DeregistrationStep.WITHDRAW.isPossibleFrom(made.status()),

@@ -6,6 +6,7 @@ import java.util.UUID;
 import tegata.contract.EligibilityApi.OwnEligibility;
 import tegata.domain.eligibility.Coverage.Relation;
 import tegata.domain.eligibility.InsuredNumber;
+import tegata.domain.insurer.DeskPurpose;
 import tegata.domain.paper.PaperKind;
 import tegata.domain.paper.PaperState;
 import tegata.domain.person.Sex;
@@ -74,10 +75,26 @@ public final class PaperApi {
       Optional<LocalDate> revokedOn,
       Optional<Printed> printed) {}
 
+  /** Staff of an insurer open one of its papers. */
+  public record OpenIssued(String number, DeskPurpose purpose) {}
+
+  /** The paper and how it stands; empty where the insurer issued none with that number. */
+  public record FoundIssued(Optional<Issued> issued) {}
+
+  /**
+   * A paper an insurer issued.
+   *
+   * @param revokedOn since when it counts no more
+   */
+  public record Issued(Paper paper, PaperState state, Optional<LocalDate> revokedOn) {}
+
   public static final Address<PrintOwn, PrintedOwn> PRINT_OWN =
       Address.of("paper.print.own", PrintOwn.class, PrintedOwn.class);
   public static final Address<Verify, Verified> VERIFY =
       Address.of("paper.verify", Verify.class, Verified.class);
+
+  public static final Address<OpenIssued, FoundIssued> OPEN_ISSUED =
+      Address.of("paper.issued.open", OpenIssued.class, FoundIssued.class);
 
   private PaperApi() {}
 }

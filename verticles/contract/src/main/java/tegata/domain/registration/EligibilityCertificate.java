@@ -9,9 +9,10 @@ import java.util.Optional;
  * @param insurerNumber who issued it; it counts only as long as they insure the person
  * @param issuedOn 交付日 (発送日)
  * @param validUntil 有効期限, that day included; at most five years after (健康保険法施行規則 47条)
+ * @param number of the paper, as printed; empty where none was made here
  */
 public record EligibilityCertificate(
-    String insurerNumber, LocalDate issuedOn, LocalDate validUntil) {
+    String insurerNumber, LocalDate issuedOn, LocalDate validUntil, Optional<String> number) {
   /** 有効期限は最大5年. */
   public static final int LONGEST_YEARS = 5;
 

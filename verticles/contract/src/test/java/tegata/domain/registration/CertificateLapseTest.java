@@ -73,6 +73,7 @@ class CertificateLapseTest {
   }
 
   private static EligibilityCertificate certificate(String insurer, LocalDate validUntil) {
-    return new EligibilityCertificate(insurer, LocalDate.of(2026, 1, 1), validUntil);
+    return new EligibilityCertificate(
+        insurer, LocalDate.of(2026, 1, 1), validUntil, Optional.empty());
   }
 }

@@ -30,7 +30,8 @@ class DeregistrationTest {
   private static final String INSURER = "06130488";
   private static final Applicant HERE = insuredBy(INSURER);
   private static final EligibilityCertificate CERTIFICATE =
-      new EligibilityCertificate(INSURER, LocalDate.of(2026, 11, 25), LocalDate.of(2031, 11, 24));
+      new EligibilityCertificate(
+          INSURER, LocalDate.of(2026, 11, 25), LocalDate.of(2031, 11, 24), Optional.empty());
 
   @ParameterizedTest(name = "{0} に受付 → {1} まで有効")
   @DisplayName("N月に受け付けた解除申請では、利用登録は N+1月の末日まで有効")
@@ -93,7 +94,8 @@ class DeregistrationTest {
   void holdsBackWhoHasNoCertificate() {
     LocalDate due = LocalDate.of(2027, 1, 1);
     EligibilityCertificate lapsed =
-        new EligibilityCertificate(INSURER, LocalDate.of(2026, 11, 25), due.minusDays(1));
+        new EligibilityCertificate(
+            INSURER, LocalDate.of(2026, 11, 25), due.minusDays(1), Optional.empty());
 
     assertThat(scheduled(Optional.empty()).endingOn(due, HERE)).isEqualTo(Ending.HELD_BACK);
     assertThat(scheduled(Optional.of(lapsed)).endingOn(due, HERE)).isEqualTo(Ending.HELD_BACK);
@@ -152,7 +154,9 @@ class DeregistrationTest {
             Status.SCHEDULED,
             6,
             acceptedOn.atStartOfDay(ZoneId.of("Asia/Tokyo")).toInstant(),
-            Optional.of(new EligibilityCertificate(INSURER, acceptedOn, acceptedOn.plusYears(5))),
+            Optional.of(
+                new EligibilityCertificate(
+                    INSURER, acceptedOn, acceptedOn.plusYears(5), Optional.empty())),
             Optional.of(acceptedOn));
     LocalDate today = acceptedOn.plusDays(later);
 
@@ -171,7 +175,9 @@ class DeregistrationTest {
     "2028-02-29, 2033-03-01, false",
   })
   void validForFiveYearsAtMost(LocalDate issuedOn, LocalDate validUntil, boolean plausible) {
-    assertThat(new EligibilityCertificate(INSURER, issuedOn, validUntil).isPlausible())
+    assertThat(
+            new EligibilityCertificate(INSURER, issuedOn, validUntil, Optional.empty())
+                .isPlausible())
         .isEqualTo(plausible);
   }
 

@@ -47,6 +47,9 @@ final class PaperStore {
 
   private static final String BY_CODE = SELECT + "where code = $1";
 
+  private static final String ISSUED_BY =
+      SELECT + "where number = $1 and insurer_number = $2 and kind <> 'ELIGIBILITY_INFORMATION'";
+
   private static final String STANDING =
       SELECT
           + """
@@ -111,6 +114,14 @@ final class PaperStore {
     return tx.preparedQuery(BY_CODE)
         .mapping(PaperStore::toRegistered)
         .execute(Tuple.of(code.letters()))
+        .map(rows -> rows.stream().findFirst());
+  }
+
+  /** A paper that an insurer itself issued. */
+  Future<Optional<Registered>> issuedBy(SqlConnection tx, String insurerNumber, String number) {
+    return tx.preparedQuery(ISSUED_BY)
+        .mapping(PaperStore::toRegistered)
+        .execute(Tuple.of(number, insurerNumber))
         .map(rows -> rows.stream().findFirst());
   }
 

@@ -8,7 +8,7 @@ import tegata.contract.PaperApi;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 
-/** Serves 紙の照合. */
+/** Serves 紙の照合, and an insurer's own papers at its desk. */
 public final class PaperVerticle extends VerticleBase {
   private final Bus bus;
   private final Database database;
@@ -22,7 +22,10 @@ public final class PaperVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    VerifyPaper verify = new VerifyPaper(database, new Audit(), clock);
-    return bus.serve(PaperApi.VERIFY, verify::verify);
+    Audit audit = new Audit();
+    VerifyPaper verify = new VerifyPaper(database, audit, clock);
+    OpenIssued issued = new OpenIssued(database, audit, clock);
+    return bus.serve(PaperApi.VERIFY, verify::verify)
+        .compose(x -> bus.serve(PaperApi.OPEN_ISSUED, issued::open));
   }
 }

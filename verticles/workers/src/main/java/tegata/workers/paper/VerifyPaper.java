@@ -3,9 +3,6 @@ package tegata.workers.paper;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +15,6 @@ import tegata.contract.PaperApi.Paper;
 import tegata.contract.PaperApi.Verified;
 import tegata.contract.PaperApi.Verify;
 import tegata.domain.audit.Entry;
-import tegata.domain.eligibility.Coverage;
 import tegata.domain.paper.PaperCode;
 import tegata.domain.paper.PaperState;
 import tegata.workers.audit.Actors;
@@ -26,7 +22,6 @@ import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.facility.FacilityStore;
 import tegata.workers.paper.PaperStore.Registered;
-import tegata.workers.person.CoverageStore;
 
 /**
  * 紙の照合. Only of a valid paper is told what to compare it with. Every question is recorded before it
@@ -34,19 +29,17 @@ import tegata.workers.person.CoverageStore;
  */
 final class VerifyPaper {
   private static final Logger LOG = LoggerFactory.getLogger(VerifyPaper.class);
-  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   private final Database database;
   private final Audit audit;
-  private final Clock clock;
+  private final Standing standing;
   private final PaperStore papers = new PaperStore();
-  private final CoverageStore coverages = new CoverageStore();
   private final FacilityStore facilities = new FacilityStore();
 
   VerifyPaper(Database database, Audit audit, Clock clock) {
     this.database = database;
     this.audit = audit;
-    this.clock = clock;
+    this.standing = new Standing(clock);
   }
 
   Future<Verified> verify(Caller caller, Verify q) {
@@ -97,18 +90,11 @@ final class VerifyPaper {
   }
 
   private Future<Answer> known(SqlConnection tx, Registered found) {
-    LocalDate today = LocalDate.now(clock.withZone(JAPAN));
-    return coverages
-        .ofPerson(tx, found.person())
+    return standing
+        .of(tx, found)
         .map(
-            held -> {
+            state -> {
               Paper paper = found.paper();
-              PaperState state =
-                  PaperState.on(
-                      today,
-                      paper.validUntil(),
-                      found.revokedOn(),
-                      stillInsured(paper, held, today));
               return new Answer(
                   Optional.of(found.person()),
                   new Verified(
@@ -123,16 +109,6 @@ final class VerifyPaper {
                               Optional.of(paper.printed())
                                   .filter(x -> state == PaperState.VALID)))));
             });
-  }
-
-  /** An insurer of whom nothing was brought in has not told us of an end either. */
-  private static boolean stillInsured(Paper paper, List<Coverage> held, LocalDate today) {
-    List<Coverage> here =
-        held.stream()
-            .filter(
-                c -> c.insured().insurerNumber().equals(paper.printed().insured().insurerNumber()))
-            .toList();
-    return here.isEmpty() || here.stream().anyMatch(c -> c.holdsOn(today));
   }
 
   private static Answer unknown() {

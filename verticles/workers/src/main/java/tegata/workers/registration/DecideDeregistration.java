@@ -16,12 +16,14 @@ import tegata.contract.DeregistrationApi.Return;
 import tegata.contract.Fault;
 import tegata.contract.RegistrationApi.Application;
 import tegata.contract.RegistrationApi.Returned;
+import tegata.domain.paper.RevocationReason;
 import tegata.domain.registration.Deregistration;
 import tegata.domain.registration.Deregistration.Status;
 import tegata.domain.registration.DeregistrationStep;
 import tegata.domain.registration.EligibilityCertificate;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
+import tegata.workers.paper.CertificatePapers;
 import tegata.workers.staff.StaffMember;
 
 /**
@@ -35,6 +37,7 @@ final class DecideDeregistration {
   private final Clock clock;
   private final DeregistrationStore deregistrations = new PgDeregistrationStore();
   private final InsuredApplicant applicants = new InsuredApplicant();
+  private final CertificatePapers papers;
   private final TakeStep steps;
   private final boolean oneDoesAll;
 
@@ -45,6 +48,7 @@ final class DecideDeregistration {
     this.database = database;
     this.clock = clock;
     this.oneDoesAll = oneDoesAll;
+    this.papers = new CertificatePapers(audit, clock);
     this.steps = new TakeStep(audit, clock);
   }
 
@@ -84,7 +88,10 @@ final class DecideDeregistration {
           Deregistration made = held.deregistration();
           EligibilityCertificate certificate =
               new EligibilityCertificate(
-                  decider.insurerNumber(), decision.issuedOn(), decision.validUntil());
+                  decider.insurerNumber(),
+                  decision.issuedOn(),
+                  decision.validUntil(),
+                  Optional.empty());
           if (!certificate.isPlausible() || !mayBeIssuedOn(made, decision.issuedOn())) {
             return failed(
                 Fault.Kind.INVALID,
@@ -95,7 +102,8 @@ final class DecideDeregistration {
               .mayTake(DeregistrationStep.ISSUE, oneDoesAll)
               .compose(x -> deregistrations.acceptedBy(tx, made.id()))
               .compose(acceptedBy -> decider.mayIssueAfter(acceptedBy, oneDoesAll))
-              .compose(x -> deregistrations.certificate(tx, made.id(), Optional.of(certificate)))
+              .compose(x -> papers.issue(tx, caller, made.person(), certificate))
+              .compose(issued -> deregistrations.certificate(tx, made.id(), Optional.of(issued)))
               .compose(
                   x ->
                       take(
@@ -115,8 +123,7 @@ final class DecideDeregistration {
         caller,
         decision.on(),
         (tx, decider, held) ->
-            deregistrations
-                .certificate(tx, held.deregistration().id(), Optional.empty())
+            cancelled(tx, caller, held.deregistration())
                 .compose(
                     x ->
                         take(
@@ -126,6 +133,20 @@ final class DecideDeregistration {
                             held,
                             DeregistrationStep.CANCEL_CERTIFICATE,
                             decision.on())));
+  }
+
+  private Future<Void> cancelled(SqlConnection tx, Caller caller, Deregistration made) {
+    return made.certificate()
+        .map(
+            certificate ->
+                papers.revoke(
+                    tx,
+                    caller,
+                    made.person(),
+                    certificate.insurerNumber(),
+                    RevocationReason.RETURNED))
+        .orElse(Future.succeededFuture())
+        .compose(x -> deregistrations.certificate(tx, made.id(), Optional.empty()));
   }
 
   /** What a decision does to the application that is held. */

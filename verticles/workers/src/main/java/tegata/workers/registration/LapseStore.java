@@ -90,7 +90,8 @@ final class LapseStore {
                 new EligibilityCertificate(
                     row.getString("insurer_number"),
                     row.getLocalDate("issued_on"),
-                    row.getLocalDate("valid_until")))
+                    row.getLocalDate("valid_until"),
+                    Optional.empty()))
         .execute(Tuple.of(person))
         .map(rows -> rows.stream().toList());
   }

@@ -85,7 +85,7 @@ final class PgDeregistrationStore implements DeregistrationStore {
   private static final String CERTIFICATE =
       """
       update deregistration
-         set certificate_insurer = $2, certificate_issued_on = $3, certificate_valid_until = $4
+         set certificate_insurer = $2, certificate_issued_on = $3, certificate_valid_until = $4, certificate_paper = $5
        where id = $1
       """;
 
@@ -215,7 +215,8 @@ final class PgDeregistrationStore implements DeregistrationStore {
                 id,
                 certificate.map(EligibilityCertificate::insurerNumber).orElse(null),
                 certificate.map(EligibilityCertificate::issuedOn).orElse(null),
-                certificate.map(EligibilityCertificate::validUntil).orElse(null)))
+                certificate.map(EligibilityCertificate::validUntil).orElse(null),
+                certificate.flatMap(EligibilityCertificate::number).orElse(null)))
         .mapEmpty();
   }
 
@@ -271,7 +272,8 @@ final class PgDeregistrationStore implements DeregistrationStore {
                         new EligibilityCertificate(
                             insurer,
                             row.getLocalDate("certificate_issued_on"),
-                            row.getLocalDate("certificate_valid_until"))),
+                            row.getLocalDate("certificate_valid_until"),
+                            Optional.ofNullable(row.getString("certificate_paper")))),
             Optional.ofNullable(row.getLocalDate("intermediary_accepted_on"))),
         new Insurer(row.getString("insurer_number"), row.getString("insurer_name")),
         Optional.ofNullable(row.getString("reason")),

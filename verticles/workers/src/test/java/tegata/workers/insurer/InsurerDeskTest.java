@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tegata.contract.Caller;
 import tegata.contract.DeregistrationApi;
 import tegata.contract.DeregistrationApi.Accept;
+import tegata.contract.DeregistrationApi.Cancel;
 import tegata.contract.DeregistrationApi.Issue;
 import tegata.contract.DeregistrationApi.On;
 import tegata.contract.InsurerDeskApi;
@@ -35,10 +36,14 @@ import tegata.contract.InsurerDeskApi.QueueOf;
 import tegata.contract.InsurerDeskApi.Search;
 import tegata.contract.InsurerDeskApi.Show;
 import tegata.contract.InsurerDeskApi.Waiting;
+import tegata.contract.PaperApi;
+import tegata.contract.PaperApi.Issued;
+import tegata.contract.PaperApi.OpenIssued;
 import tegata.contract.RegistrationApi;
 import tegata.contract.RegistrationApi.Application;
 import tegata.contract.RegistrationApi.Deregister;
 import tegata.domain.insurer.DeskPurpose;
+import tegata.domain.paper.PaperState;
 import tegata.domain.registration.Deregistration.Status;
 import tegata.domain.staff.StaffRole;
 import tegata.workers.RunningWorkers;
@@ -90,6 +95,31 @@ class InsurerDeskTest {
   }
 
   @Test
+  @DisplayName("資格確認書を無効にすると、その紙は照合で無効になり、記録に残る")
+  void aCancelledCertificateIsRevoked() {
+    Application issued =
+        workers.ask(
+            DeregistrationApi.ISSUE, approver, issue(accept(clerk, filed), UUID.randomUUID()));
+    String number = issued.deregistration().certificate().orElseThrow().number().orElseThrow();
+    database.asOwner(
+        "update deregistration set status = 'SCHEDULED', intermediary_accepted_on = certificate_issued_on");
+    workers.ask(
+        DeregistrationApi.CANCEL,
+        approver,
+        new Cancel(new On(number(), issued.deregistration().version(), UUID.randomUUID())));
+
+    assertThat(opened(clerk, number).orElseThrow().state()).isEqualTo(PaperState.REVOKED);
+    assertThat(database.rows("select note from audit_entry where kind = 'PAPER_REVOKED'"))
+        .containsExactly("paper=" + number + " reason=RETURNED");
+  }
+
+  private Optional<Issued> opened(Caller caller, String number) {
+    return workers
+        .ask(PaperApi.OPEN_ISSUED, caller, new OpenIssued(number, DeskPurpose.ISSUING))
+        .issued();
+  }
+
+  @Test
   @DisplayName("一覧は期限つきで並び、だれのことも言わない。ほかの保険者には見えない")
   void theQueueTellsNothingOfAnybody() {
     List<Waiting> rows = queue(clerk, Show.TO_EXAMINE);
@@ -138,6 +168,11 @@ class InsurerDeskTest {
         .isEqualTo(INSURER);
     assertThat(database.rows("select step, staff_id from deregistration_step order by version"))
         .containsExactly("FILE|null", "ACCEPT|" + clerk.id(), "ISSUE|" + approver.id());
+    String number = issued.deregistration().certificate().orElseThrow().number().orElseThrow();
+    assertThat(database.rows("select number, kind, person_id, revoked_why from paper"))
+        .containsExactly(number + "|ELIGIBILITY_CERTIFICATE|" + taro + "|null");
+    assertThat(opened(clerk, number).orElseThrow().state()).isEqualTo(PaperState.VALID);
+    assertThat(opened(elsewhere, number)).isEmpty();
   }
 
   @Test
