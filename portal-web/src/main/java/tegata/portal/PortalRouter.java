@@ -26,6 +26,7 @@ import tegata.portal.chain.StaffSessions;
 import tegata.portal.chain.UploadBody;
 import tegata.portal.checkup.CheckupPages;
 import tegata.portal.consent.ConsentPages;
+import tegata.portal.download.DownloadPages;
 import tegata.portal.eligibility.EligibilityPages;
 import tegata.portal.eligibility.LimitPages;
 import tegata.portal.expense.ExpensePages;
@@ -92,7 +93,8 @@ final class PortalRouter {
           "/notices",
           "/proxies",
           "/settings",
-          "/summary");
+          "/summary",
+          "/download");
 
   private final Vertx vertx;
   private final PortalConfig config;
@@ -204,6 +206,7 @@ final class PortalRouter {
     new TaxExportPages(vertx, bus, views, clock, press).mount(router);
     new EligibilityPages(bus, views, press, clock).mount(router);
     new SummaryPages(bus, views, press, clock).mount(router);
+    new DownloadPages(vertx, bus, views, press, clock).mount(router);
     new LimitPages(bus, views, clock).mount(router);
     new RegistrationPages(bus, views, clock).mount(router);
     new RegisterPages(bus, views).mount(router);

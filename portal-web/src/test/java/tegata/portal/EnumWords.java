@@ -92,6 +92,8 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of("tegata.portal.taxexport.ExportFile", "", "use", "size"),
           of("tegata.portal.help.Topic", "title", "text"),
           of("tegata.portal.help.Term", "", "meaning"),
+          of("tegata.portal.download.DataKind", "", "about"),
+          of("tegata.portal.download.FileFormat", "", "about"),
           of("tegata.portal.checkup.CheckupGroup", ""),
           of("tegata.portal.checkup.Question", ""),
           of("tegata.portal.checkup.Answer", ""),

@@ -56,6 +56,7 @@ class EveryPageTest {
         "/eligibility",
         "/eligibility/limits",
         "/summary",
+        "/download",
         "/registration",
         "/deregister/about",
         "/deregister/check",

@@ -32,6 +32,7 @@ class MessageKeysTest {
           "access-log.csv",
           "medicines.csv",
           "checkups.csv",
+          "tegata.zip",
           "treatments.csv",
           "uketsukehyo.pdf",
           "statement.json",

@@ -8,10 +8,11 @@ import tegata.formats.csv.CsvTable;
 import tegata.portal.page.Words;
 
 /** Checkups as CSV, one row an item. */
-final class CheckupTable {
+public final class CheckupTable {
   private CheckupTable() {}
 
-  static byte[] csv(List<Checkup> checkups, Examinee examinee, Words words) {
+  /** The rows, UTF-8 with BOM. */
+  public static byte[] csv(List<Checkup> checkups, Examinee examinee, Words words) {
     CsvTable table = new CsvTable(List.of(words.text("checkup.csv.heading").split(",")));
     for (Checkup checkup : checkups) {
       ItemText text = new ItemText(checkup, words);

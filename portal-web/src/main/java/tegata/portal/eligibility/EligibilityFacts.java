@@ -2,6 +2,7 @@ package tegata.portal.eligibility;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tegata.contract.EligibilityApi.OwnEligibility;
 import tegata.domain.eligibility.Coverage;
 import tegata.domain.eligibility.EligibilityResult;
@@ -10,7 +11,17 @@ import tegata.portal.page.Fact;
 import tegata.portal.page.Words;
 
 /** The rows of the eligibility page, in the order in which a counter reads them. */
-record EligibilityFacts(Words words) {
+public record EligibilityFacts(Words words) {
+
+  /** All that is known of a person's eligibility: as confirmed just now, else as it is held. */
+  public List<Fact> all(OwnEligibility own) {
+    List<Fact> coverage =
+        own.confirmed()
+            .map(this::confirmed)
+            .or(() -> own.held().stream().findFirst().map(this::held))
+            .orElse(List.of());
+    return Stream.concat(person(own).stream(), coverage.stream()).toList();
+  }
 
   List<Fact> person(OwnEligibility own) {
     return Fact.list(

@@ -7,14 +7,16 @@ import tegata.formats.csv.CsvTable;
 import tegata.portal.page.Words;
 
 /** The rows of several answers, and the same as CSV. */
-final class MedicationTable {
+public final class MedicationTable {
   private MedicationTable() {}
 
-  static List<Medicine> rows(List<Medicines> answers) {
+  /** All rows, in order. */
+  public static List<Medicine> rows(List<Medicines> answers) {
     return answers.stream().flatMap(answer -> answer.rows().stream()).toList();
   }
 
-  static byte[] csv(List<Medicines> answers, Words words) {
+  /** The rows, UTF-8 with BOM. */
+  public static byte[] csv(List<Medicines> answers, Words words) {
     CsvTable table = new CsvTable(List.of(words.text("medication.csv.heading").split(",")));
     for (Medicine medicine : rows(answers)) {
       table.row(

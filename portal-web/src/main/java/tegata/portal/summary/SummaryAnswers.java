@@ -18,6 +18,11 @@ public record SummaryAnswers(
     Optional<List<Medicine>> medicines,
     Optional<List<OwnCheckups>> checkups) {
 
+  /** Whether every part came. */
+  public boolean isComplete() {
+    return eligibility.isPresent() && medicines.isPresent() && checkups.isPresent();
+  }
+
   boolean isNothing() {
     return eligibility.isEmpty() && medicines.isEmpty() && checkups.isEmpty();
   }

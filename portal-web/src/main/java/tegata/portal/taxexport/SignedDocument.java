@@ -12,9 +12,10 @@ import tegata.contract.TaxDocumentApi.Part;
 import tegata.contract.TaxDocumentApi.Place;
 
 /** The signed XML, put together from its parts. */
-record SignedDocument(Bus bus, Caller caller, UUID person, int year) {
+public record SignedDocument(Bus bus, Caller caller, UUID person, int year) {
 
-  Future<byte[]> read() {
+  /** The whole document. */
+  public Future<byte[]> read() {
     return part(Place.START)
         .compose(first -> rest(first, Buffer.buffer(first.bytes())))
         .map(Buffer::getBytes);

@@ -7,14 +7,15 @@ import tegata.formats.csv.CsvTable;
 import tegata.portal.page.Words;
 
 /** The rows of several answers, and the same as CSV. */
-final class TreatmentTable {
+public final class TreatmentTable {
   private TreatmentTable() {}
 
   static List<Treatment> rows(List<Treatments> answers) {
     return answers.stream().flatMap(answer -> answer.rows().stream()).toList();
   }
 
-  static byte[] csv(List<Treatments> answers, Words words) {
+  /** The rows, UTF-8 with BOM. */
+  public static byte[] csv(List<Treatments> answers, Words words) {
     CsvTable table = new CsvTable(List.of(words.text("treatment.csv.heading").split(",")));
     for (Treatment treatment : rows(answers)) {
       table.row(

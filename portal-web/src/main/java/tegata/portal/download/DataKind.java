@@ -1,0 +1,10 @@
+package tegata.portal.download;
+
+/** What can be taken away. */
+enum DataKind {
+  MEDICINES,
+  TREATMENTS,
+  CHECKUPS,
+  EXPENSES,
+  ELIGIBILITY
+}

@@ -1,0 +1,279 @@
+package tegata.portal.download;
+
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import tegata.contract.Caller;
+import tegata.contract.CheckupApi.OwnCheckups;
+import tegata.contract.Fault;
+import tegata.contract.MedicationApi.Medicines;
+import tegata.contract.PersonApi.Identity;
+import tegata.domain.checkup.Checkup;
+import tegata.formats.csv.CsvTable;
+import tegata.formats.fhir.CheckupDocument;
+import tegata.formats.fhir.MedicineBundle;
+import tegata.portal.checkup.CheckupTable;
+import tegata.portal.eligibility.EligibilityFacts;
+import tegata.portal.expense.ExpenseCsv;
+import tegata.portal.medication.MedicationTable;
+import tegata.portal.page.Fact;
+import tegata.portal.page.Period;
+import tegata.portal.page.Words;
+import tegata.portal.paper.PaperPress;
+import tegata.portal.summary.SummaryAnswers;
+import tegata.portal.summary.SummaryQuestions;
+import tegata.portal.summary.SummaryView;
+import tegata.portal.taxexport.SignedDocument;
+import tegata.portal.treatment.TreatmentTable;
+
+/**
+ * The files of one person, in the order in which they stand in the ZIP. What several files are made
+ * of is asked once.
+ */
+final class PersonFiles {
+  private final Whose whose;
+  private final DownloadChoice choice;
+  private final PersonQuestions questions;
+  private final SummaryQuestions summary;
+  private final PaperPress press;
+  private final Instant now;
+  private final Words words;
+  private final Words japanese;
+  private final Supplier<Future<List<Medicines>>> medicines;
+  private final Supplier<Future<List<OwnCheckups>>> checkups;
+  private final List<Part> parts = new ArrayList<>();
+
+  PersonFiles(
+      Whose whose,
+      DownloadChoice choice,
+      PersonQuestions questions,
+      SummaryQuestions summary,
+      PaperPress press,
+      Instant now,
+      Words words,
+      Words japanese) {
+    this.whose = whose;
+    this.choice = choice;
+    this.questions = questions;
+    this.summary = summary;
+    this.press = press;
+    this.now = now;
+    this.words = words;
+    this.japanese = japanese;
+    this.medicines = once(questions::medicines);
+    this.checkups = once(questions::checkups);
+  }
+
+  /**
+   * The parts of a person.
+   *
+   * @param number of the person, for the folder's name
+   */
+  List<Part> in(int number) {
+    String folder = number + "_" + FileName.safe(whose.name()) + "/";
+    tables(folder);
+    if (choice.wants(DataKind.MEDICINES, FileFormat.FHIR)
+        || choice.wants(DataKind.ELIGIBILITY, FileFormat.FHIR)) {
+      add(folder, "download.file.fhir", "json", this::records);
+    }
+    if (choice.wants(DataKind.CHECKUPS, FileFormat.FHIR)) {
+      add(folder, "download.file.checkup-fhir", "json", this::checkupDocuments);
+    }
+    if (choice.wants(DataKind.MEDICINES, FileFormat.JAHIS)) {
+      add(folder, "download.file.notebook", "txt", this::notebook);
+    }
+    if (choice.wants(DataKind.EXPENSES, FileFormat.XML)) {
+      years().forEach(year -> xml(folder, year));
+    }
+    if (choice.formats().contains(FileFormat.PDF) && FileFormat.PDF.holdsAny(choice.kinds())) {
+      parts.add(new Part(folder + words.text("summary.title") + ".pdf", true, this::paper));
+    }
+    return parts;
+  }
+
+  private void tables(String folder) {
+    if (choice.wants(DataKind.MEDICINES, FileFormat.CSV)) {
+      add(
+          folder,
+          "download.file.medicines",
+          "csv",
+          () -> medicines.get().map(rows -> MedicationTable.csv(rows, words)));
+    }
+    if (choice.wants(DataKind.TREATMENTS, FileFormat.CSV)) {
+      add(
+          folder,
+          "download.file.treatments",
+          "csv",
+          () -> questions.treatments().map(rows -> TreatmentTable.csv(rows, words)));
+    }
+    if (choice.wants(DataKind.CHECKUPS, FileFormat.CSV)) {
+      add(
+          folder,
+          "download.file.checkups",
+          "csv",
+          () ->
+              checkups
+                  .get()
+                  .map(rows -> CheckupTable.csv(chosen(rows), rows.get(0).examinee(), words)));
+    }
+    if (choice.wants(DataKind.EXPENSES, FileFormat.CSV)) {
+      add(folder, "download.file.expenses", "csv", this::expenses);
+    }
+    if (choice.wants(DataKind.ELIGIBILITY, FileFormat.CSV)) {
+      add(folder, "download.file.eligibility", "csv", this::eligibility);
+    }
+  }
+
+  private void add(String folder, String key, String extension, Supplier<Future<byte[]>> make) {
+    parts.add(new Part(folder + words.text(key) + "." + extension, false, make));
+  }
+
+  private void xml(String folder, int year) {
+    String name = words.text("download.file.xml", Integer.toString(year));
+    parts.add(
+        new Part(
+            folder + name + ".xml",
+            true,
+            () ->
+                new SignedDocument(
+                        questions.bus(), questions.caller().apart(), questions.person(), year)
+                    .read()));
+  }
+
+  private List<Integer> years() {
+    List<Integer> years = new ArrayList<>();
+    int first = Math.max(questions.period().from().getYear(), today().getYear() - 3);
+    for (int year = first; year <= questions.period().to().getYear(); year++) {
+      years.add(year);
+    }
+    return years;
+  }
+
+  private Future<byte[]> expenses() {
+    return questions
+        .identity()
+        .compose(
+            identity ->
+                questions
+                    .expenses()
+                    .map(
+                        answers ->
+                            ExpenseCsv.write(
+                                identity, questions.period(), answers, today(), japanese)));
+  }
+
+  private Future<byte[]> eligibility() {
+    return questions
+        .eligibility()
+        .map(
+            own -> {
+              EligibilityFacts facts = new EligibilityFacts(words);
+              CsvTable table =
+                  new CsvTable(List.of(words.text("download.eligibility.heading").split(",")));
+              for (Fact fact : facts.all(own)) {
+                table.row(List.of(fact.label(), fact.value()));
+              }
+              table.row(List.of(words.text("download.as-of"), words.moment(own.asOf())));
+              return table.toBytes();
+            });
+  }
+
+  /**
+   * A collection holds what was chosen of medicines and eligibility; whose it is it always says.
+   */
+  private Future<byte[]> records() {
+    Future<List<Medicines>> rows =
+        choice.kinds().contains(DataKind.MEDICINES)
+            ? medicines.get()
+            : Future.succeededFuture(List.of());
+    return questions
+        .identity()
+        .compose(
+            identity ->
+                rows.map(
+                    answers ->
+                        MedicineBundle.write(
+                            FhirFiles.person(identity),
+                            FhirFiles.medicines(MedicationTable.rows(answers)),
+                            now)));
+  }
+
+  /** A list of documents, one a checkup. */
+  private Future<byte[]> checkupDocuments() {
+    return questions
+        .identity()
+        .compose(identity -> checkups.get().map(answers -> documents(identity, answers)));
+  }
+
+  private byte[] documents(Identity identity, List<OwnCheckups> answers) {
+    List<String> documents =
+        chosen(answers).stream()
+            .map(
+                checkup ->
+                    new String(
+                        CheckupDocument.write(
+                            FhirFiles.person(identity),
+                            FhirFiles.checkup(checkup, answers.get(0).examinee()),
+                            now),
+                        StandardCharsets.UTF_8))
+            .toList();
+    return ("[" + String.join(",\n", documents) + "]").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Future<byte[]> notebook() {
+    return questions
+        .identity()
+        .compose(
+            identity ->
+                medicines
+                    .get()
+                    .map(answers -> NotebookFile.write(identity, MedicationTable.rows(answers))));
+  }
+
+  private Future<byte[]> paper() {
+    Caller caller = questions.caller();
+    UUID person = questions.person();
+    return summary
+        .ask(caller, person, questions.use())
+        .compose(this::complete)
+        .map(answers -> SummaryView.of(whose.name(), answers, Set.of(), now, japanese))
+        .compose(view -> press.print("summary/paper", view, now));
+  }
+
+  /** In the ZIP a paper that lacks a part would be taken for a whole one. */
+  private Future<SummaryAnswers> complete(SummaryAnswers answers) {
+    return answers.isComplete()
+        ? Future.succeededFuture(answers)
+        : Future.failedFuture(
+            new Fault(Fault.Kind.UNAVAILABLE, "summary-partial", "A part of it did not come."));
+  }
+
+  private List<Checkup> chosen(List<OwnCheckups> answers) {
+    Period<YearMonth> period = questions.period();
+    return tegata.portal.checkup.OwnCheckups.rows(answers).stream()
+        .filter(c -> !YearMonth.from(c.examinedOn()).isBefore(period.from()))
+        .filter(c -> !YearMonth.from(c.examinedOn()).isAfter(period.to()))
+        .toList();
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(now, Words.JAPAN);
+  }
+
+  private static <T> Supplier<Future<T>> once(Supplier<Future<T>> ask) {
+    List<Future<T>> asked = new ArrayList<>(1);
+    return () -> {
+      if (asked.isEmpty()) {
+        asked.add(ask.get());
+      }
+      return asked.get(0);
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** データのダウンロード: everything of a person, in one ZIP. */
+package tegata.portal.download;
