@@ -25,7 +25,11 @@ public final class MonthWindow {
 
   /** Reads the months asked for; nothing typed stands for the whole window. */
   public PeriodForm<YearMonth> read(MultiMap query) {
-    return PeriodForm.ofMonths(query, new Period<>(EVER, thisMonth()), words);
+    PeriodForm<YearMonth> form = PeriodForm.ofMonths(query, new Period<>(EVER, thisMonth()), words);
+    boolean ahead = form.period().filter(p -> p.from().isAfter(thisMonth())).isPresent();
+    return ahead
+        ? form.refused(new FieldError("from", words.text("period.ahead", words.month(thisMonth()))))
+        : form;
   }
 
   /** The month that is now, in Japan. */

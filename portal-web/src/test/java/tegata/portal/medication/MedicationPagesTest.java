@@ -67,7 +67,14 @@ class MedicationPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"from=abc&to=2025-01", "from=2025-03&to=2025-01", "from=&to=9999-99"})
+  @ValueSource(
+      strings = {
+        "from=abc&to=2025-01",
+        "from=2025-03&to=2025-01",
+        "from=&to=9999-99",
+        "from=2026-12&to=2027-01",
+        "from=2026-12&to="
+      })
   @DisplayName("読めない期間や逆の期間は、入れたものを残して、直し方を伝える")
   void keepsWhatWasTyped(String query) {
     Page page = PORTAL.hanako().get("/medicines?" + query);
