@@ -45,11 +45,18 @@ public final class RunningWorkers implements AutoCloseable {
   /** What a certificate of staff says it is for. */
   public static final String STAFF_POLICY = "2.999.392.1.1";
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Bus bus = new Bus(vertx);
+  private final Vertx vertx;
+  private final Bus bus;
   private final Database database;
 
   public RunningWorkers(TestDatabase postgres, Clock clock) {
+    this(postgres, clock, Vertx.vertx());
+  }
+
+  /** The same on a Vert.x of the test, for instance one that listens to what is asked of SQL. */
+  public RunningWorkers(TestDatabase postgres, Clock clock, Vertx vertx) {
+    this.vertx = vertx;
+    this.bus = new Bus(vertx);
     Path config = folder();
     database = await(Database.open(vertx, postgres.config(config), config));
     Path anchors = TestCa.pem(config.resolve("ca.pem"), CA);

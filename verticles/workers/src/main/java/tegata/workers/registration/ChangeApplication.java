@@ -98,11 +98,7 @@ final class ChangeApplication {
 
   private Future<Application> own(SqlConnection tx, UUID person, String number) {
     return deregistrations
-        .hold(tx, number)
-        .map(
-            found ->
-                found
-                    .filter(a -> a.deregistration().person().equals(person))
-                    .orElseThrow(DecideDeregistration::unknown));
+        .hold(tx, person, number)
+        .map(found -> found.orElseThrow(DecideDeregistration::unknown));
   }
 }

@@ -42,7 +42,10 @@ interface DeregistrationStore {
   /** All applications of a person, newest first. */
   Future<List<Application>> ofPerson(SqlConnection tx, UUID person);
 
-  /** Holds the application with that 受付番号. */
+  /** Holds the person's application with that 受付番号; another's is neither held nor waited for. */
+  Future<Optional<Application>> hold(SqlConnection tx, UUID person, String number);
+
+  /** Holds the application with that 受付番号, whose ever it is. */
   Future<Optional<Application>> hold(SqlConnection tx, String number);
 
   /** Holds the application with that id. */

@@ -59,6 +59,9 @@ final class PgDeregistrationStore implements DeregistrationStore {
   private static final String HOLD_NUMBER =
       "select id from deregistration where number = $1 for update";
 
+  private static final String HOLD_OWN =
+      "select id from deregistration where number = $1 and person_id = $2 for update";
+
   private static final String MOVED_BY =
       "select deregistration_id from deregistration_step where order_id = $1";
 
@@ -145,6 +148,11 @@ final class PgDeregistrationStore implements DeregistrationStore {
         .mapping(PgDeregistrationStore::toApplication)
         .execute(Tuple.of(person))
         .map(rows -> rows.stream().toList());
+  }
+
+  @Override
+  public Future<Optional<Application>> hold(SqlConnection tx, UUID person, String number) {
+    return held(tx, HOLD_OWN, Tuple.of(number, person));
   }
 
   @Override
