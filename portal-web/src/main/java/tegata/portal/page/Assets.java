@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,10 +23,31 @@ public final class Assets {
   /** Every file a page may name, with its media type. */
   private static final Map<String, String> FILES =
       Map.of(
-          "css/portal.css", "text/css; charset=utf-8",
           "vendor/dads-tokens-1.1.9.css", "text/css; charset=utf-8",
           "vendor/dads-tokens-1.1.9.LICENSE.txt", "text/plain; charset=utf-8",
           "images/tegata.svg", "image/svg+xml");
+
+  /** The one stylesheet that the files of {@code css/portal/} are joined to. */
+  private static final String STYLESHEET = "css/portal.css";
+
+  /**
+   * Its components, in the order of the cascade: what a wide window or paper changes comes last.
+   */
+  private static final List<String> COMPONENTS =
+      List.of(
+          "base",
+          "text",
+          "controls",
+          "frame",
+          "cards",
+          "facts",
+          "forms",
+          "tables",
+          "medicines",
+          "results",
+          "charts",
+          "wide",
+          "modes");
 
   private record Asset(Buffer content, String mediaType) {}
 
@@ -34,13 +56,21 @@ public final class Assets {
 
   /** Reads the files; call it where blocking is allowed. */
   public Assets() {
-    FILES.forEach(
-        (name, mediaType) -> {
-          byte[] content = read(name);
-          String url = ROOT + hash(content) + "/" + name;
-          urls.put(name, url);
-          assets.put(url, new Asset(Buffer.buffer(content), mediaType));
-        });
+    FILES.forEach((name, mediaType) -> add(name, mediaType, read(name)));
+    Buffer stylesheet = Buffer.buffer();
+    COMPONENTS.forEach(part -> stylesheet.appendBytes(read("css/portal/" + part + ".css")));
+    add(STYLESHEET, "text/css; charset=utf-8", stylesheet.getBytes());
+  }
+
+  private void add(String name, String mediaType, byte[] content) {
+    String url = ROOT + hash(content) + "/" + name;
+    urls.put(name, url);
+    assets.put(url, new Asset(Buffer.buffer(content), mediaType));
+  }
+
+  /** The bytes of a file, as they are sent. */
+  byte[] content(String name) {
+    return assets.get(url(name)).content().getBytes();
   }
 
   /** The address of a file. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -21,8 +22,20 @@ class AssetsTest {
     Assets assets = new Assets();
     try (Stream<Path> files = Files.walk(WEBROOT)) {
       assertThat(files.filter(Files::isRegularFile).map(f -> WEBROOT.relativize(f).toString()))
+          .filteredOn(name -> !name.startsWith("css/portal/"))
           .isNotEmpty()
           .allSatisfy(name -> assertThat(assets.url(name)).matches("/assets/[0-9a-f]{16}/" + name));
+    }
+  }
+
+  @Test
+  @DisplayName("css/portal の部品は、すべて一つのスタイルシートに入る")
+  void everyComponentIsInTheStylesheet() throws IOException {
+    String joined = new String(new Assets().content("css/portal.css"), StandardCharsets.UTF_8);
+    try (Stream<Path> files = Files.list(WEBROOT.resolve("css/portal"))) {
+      assertThat(files)
+          .isNotEmpty()
+          .allSatisfy(f -> assertThat(joined).contains(Files.readString(f)));
     }
   }
 
