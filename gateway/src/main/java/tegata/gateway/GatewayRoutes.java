@@ -14,6 +14,7 @@ import tegata.gateway.description.ContractRules;
 import tegata.gateway.description.DescriptionEndpoint;
 import tegata.gateway.document.DocumentEndpoint;
 import tegata.gateway.eligibility.EligibilityEndpoint;
+import tegata.gateway.eligibility.LimitsEndpoint;
 import tegata.gateway.guard.Connections;
 import tegata.gateway.guard.MethodRules;
 import tegata.gateway.identity.ChallengeEndpoint;
@@ -87,6 +88,7 @@ final class GatewayRoutes {
         .mount(router);
     new ConsentEndpoint(bus).mount(router);
     new RecordsEndpoint(bus, limit).mount(router);
+    new LimitsEndpoint(bus, insurers, limit, config.forwardDeadlineOrDefault()).mount(router);
     new RegistrationEndpoint(bus).mount(router);
     batches.mount(router);
     new DocumentEndpoint(bus).mount(router);

@@ -45,6 +45,7 @@ final class FakeWorkers {
 
   private final Map<String, Facility> facilities = new ConcurrentHashMap<>();
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
+  private final List<Entry> limits = new CopyOnWriteArrayList<>();
   private volatile Optional<Fault> admitFault = Optional.empty();
   private volatile Optional<Fault> recordFault = Optional.empty();
   private volatile CertificateTerm.Stage stage = CertificateTerm.Stage.VALID;
@@ -56,6 +57,8 @@ final class FakeWorkers {
             bus.serve(FacilityApi.BY_CLIENT, (caller, q) -> found(q.clientId())),
             bus.serve(EligibilityApi.ADMIT, (caller, q) -> admit(q)),
             bus.serve(EligibilityApi.RECORD, this::record),
+            bus.serve(EligibilityApi.ADMIT_LIMITS, (caller, q) -> admitLimits(q.ref())),
+            bus.serve(EligibilityApi.RECORD_LIMITS, this::recordLimits),
             bus.serve(
                 IdentityApi.BEGIN_CARD_PROOF,
                 (caller, q) ->
@@ -73,6 +76,11 @@ final class FakeWorkers {
     return entries;
   }
 
+  /** What was recorded of questions for 限度額等. */
+  List<Entry> limits() {
+    return limits;
+  }
+
   /** Where the card's certificate stands. */
   void cardIs(CertificateTerm.Stage next) {
     stage = next;
@@ -87,6 +95,7 @@ final class FakeWorkers {
     stage = CertificateTerm.Stage.VALID;
     consented = List.of();
     entries.clear();
+    limits.clear();
     admitFault = Optional.empty();
     recordFault = Optional.empty();
     knowsNewerCoverage = false;
@@ -120,6 +129,22 @@ final class FakeWorkers {
             number,
             known ? Optional.of(PERSON) : Optional.empty(),
             question.card().map(card -> stage)));
+  }
+
+  private Future<Admitted> admitLimits(UUID ref) {
+    return ref.equals(REF)
+        ? Future.succeededFuture(
+            new Admitted(
+                LocalDate.of(2026, 11, 20), CARD_HOLDER, Optional.of(PERSON), Optional.empty()))
+        : Future.failedFuture(new Fault(Fault.Kind.NOT_FOUND, "ref-unknown", "Nobody."));
+  }
+
+  private Future<Recorded> recordLimits(Caller caller, Outcome outcome) {
+    if (recordFault.isPresent()) {
+      return Future.failedFuture(recordFault.get());
+    }
+    limits.add(new Entry(caller, outcome));
+    return Future.succeededFuture(new Recorded(outcome.validity(), Optional.of(REF), consented));
   }
 
   private Future<Recorded> record(Caller caller, Outcome outcome) {

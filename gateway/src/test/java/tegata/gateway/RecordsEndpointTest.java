@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tegata.contract.Caller;
 import tegata.contract.CheckupApi;
@@ -183,6 +184,34 @@ class RecordsEndpointTest {
     assertThat(answer.statusCode()).isEqualTo(405);
     assertThat(answer.headers().firstValue("Allow")).contains("GET");
     assertThat(ASKED).isEmpty();
+  }
+
+  @ParameterizedTest
+  @DisplayName("Accept が求めれば、同じ記録を電文で答える。答えられない形なら、何も尋ねずに断る")
+  @CsvSource({
+    "application/xml, 200, 'application/xml; charset=UTF-8'",
+    "application/xml;charset=shift_jis, 200, 'application/xml; charset=Shift_JIS'",
+    "'application/json, application/xml;q=0.5', 200, application/json",
+    "*/*, 200, application/json",
+    "text/csv, 406, application/problem+json; charset=utf-8",
+    "application/xml;charset=utf-16, 406, application/problem+json; charset=utf-8"
+  })
+  void answersInTheFormWanted(String accept, int status, String type) {
+    for (String path : List.of(MEDICATIONS, CHECKUPS)) {
+      ASKED.clear();
+      HttpResponse<String> answer =
+          RunningGateway.send(
+              clinic,
+              HttpRequest.newBuilder(gateway.at(path))
+                  .GET()
+                  .header("Accept", accept)
+                  .header("Authorization", "Bearer " + token));
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+      assertThat(answer.headers().firstValue("Content-Type")).contains(type);
+      assertThat(answer.body().startsWith("<?xml")).isEqualTo(type.contains("xml"));
+      assertThat(ASKED).hasSize(status == 200 ? 2 : 0);
+    }
   }
 
   private static Future<Void> allowed(Caller caller, UUID ref, int cursor) {

@@ -50,7 +50,8 @@ class DocumentedCallsTest {
 
     assertThat(output)
         .contains("<QualificationValidity>1</QualificationValidity>", "{\"result\":\"unknown\"}");
-    assertThat(output.split("\"qualificationValidity\":\"1\"", -1)).as(output).hasSize(3);
+    assertThat(output.split("\"qualificationValidity\":\"1\"", -1)).as(output).hasSize(4);
+    assertThat(output).contains("\"limits\":[{\"insurerNumber\":");
     assertThat(output)
         .as("what an insurer sent")
         .contains("\"state\":\"done\"", "\"field\":\"個人ID K-2 保険者番号\"", "other-insurer");

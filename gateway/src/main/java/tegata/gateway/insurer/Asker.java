@@ -22,6 +22,8 @@ public record Asker(
   public enum Purpose {
     /** 窓口での資格確認. */
     DESK,
+    /** 限度額等だけを見る. */
+    LIMITS,
     /** 本人の画面. */
     OWN_PAGE
   }
@@ -29,6 +31,11 @@ public record Asker(
   /** A facility whose question was admitted. */
   public static Asker desk(Caller facility, Admitted admitted) {
     return new Asker(facility.kind(), facility.id(), Purpose.DESK, admitted.certificate());
+  }
+
+  /** A facility that asks for 限度額等 alone. */
+  public static Asker limits(Caller facility, Admitted admitted) {
+    return new Asker(facility.kind(), facility.id(), Purpose.LIMITS, admitted.certificate());
   }
 
   /** A person, or whoever the portal lets see their page. */

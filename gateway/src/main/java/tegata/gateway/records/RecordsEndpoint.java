@@ -16,7 +16,6 @@ import tegata.contract.MedicationApi.Medicines;
 import tegata.contract.TreatmentApi;
 import tegata.contract.TreatmentApi.Treatments;
 import tegata.domain.consent.Category;
-import tegata.gateway.body.JsonResponse;
 import tegata.gateway.body.PagedAnswer;
 import tegata.gateway.body.PathId;
 import tegata.gateway.caller.AuthenticatedCaller;
@@ -52,6 +51,7 @@ public final class RecordsEndpoint {
 
   private Future<Void> medications(RoutingContext ctx) {
     Caller caller = caller(ctx);
+    RecordFormat format = RecordFormat.of(ctx);
     UUID ref = PathId.of(ctx, "ref");
     return PagedAnswer.all(
             cursor ->
@@ -60,11 +60,19 @@ public final class RecordsEndpoint {
                     caller,
                     new MedicationApi.ForFacility(ref, Optional.empty(), Optional.empty(), cursor)),
             Medicines::next)
-        .compose(pages -> JsonResponse.send(ctx, medications(ref, pages)));
+        .compose(
+            pages -> {
+              MedicationsAnswer answer = medications(ref, pages);
+              return format.send(
+                  ctx,
+                  () -> answer,
+                  encoding -> YzkXml.medicines(caller.id(), answer.medications(), encoding));
+            });
   }
 
   private Future<Void> checkups(RoutingContext ctx) {
     Caller caller = caller(ctx);
+    RecordFormat format = RecordFormat.of(ctx);
     UUID ref = PathId.of(ctx, "ref");
     return PagedAnswer.all(
             cursor ->
@@ -73,11 +81,19 @@ public final class RecordsEndpoint {
                     caller,
                     new CheckupApi.ForFacility(ref, Optional.empty(), Optional.empty(), cursor)),
             Checkups::next)
-        .compose(pages -> JsonResponse.send(ctx, checkups(ref, pages)));
+        .compose(
+            pages -> {
+              CheckupsAnswer answer = checkups(ref, pages);
+              return format.send(
+                  ctx,
+                  () -> answer,
+                  encoding -> TkkXml.checkups(caller.id(), answer.checkups(), encoding));
+            });
   }
 
   private Future<Void> treatments(RoutingContext ctx, Category category) {
     Caller caller = caller(ctx);
+    RecordFormat format = RecordFormat.of(ctx);
     UUID ref = PathId.of(ctx, "ref");
     return PagedAnswer.all(
             cursor ->
@@ -86,7 +102,14 @@ public final class RecordsEndpoint {
                     caller,
                     new TreatmentApi.ForFacility(ref, category, cursor)),
             Treatments::next)
-        .compose(pages -> JsonResponse.send(ctx, TreatmentsAnswer.of(ref, category, pages)));
+        .compose(
+            pages -> {
+              TreatmentsAnswer answer = TreatmentsAnswer.of(ref, category, pages);
+              return format.send(
+                  ctx,
+                  () -> answer,
+                  encoding -> YzkXml.treatments(caller.id(), answer.rows(), encoding));
+            });
   }
 
   private <Q, A> Future<A> ask(Address<Q, A> address, Caller caller, Q question) {

@@ -21,6 +21,11 @@ record TreatmentsAnswer(
     Optional<List<Treatment>> treatments,
     Optional<List<Treatment>> operations) {
 
+  /** Whichever of the two it is. */
+  List<Treatment> rows() {
+    return treatments.or(() -> operations).orElseThrow();
+  }
+
   static TreatmentsAnswer of(UUID ref, Category category, List<Treatments> pages) {
     List<Treatment> rows = pages.stream().flatMap(page -> page.rows().stream()).toList();
     boolean operations = category == Category.OPERATIONS;

@@ -79,6 +79,14 @@ public final class EligibilityApi {
   public record Recorded(
       Optional<Validity> validity, Optional<UUID> ref, List<Consented> consented) {}
 
+  /**
+   * 限度額等を尋ねる. The person is asked for by a pseudonym that the facility got for an earlier question;
+   * today's coverage is what the insurer is asked about.
+   *
+   * @param ref the person's pseudonym for the facility
+   */
+  public record LimitsOf(UUID ref) {}
+
   /** A person asks about themselves. */
   public record Own(UUID person) {}
 
@@ -109,6 +117,15 @@ public final class EligibilityApi {
       Address.of("eligibility.admit", Admit.class, Admitted.class);
   public static final Address<Outcome, Recorded> RECORD =
       Address.of("eligibility.record", Outcome.class, Recorded.class);
+
+  /** Fails with {@code NOT_FOUND} for a ref that is not the facility's own. */
+  public static final Address<LimitsOf, Admitted> ADMIT_LIMITS =
+      Address.of("eligibility.admitLimits", LimitsOf.class, Admitted.class);
+
+  /** Like {@link #RECORD}, of 限度額等 alone. */
+  public static final Address<Outcome, Recorded> RECORD_LIMITS =
+      Address.of("eligibility.recordLimits", Outcome.class, Recorded.class);
+
   public static final Address<Own, OwnEligibility> OWN =
       Address.of("eligibility.own", Own.class, OwnEligibility.class);
   public static final Address<Inquire, InsurerAnswer> INQUIRE =

@@ -74,7 +74,7 @@ final class ElementWriter {
   }
 
   /** Control characters and lone surrogates have no place in XML 1.0, even escaped. */
-  private static String legal(String text) {
+  static String legal(String text) {
     return text.codePoints()
         .mapToObj(c -> isLegal(c) ? Character.toString(c) : Ms932.GETA)
         .collect(Collectors.joining());

@@ -39,11 +39,19 @@ public enum OqsEncoding {
     return declared;
   }
 
+  /** A whole document of that root element; a character without a code becomes ●. */
+  byte[] document(String root) {
+    String declaration =
+        "<?xml version=\"1.0\" encoding=\"" + declared + "\" standalone=\"no\"?>\n";
+    return Ms932.encode(declaration + root, charset);
+  }
+
   Charset charset() {
     return charset;
   }
 
-  static Optional<OqsEncoding> of(String name) {
+  /** The encoding of that name, in any of its spellings. */
+  public static Optional<OqsEncoding> of(String name) {
     String wanted = name.toLowerCase(Locale.ROOT);
     return Arrays.stream(values()).filter(e -> e.names.contains(wanted)).findFirst();
   }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tegata.formats.Findings;
-import tegata.formats.Ms932;
 import tegata.formats.Parsed;
 import tegata.formats.TextDecoding;
 
@@ -129,8 +128,6 @@ public final class OqsXml {
   }
 
   private static byte[] bytes(Record message, OqsEncoding encoding) {
-    String declaration =
-        "<?xml version=\"1.0\" encoding=\"" + encoding.declared() + "\" standalone=\"no\"?>\n";
-    return Ms932.encode(declaration + ElementWriter.write(ROOT, message), encoding.charset());
+    return encoding.document(ElementWriter.write(ROOT, message));
   }
 }

@@ -11,8 +11,8 @@ import tegata.workers.database.Database;
 import tegata.workers.identity.SpendCardProof;
 
 /**
- * Serves <em>admit</em> and <em>record</em> to the gateway, and a person's own eligibility to the
- * portal.
+ * Serves <em>admit</em> and <em>record</em> to the gateway, for 資格 and for 限度額等 alone, and a
+ * person's own eligibility to the portal.
  */
 public final class EligibilityVerticle extends VerticleBase {
   private final Bus bus;
@@ -32,10 +32,13 @@ public final class EligibilityVerticle extends VerticleBase {
     Audit audit = new Audit();
     AdmitEligibility admit = new AdmitEligibility(database, proofs, clock);
     RecordEligibility record = new RecordEligibility(database, audit);
+    AdmitLimits admitLimits = new AdmitLimits(database, clock);
     ShowOwnEligibility own = new ShowOwnEligibility(bus, database, audit, clock);
     PrintOwnEligibility print = new PrintOwnEligibility(database, own, audit, clock);
     return bus.serve(EligibilityApi.ADMIT, admit::admit)
         .compose(x -> bus.serve(EligibilityApi.RECORD, record::record))
+        .compose(x -> bus.serve(EligibilityApi.ADMIT_LIMITS, admitLimits::admit))
+        .compose(x -> bus.serve(EligibilityApi.RECORD_LIMITS, record::recordLimits))
         .compose(x -> bus.serve(EligibilityApi.OWN, own::show))
         .compose(x -> bus.serve(PaperApi.PRINT_OWN, print::print));
   }

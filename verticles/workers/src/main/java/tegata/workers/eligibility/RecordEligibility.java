@@ -2,6 +2,7 @@ package tegata.workers.eligibility;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,17 @@ final class RecordEligibility {
   }
 
   Future<Recorded> record(Caller caller, Outcome outcome) {
+    return record(
+        caller, outcome, Entry.Kind.ELIGIBILITY_CHECKED, Set.of(Entry.Category.ELIGIBILITY));
+  }
+
+  /** 限度額等 alone, without whom the coverage belongs to. */
+  Future<Recorded> recordLimits(Caller caller, Outcome outcome) {
+    return record(caller, outcome, Entry.Kind.RECORDS_PROVIDED, Set.of(Entry.Category.LIMIT));
+  }
+
+  private Future<Recorded> record(
+      Caller caller, Outcome outcome, Entry.Kind kind, Set<Entry.Category> told) {
     if (caller.kind() != Caller.Kind.FACILITY) {
       return Future.failedFuture(
           new Fault(Fault.Kind.FORBIDDEN, "facility-only", "Only a facility may ask."));
@@ -57,7 +69,14 @@ final class RecordEligibility {
                             .compose(
                                 consented ->
                                     audit
-                                        .append(tx, entry(caller, outcome, validity, consented))
+                                        .append(
+                                            tx,
+                                            entry(
+                                                caller,
+                                                outcome,
+                                                kind,
+                                                shown(told, outcome, consented),
+                                                validity))
                                         .compose(x -> tell(tx, caller, outcome))
                                         .compose(
                                             x -> ref(tx, caller.id(), outcome.admitted().person()))
@@ -114,22 +133,30 @@ final class RecordEligibility {
         .orElse(Future.succeededFuture(Optional.empty()));
   }
 
-  private static Set<Entry.Category> shown(Outcome outcome, List<Consented> consented) {
+  private static Set<Entry.Category> shown(
+      Set<Entry.Category> told, Outcome outcome, List<Consented> consented) {
     boolean diseases =
         outcome.specificDiseases()
             && consented.stream().anyMatch(c -> c.category() == Category.SPECIFIC_DISEASES);
-    return diseases
-        ? Set.of(Entry.Category.ELIGIBILITY, Entry.Category.SPECIFIC_DISEASE)
-        : Set.of(Entry.Category.ELIGIBILITY);
+    if (!diseases) {
+      return told;
+    }
+    Set<Entry.Category> all = EnumSet.copyOf(told);
+    all.add(Entry.Category.SPECIFIC_DISEASE);
+    return all;
   }
 
   private static Entry entry(
-      Caller caller, Outcome outcome, Optional<Validity> validity, List<Consented> consented) {
+      Caller caller,
+      Outcome outcome,
+      Entry.Kind kind,
+      Set<Entry.Category> categories,
+      Optional<Validity> validity) {
     return new Entry(
-        Entry.Kind.ELIGIBILITY_CHECKED,
+        kind,
         outcome.admitted().person(),
         Actors.of(caller),
-        shown(outcome, consented),
+        categories,
         Entry.Basis.LAW,
         outcome.forwarded() == Forwarded.ANSWERED ? Entry.Result.DONE : Entry.Result.FAILED,
         caller.request(),

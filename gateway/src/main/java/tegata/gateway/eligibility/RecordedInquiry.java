@@ -1,0 +1,94 @@
+package tegata.gateway.eligibility;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tegata.contract.Address;
+import tegata.contract.Bus;
+import tegata.contract.Caller;
+import tegata.contract.EligibilityApi.Admitted;
+import tegata.contract.EligibilityApi.Outcome;
+import tegata.contract.EligibilityApi.Recorded;
+import tegata.contract.Fault;
+import tegata.formats.oqs.OqsResponse;
+import tegata.gateway.insurer.Asker;
+import tegata.gateway.insurer.Insurers;
+import tegata.gateway.problem.Problem;
+import tegata.gateway.problem.ProblemType;
+
+/**
+ * Puts an admitted question to its insurer. It leaves exactly one entry, whatever becomes of it,
+ * and no answer leaves before that is committed.
+ */
+final class RecordedInquiry {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordedInquiry.class);
+
+  private final Bus bus;
+  private final Insurers insurers;
+  private final Duration deadline;
+
+  /**
+   * @param deadline of the insurer's answer
+   */
+  RecordedInquiry(Bus bus, Insurers insurers, Duration deadline) {
+    this.bus = bus;
+    this.insurers = insurers;
+    this.deadline = deadline;
+  }
+
+  /**
+   * What may be told.
+   *
+   * @param answer of the insurer, as far as the facility may see it
+   */
+  record Told(OqsResponse answer, Recorded recorded) {}
+
+  /**
+   * Asks and records.
+   *
+   * @param record where the outcome is recorded
+   */
+  Future<Told> ask(
+      Caller caller, Asker asker, Admitted admitted, Address<Outcome, Recorded> record) {
+    return insurers
+        .ask(asker, admitted.confirmationDate(), admitted.question(), deadline)
+        .map(Forwarding::answered)
+        .otherwise(Forwarding::failed)
+        .compose(
+            forwarding ->
+                record(caller, record, outcome(admitted, forwarding))
+                    .compose(recorded -> told(forwarding, recorded)));
+  }
+
+  private static Outcome outcome(Admitted admitted, Forwarding forwarding) {
+    return new Outcome(
+        admitted, forwarding.how(), forwarding.validity(), forwarding.tellsSpecificDiseases());
+  }
+
+  /** Asked again once where nobody answered: the request id makes the second entry the first. */
+  private Future<Recorded> record(
+      Caller caller, Address<Outcome, Recorded> record, Outcome outcome) {
+    return bus.ask(record, caller, outcome)
+        .recover(
+            e ->
+                Fault.of(e).isPassing() ? bus.ask(record, caller, outcome) : Future.failedFuture(e))
+        .recover(
+            e -> {
+              LOG.error("request {} could not be recorded", caller.request(), e);
+              return Future.failedFuture(new Problem(ProblemType.RECORD_FAILED));
+            });
+  }
+
+  private static Future<Told> told(Forwarding forwarding, Recorded recorded) {
+    return forwarding
+        .failure()
+        .<Future<Told>>map(Future::failedFuture)
+        .orElseGet(
+            () ->
+                Future.succeededFuture(
+                    new Told(
+                        ShownAnswer.of(forwarding.answer().orElseThrow(), recorded.consented()),
+                        recorded)));
+  }
+}
