@@ -67,6 +67,10 @@ public final class Clinic {
     return facility.getString("code");
   }
 
+  public String clientId() {
+    return facility.getString("clientId");
+  }
+
   public String name() {
     return facility.getString("name");
   }
@@ -79,8 +83,7 @@ public final class Clinic {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(
                     HttpRequest.BodyPublishers.ofString(
-                        "grant_type=client_credentials&client_id="
-                            + facility.getString("clientId"))));
+                        "grant_type=client_credentials&client_id=" + clientId())));
     if (answer.statusCode() != 200) {
       throw new IllegalStateException("no token: " + answer.body());
     }
