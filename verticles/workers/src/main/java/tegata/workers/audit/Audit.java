@@ -6,6 +6,8 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import tegata.domain.audit.Entry;
 import tegata.workers.database.Jdbc;
 
@@ -40,6 +42,13 @@ public final class Audit {
   /** The same in a transaction of a command. */
   public void append(Jdbc tx, Entry entry) throws SQLException {
     tx.update(APPEND_JDBC, values(entry, salt()));
+  }
+
+  /** The same with many entries at once. */
+  public void append(Jdbc tx, List<Entry> entries) throws SQLException {
+    List<Object[]> rows = new ArrayList<>();
+    entries.forEach(entry -> rows.add(values(entry, salt())));
+    tx.batch(APPEND_JDBC, rows);
   }
 
   private byte[] salt() {

@@ -8,11 +8,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import tegata.node.ConfigException;
 import tegata.node.ConfigFile;
 
@@ -131,6 +133,9 @@ public final class Jdbc implements AutoCloseable {
 
   /** Runs one statement for many rows of values. */
   public void batch(String sql, List<Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (Object[] row : rows) {
         bind(statement, row);
@@ -221,6 +226,15 @@ public final class Jdbc implements AutoCloseable {
     }
     if (value instanceof Enum<?> word) {
       return word.name();
+    }
+    if (value instanceof byte[][] hashes) {
+      return connection.createArrayOf("bytea", hashes);
+    }
+    if (value instanceof LocalDate[] days) {
+      return connection.createArrayOf("date", days);
+    }
+    if (value instanceof UUID[] ids) {
+      return connection.createArrayOf("uuid", ids);
     }
     return value instanceof String[] texts ? connection.createArrayOf("text", texts) : value;
   }

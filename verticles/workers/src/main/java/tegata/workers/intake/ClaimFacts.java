@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tegata.domain.claim.ClaimHistory;
 import tegata.domain.claim.ClaimReturn;
@@ -83,32 +86,124 @@ final class ClaimFacts {
   private static final String CHOICES =
       "select content_sha256 from claim_choice where claim_key = ? order by id desc limit 1";
 
+  private static final String VERSIONS_OF_MANY =
+      """
+      select claim_key, processed, stage, content_sha256, visible_sha256, split from claim_version
+       where month = any (?) and claim_key = any (?)
+      """;
+
+  private static final String NUMBERS_OF_MANY =
+      """
+      select encode(claim_key, 'hex') || '|' || search_number as link from claim_number
+       where month = any (?) and claim_key = any (?)
+      """;
+
+  private static final String ENTANGLED =
+      """
+      select n.claim_key
+        from claim_number n
+        join claim_number o on o.month = n.month and o.search_number = n.search_number and o.claim_key <> n.claim_key
+       where n.month = any (?) and n.claim_key = any (?)
+      union
+      select n.claim_key from claim_number n join claim_return r on r.target = n.search_number
+       where n.month = any (?) and n.claim_key = any (?)
+      union
+      select key from unnest(?::bytea[]) key join claim_return r on r.target = 'key:' || encode(key, 'hex')
+      union
+      select claim_key from claim_choice where claim_key = any (?)
+      """;
+
+  private static final String RECORDS_OF_MANY =
+      """
+      select v.claim_key, v.records
+        from unnest(?::bytea[], ?::bytea[]) as wanted (claim_key, content)
+        join claim_version v on v.claim_key = wanted.claim_key and v.content_sha256 = wanted.content
+       where v.month = any (?)
+      """;
+
   private static final String RECORDS =
       """
       select records from claim_version where month = ? and claim_key = ? and content_sha256 = ?
        limit 1
       """;
 
-  /** Adds a version; false when it was known. */
-  boolean addVersion(Jdbc tx, ClaimKey key, ClaimVersion version, byte[] records, Instant now)
-      throws SQLException {
-    return tx.update(
-            VERSION,
-            key.month().atDay(1),
-            key.bytes(),
-            version.processed().atDay(1),
-            version.stage(),
-            HEX.parseHex(version.content()),
-            HEX.parseHex(version.visible()),
-            version.split(),
-            Deflated.deflate(records),
-            now)
-        == 1;
+  /** Adds versions and links that are not known; rows as {@link #row} makes them. */
+  void addAll(Jdbc tx, List<Object[]> versions, List<Object[]> numbers) throws SQLException {
+    tx.batch(VERSION, versions);
+    tx.batch(NUMBER, numbers);
   }
 
-  /** Links a claim to a 検索番号 it was sent under; false when that was known. */
-  boolean addNumber(Jdbc tx, ClaimKey key, String searchNumber) throws SQLException {
-    return tx.update(NUMBER, key.month().atDay(1), searchNumber, key.bytes()) == 1;
+  /** A version as {@link #addAll} takes it. */
+  static Object[] row(ClaimKey key, ClaimVersion version, byte[] records, Instant now) {
+    return new Object[] {
+      key.month().atDay(1),
+      key.bytes(),
+      version.processed().atDay(1),
+      version.stage(),
+      HEX.parseHex(version.content()),
+      HEX.parseHex(version.visible()),
+      version.split(),
+      Deflated.deflate(records),
+      now
+    };
+  }
+
+  /** The versions of many claims, by {@link ClaimKey#hex}. */
+  Map<String, Set<ClaimVersion>> versions(Jdbc tx, Collection<ClaimKey> keys) throws SQLException {
+    Map<String, Set<ClaimVersion>> versions = new HashMap<>();
+    tx.each(
+        VERSIONS_OF_MANY,
+        row ->
+            versions
+                .computeIfAbsent(HEX.formatHex(row.getBytes("claim_key")), x -> new HashSet<>())
+                .add(version(row)),
+        ClaimKey.months(keys),
+        ClaimKey.bytes(keys));
+    return versions;
+  }
+
+  /** The 検索番号 of many claims, as {@code hex|number}. */
+  Set<String> numbers(Jdbc tx, Collection<ClaimKey> keys) throws SQLException {
+    return new HashSet<>(
+        tx.list(
+            NUMBERS_OF_MANY,
+            row -> row.getString("link"),
+            ClaimKey.months(keys),
+            ClaimKey.bytes(keys)));
+  }
+
+  /**
+   * Which of the claims more is known of than their own versions: others under the same 検索番号,
+   * returns or an operator's choice. By {@link ClaimKey#hex}.
+   */
+  Set<String> entangled(Jdbc tx, Collection<ClaimKey> keys) throws SQLException {
+    LocalDate[] months = ClaimKey.months(keys);
+    byte[][] bytes = ClaimKey.bytes(keys);
+    return new HashSet<>(
+        tx.list(
+            ENTANGLED,
+            row -> HEX.formatHex(row.getBytes("claim_key")),
+            months,
+            bytes,
+            months,
+            bytes,
+            bytes,
+            bytes));
+  }
+
+  /** Many claims as they were in a version each, by {@link ClaimKey#hex}. */
+  Map<String, byte[]> records(Jdbc tx, Map<ClaimKey, String> contents) throws SQLException {
+    Map<String, byte[]> records = new HashMap<>();
+    tx.each(
+        RECORDS_OF_MANY,
+        row ->
+            records.put(
+                HEX.formatHex(row.getBytes("claim_key")),
+                Deflated.inflate(row.getBytes("records"))),
+        ClaimKey.bytes(contents.keySet()),
+        contents.values().stream().map(HEX::parseHex).toArray(byte[][]::new),
+        ClaimKey.months(contents.keySet()));
+    return records;
   }
 
   /**
@@ -175,17 +270,7 @@ final class ClaimFacts {
   }
 
   List<ClaimVersion> versions(Jdbc tx, ClaimKey key) throws SQLException {
-    return tx.list(
-        VERSIONS,
-        row ->
-            new ClaimVersion(
-                YearMonth.from(row.getObject("processed", LocalDate.class)),
-                Stage.valueOf(row.getString("stage")),
-                HEX.formatHex(row.getBytes("content_sha256")),
-                HEX.formatHex(row.getBytes("visible_sha256")),
-                row.getBoolean("split")),
-        key.month().atDay(1),
-        key.bytes());
+    return tx.list(VERSIONS, ClaimFacts::version, key.month().atDay(1), key.bytes());
   }
 
   private static List<ClaimReturn> returns(Jdbc tx, ClaimKey key) throws SQLException {
@@ -205,5 +290,14 @@ final class ClaimFacts {
         YearMonth.from(row.getObject("month", LocalDate.class)),
         HEX.formatHex(row.getBytes("claim_key")),
         HEX.formatHex(row.getBytes("treatment_key")));
+  }
+
+  private static ClaimVersion version(ResultSet row) throws SQLException {
+    return new ClaimVersion(
+        YearMonth.from(row.getObject("processed", LocalDate.class)),
+        Stage.valueOf(row.getString("stage")),
+        HEX.formatHex(row.getBytes("content_sha256")),
+        HEX.formatHex(row.getBytes("visible_sha256")),
+        row.getBoolean("split"));
   }
 }

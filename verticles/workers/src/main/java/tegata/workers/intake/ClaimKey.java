@@ -1,7 +1,9 @@
 package tegata.workers.intake;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,16 @@ record ClaimKey(YearMonth month, String hex, String treatment) {
         Values.present(subject.symbol()),
         subject.number(),
         Values.present(subject.branch()));
+  }
+
+  /** The keys as the database compares them. */
+  static byte[][] bytes(Collection<ClaimKey> keys) {
+    return keys.stream().map(ClaimKey::bytes).toArray(byte[][]::new);
+  }
+
+  /** The months in which the keys lie, so that no other partition is looked at. */
+  static LocalDate[] months(Collection<ClaimKey> keys) {
+    return keys.stream().map(key -> key.month().atDay(1)).distinct().toArray(LocalDate[]::new);
   }
 
   byte[] bytes() {

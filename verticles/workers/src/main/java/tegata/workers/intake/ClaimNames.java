@@ -1,7 +1,10 @@
 package tegata.workers.intake;
 
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import tegata.domain.claim.DrugNames;
 import tegata.workers.database.Jdbc;
 
 /** Names for what claims only name by code: of facilities, and by the masters. */
@@ -10,12 +13,22 @@ final class ClaimNames {
 
   private final MasterRegister masters = new MasterRegister();
 
+  /** For the claims of one transaction: what was asked once is not asked again. */
   ClaimRows.Names in(Jdbc tx) {
+    Map<String, String> facilities = new HashMap<>();
+    Map<String, Optional<DrugNames.Drug>> drugs = new HashMap<>();
+    Map<String, Optional<String>> services = new HashMap<>();
     return new ClaimRows.Names(
-        (code, name) -> name.isEmpty() ? facility(tx, code) : name,
-        (code, day) -> asked(() -> masters.drug(tx, code, day)).or(() -> OwnNames.drug(code)),
+        (code, name) ->
+            name.isEmpty() ? facilities.computeIfAbsent(code, x -> facility(tx, code)) : name,
         (code, day) ->
-            asked(() -> masters.service(tx, code, day)).or(() -> OwnNames.service(code)));
+            drugs.computeIfAbsent(
+                code + day,
+                x -> asked(() -> masters.drug(tx, code, day)).or(() -> OwnNames.drug(code))),
+        (code, day) ->
+            services.computeIfAbsent(
+                code + day,
+                x -> asked(() -> masters.service(tx, code, day)).or(() -> OwnNames.service(code))));
   }
 
   private static String facility(Jdbc tx, String code) {

@@ -5,10 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import tegata.domain.claim.ClaimVersion;
 import tegata.domain.claim.Standing;
 import tegata.domain.eligibility.InsuredNumber;
@@ -34,6 +38,13 @@ final class ClaimRegister {
       select month, claim_key, treatment_key, insurer_number, symbol_key, number_key, branch_key, birthdate, sex,
              name_key, kana_key, person_id
         from claim where month = ? and claim_key = ?
+      """;
+
+  private static final String ALL =
+      """
+      select month, claim_key, treatment_key, insurer_number, symbol_key, number_key, branch_key, birthdate, sex,
+             name_key, kana_key, person_id
+        from claim where month = any (?) and claim_key = any (?)
       """;
 
   private static final String WITH_KEY =
@@ -74,26 +85,37 @@ final class ClaimRegister {
       String kanaKey,
       Optional<UUID> person) {}
 
-  /** Adds a claim; false when it was known. */
-  boolean add(Jdbc tx, ClaimKey key, Claim claim, ClaimSubject subject, Instant now)
-      throws SQLException {
+  /** Adds claims that are not known. */
+  void addAll(Jdbc tx, List<Object[]> rows) throws SQLException {
+    tx.batch(ADD, rows);
+  }
+
+  /** A claim as {@link #addAll} takes it. */
+  static Object[] row(ClaimKey key, Claim claim, ClaimSubject subject, Instant now) {
     InsuredNumber number = ClaimKey.insured(subject);
-    return tx.update(
-            ADD,
-            key.month().atDay(1),
-            key.bytes(),
-            key.treatmentBytes(),
-            claim.kind(),
-            Values.present(number.insurerNumber()),
-            number.symbolKey(),
-            number.numberKey(),
-            number.branchKey(),
-            subject.birthdate(),
-            subject.sex().equals("1") ? 1 : subject.sex().equals("2") ? 2 : 3,
-            NameFold.fold(subject.name()),
-            NameFold.fold(subject.kana()),
-            now)
-        == 1;
+    return new Object[] {
+      key.month().atDay(1),
+      key.bytes(),
+      key.treatmentBytes(),
+      claim.kind(),
+      Values.present(number.insurerNumber()),
+      number.symbolKey(),
+      number.numberKey(),
+      number.branchKey(),
+      subject.birthdate(),
+      subject.sex().equals("1") ? 1 : subject.sex().equals("2") ? 2 : 3,
+      NameFold.fold(subject.name()),
+      NameFold.fold(subject.kana()),
+      now
+    };
+  }
+
+  /** Those of the claims that are known, by {@link ClaimKey#hex}. */
+  Map<String, Registered> all(Jdbc tx, Collection<ClaimKey> keys) throws SQLException {
+    return tx
+        .list(ALL, ClaimRegister::toRegistered, ClaimKey.months(keys), ClaimKey.bytes(keys))
+        .stream()
+        .collect(Collectors.toMap(claim -> claim.key().hex(), Function.identity()));
   }
 
   Registered find(Jdbc tx, ClaimKey key) throws SQLException {
@@ -107,14 +129,23 @@ final class ClaimRegister {
   }
 
   void stand(Jdbc tx, ClaimKey key, Optional<UUID> person, Standing standing) throws SQLException {
-    tx.update(
-        STAND,
-        person,
-        standing.state(),
-        standing.shown().map(ClaimVersion::content).map(HexFormat.of()::parseHex),
-        standing.corrected().map(month -> month.atDay(1)),
-        key.month().atDay(1),
-        key.bytes());
+    tx.update(STAND, standingRow(key, person, standing));
+  }
+
+  /** The same of many; rows as {@link #standingRow} makes them. */
+  void standAll(Jdbc tx, List<Object[]> rows) throws SQLException {
+    tx.batch(STAND, rows);
+  }
+
+  static Object[] standingRow(ClaimKey key, Optional<UUID> person, Standing standing) {
+    return new Object[] {
+      person,
+      standing.state(),
+      standing.shown().map(ClaimVersion::content).map(HexFormat.of()::parseHex),
+      standing.corrected().map(month -> month.atDay(1)),
+      key.month().atDay(1),
+      key.bytes()
+    };
   }
 
   /** The next unmatched claims after {@code after} whose number has a coverage. */

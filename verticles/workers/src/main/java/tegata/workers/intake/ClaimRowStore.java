@@ -2,17 +2,18 @@ package tegata.workers.intake;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import tegata.domain.expense.ExpenseNotice;
-import tegata.domain.medication.Medicine;
-import tegata.domain.treatment.Treatment;
 import tegata.workers.database.Jdbc;
 
 /**
@@ -36,29 +37,24 @@ final class ClaimRowStore {
       returning id
       """;
 
-  private static final String EXPENSE =
+  private static final String FIND_MANY =
       """
-      insert into expense_notice
-        (person_id, set_id, line, month, category, days, institution, total, insurer, public_expense, patient,
-         corrected, from_claim)
-      values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, true)
+      select s.person_id, s.set_key, s.id, s.content_sha256
+        from unnest(?::uuid[], ?::text[]) as w (person_id, set_key)
+        join record_set s on s.person_id = w.person_id and s.kind = ? and s.set_key = w.set_key
       """;
 
-  private static final String MEDICATION =
+  private static final String IDS =
+      "select nextval(pg_get_serial_sequence('record_set', 'id')) as id from generate_series(1, ?)";
+
+  private static final String PUT_NEW =
       """
-      insert into medication
-        (person_id, set_id, line, month, dispensed_on, institution_code, institution, prescriber, setting,
-         usage_class, name, ingredient, drug_code_kind, drug_code, dose, usage, quantity, source, corrected)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'CLAIM', ?, ?, ?, ?, ?, ?)
+      insert into record_set
+        (id, person_id, kind, set_key, made_at, content_sha256, insurer_name, brought_in_at)
+      overriding system value values (?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
-  private static final String TREATMENT =
-      """
-      insert into treatment
-        (person_id, set_id, line, month, day, institution_code, institution, category, service_group, code, name,
-         times, corrected)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
+  private static final String INSURERS = "select number, name from insurer where number = any (?)";
 
   private static final String DROP_SET = "delete from record_set where id = ?";
 
@@ -71,6 +67,9 @@ final class ClaimRowStore {
           .toList();
 
   private record Stored(long id, byte[] hash) {}
+
+  /** What is to be shown of a claim. */
+  record Shown(Place place, ClaimRows rows, YearMonth processed, Optional<YearMonth> corrected) {}
 
   /** Whose rows and of which claim. */
   record Place(UUID person, ClaimKey claim, String facility, Optional<String> insurer) {
@@ -103,13 +102,66 @@ final class ClaimRowStore {
                 place.person(),
                 KIND,
                 place.setKey(),
-                processed.atDay(1).atStartOfDay(java.time.ZoneOffset.UTC).toInstant(),
+                madeAt(processed),
                 hash,
                 place.insurer(),
                 now)
             .orElseThrow();
-    insert(tx, place, set, rows, corrected.map(month -> month.atDay(1)));
+    ShownRows shown = new ShownRows();
+    shown.add(place, set, rows, corrected.map(month -> month.atDay(1)));
+    shown.insert(tx);
     return true;
+  }
+
+  /**
+   * Puts the rows of many claims at once, each in the place of what was shown of it; gives those of
+   * which something else was shown before.
+   */
+  Set<ClaimKey> put(Jdbc tx, List<Shown> shown, Instant now) throws SQLException {
+    Map<String, Stored> stored = stored(tx, shown);
+    List<Shown> news = new ArrayList<>();
+    Set<ClaimKey> changed = new HashSet<>();
+    for (Shown one : shown) {
+      if (!stored.containsKey(one.place().person() + one.place().setKey())) {
+        news.add(one);
+        changed.add(one.place().claim());
+      } else if (put(tx, one.place(), one.rows(), one.processed(), one.corrected(), now)) {
+        changed.add(one.place().claim());
+      }
+    }
+    insert(tx, news, now);
+    return changed;
+  }
+
+  private static void insert(Jdbc tx, List<Shown> news, Instant now) throws SQLException {
+    if (news.isEmpty()) {
+      return;
+    }
+    Map<String, String> insurers = insurers(tx, news);
+    List<Long> ids = tx.list(IDS, row -> row.getLong("id"), news.size());
+    List<Object[]> sets = new ArrayList<>();
+    ShownRows rows = new ShownRows();
+    for (Shown one : news) {
+      long set = ids.get(sets.size());
+      sets.add(
+          new Object[] {
+            set,
+            one.place().person(),
+            KIND,
+            one.place().setKey(),
+            madeAt(one.processed()),
+            HexFormat.of().parseHex(one.rows().hash(one.corrected())),
+            one.place().insurer().map(insurers::get),
+            now
+          });
+      rows.add(one.place(), set, one.rows(), one.corrected().map(month -> month.atDay(1)));
+    }
+    tx.batch(PUT_NEW, sets);
+    rows.insert(tx);
+  }
+
+  private static Instant madeAt(YearMonth processed) {
+    return processed.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   /** Takes away what was shown of the claim; false when nothing was. */
@@ -138,58 +190,31 @@ final class ClaimRowStore {
     }
   }
 
-  /** Everything under the month of the claim, wherever a day in it may lie. */
-  private static void insert(
-      Jdbc tx, Place place, long set, ClaimRows rows, Optional<LocalDate> corrected)
-      throws SQLException {
-    LocalDate month = place.claim().month().atDay(1);
-    ExpenseNotice e = rows.expense();
-    tx.update(
-        EXPENSE,
-        place.person(),
-        set,
-        month,
-        e.category(),
-        e.days(),
-        e.institution(),
-        e.total(),
-        e.insurer(),
-        e.publicExpense(),
-        e.patient(),
-        corrected);
-    List<Object[]> medicines = new ArrayList<>();
-    for (Medicine m : rows.medicines()) {
-      medicines.add(
-          new Object[] {
-            place.person(), set, medicines.size() + 1, month, m.dispensedOn(), place.facility(),
-            m.institution(), m.prescriber(), m.setting(), m.usageClass(), m.name(), m.ingredient(),
-            m.drugCode(), m.dose(), m.usage(), m.quantity(), m.source(), corrected
-          });
-    }
-    List<Object[]> treatments = new ArrayList<>();
-    for (Treatment t : rows.treatments()) {
-      treatments.add(
-          new Object[] {
-            place.person(),
-            set,
-            treatments.size() + 1,
-            month,
-            t.day(),
-            place.facility(),
-            t.institution(),
-            t.category(),
-            t.group(),
-            t.code(),
-            t.name(),
-            t.times(),
-            corrected
-          });
-    }
-    if (!medicines.isEmpty()) {
-      tx.batch(MEDICATION, medicines);
-    }
-    if (!treatments.isEmpty()) {
-      tx.batch(TREATMENT, treatments);
-    }
+  /** What was shown of claims before, by person and key. */
+  private static Map<String, Stored> stored(Jdbc tx, List<Shown> shown) throws SQLException {
+    Map<String, Stored> stored = new HashMap<>();
+    tx.each(
+        FIND_MANY,
+        row ->
+            stored.put(
+                row.getString("person_id") + row.getString("set_key"),
+                new Stored(row.getLong("id"), row.getBytes("content_sha256"))),
+        shown.stream().map(one -> one.place().person()).toArray(UUID[]::new),
+        shown.stream().map(one -> one.place().setKey()).toArray(String[]::new),
+        KIND);
+    return stored;
+  }
+
+  private static Map<String, String> insurers(Jdbc tx, List<Shown> shown) throws SQLException {
+    Map<String, String> names = new HashMap<>();
+    tx.each(
+        INSURERS,
+        row -> names.put(row.getString("number"), row.getString("name")),
+        (Object)
+            shown.stream()
+                .flatMap(one -> one.place().insurer().stream())
+                .distinct()
+                .toArray(String[]::new));
+    return names;
   }
 }

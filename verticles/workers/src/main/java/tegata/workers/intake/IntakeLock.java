@@ -1,6 +1,7 @@
 package tegata.workers.intake;
 
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.UUID;
 import tegata.workers.database.Jdbc;
 
@@ -18,6 +19,9 @@ final class IntakeLock {
   /** Weaker than an update's lock on the key, so that new rows may still refer to the person. */
   private static final String PERSON = "select 1 from person where id = ? for no key update";
 
+  private static final String ALL =
+      "select 1 from person where id = any (?) order by id for no key update";
+
   private IntakeLock() {}
 
   static void forRecords(Jdbc tx) throws SQLException {
@@ -31,6 +35,11 @@ final class IntakeLock {
   /** Holds every other import of claims: what stands of one may depend on any other. */
   static void forClaims(Jdbc tx) throws SQLException {
     tx.first(PEOPLE, row -> true, CLAIMS);
+  }
+
+  /** Holds everything else that changes these people's sets. */
+  static void people(Jdbc tx, Collection<UUID> people) throws SQLException {
+    tx.list(ALL, row -> true, (Object) people.stream().distinct().toArray(UUID[]::new));
   }
 
   /** Holds everything else that changes this person's sets. */

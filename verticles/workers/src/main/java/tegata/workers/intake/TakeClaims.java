@@ -178,11 +178,9 @@ final class TakeClaims {
   private void take(String name, List<ClaimEntry> chunk, UUID request, Instant now, Tally tally)
       throws SQLException {
     Map<ClaimKey, Integer> added = new HashMap<>();
-    Set<ClaimKey> touched = new LinkedHashSet<>();
+    Set<ClaimKey> touched = new LinkedHashSet<>(takeClaims(chunk, now, added, tally));
     for (ClaimEntry entry : chunk) {
-      if (entry instanceof Claim claim) {
-        touched.addAll(take(claim, now, added, tally));
-      } else if (entry instanceof ReturnNotice notice && mayReturn(notice)) {
+      if (entry instanceof ReturnNotice notice && mayReturn(notice)) {
         touched.addAll(take(notice, now, tally));
       } else if (entry instanceof ReturnNotice notice) {
         refuse(name, otherInsurers(List.of(notice.record()), place(notice.record()), tally), tally);
@@ -192,6 +190,26 @@ final class TakeClaims {
     }
     Set<ClaimKey> held = show(touched, request, now, tally);
     tally.heldOf((int) added.keySet().stream().filter(held::contains).count());
+  }
+
+  private Set<ClaimKey> takeClaims(
+      List<ClaimEntry> chunk, Instant now, Map<ClaimKey, Integer> added, Tally tally)
+      throws SQLException {
+    List<List<Version>> claims =
+        chunk.stream()
+            .filter(Claim.class::isInstance)
+            .map(Claim.class::cast)
+            .map(TakeClaims::versions)
+            .toList();
+    SaidClaims said =
+        new SaidClaims(
+            database, claims.stream().flatMap(List::stream).map(Version::key).distinct().toList());
+    Set<ClaimKey> touched = new LinkedHashSet<>();
+    for (List<Version> versions : claims) {
+      touched.addAll(take(versions, said, now, added, tally));
+    }
+    said.store();
+    return touched;
   }
 
   private void refuse(String name, RefusedClaim refused, Tally tally) throws SQLException {
@@ -254,27 +272,42 @@ final class TakeClaims {
     return new RefusedClaim(records, reasons.list());
   }
 
-  /** The versions a claim of a file stands for: as sent and, where it was corrected, as decided. */
-  private List<ClaimKey> take(Claim claim, Instant now, Map<ClaimKey, Integer> added, Tally tally)
+  /** What a claim of a file stands for. */
+  private record Version(Claim sent, Claim claim, ClaimSubject subject, ClaimKey key) {
+    static Version of(Claim sent, Claim claim) {
+      ClaimSubject subject = ClaimSubject.of(claim);
+      return new Version(sent, claim, subject, ClaimKey.of(claim, subject, ClaimFigures.of(claim)));
+    }
+  }
+
+  /** As sent and, where it was corrected, as decided. */
+  private static List<Version> versions(Claim claim) {
+    return Stream.concat(
+            Stream.of(Corrections.original(claim)), Corrections.applied(claim).stream())
+        .map(version -> Version.of(claim, version))
+        .toList();
+  }
+
+  private List<ClaimKey> take(
+      List<Version> versions,
+      SaidClaims said,
+      Instant now,
+      Map<ClaimKey, Integer> added,
+      Tally tally)
       throws SQLException {
     List<ClaimKey> touched = new ArrayList<>();
     int news = 0;
     boolean first = false;
-    List<Claim> versions = new ArrayList<>(List.of(Corrections.original(claim)));
-    Corrections.applied(claim).ifPresent(versions::add);
-    for (Claim version : versions) {
+    for (Version version : versions) {
+      Claim claim = version.sent();
       Findings points = new Findings();
-      PointsCheck.check(version, points);
+      PointsCheck.check(version.claim(), points);
       tally.add(points.list());
-      ClaimSubject subject = ClaimSubject.of(version);
-      ClaimKey key = ClaimKey.of(version, subject, ClaimFigures.of(version));
-      boolean known = !register.add(database, key, version, subject, now);
+      ClaimKey key = version.key();
+      boolean known = !said.addClaim(key, version.claim(), version.subject(), now);
       boolean more =
-          facts.addVersion(database, key, version(version, subject), ClaimText.write(version), now);
-      boolean linked = false;
-      if (!claim.searchNumber().isEmpty()) {
-        linked = facts.addNumber(database, key, claim.searchNumber());
-      }
+          said.addVersion(key, version(version.claim(), version.subject()), version.claim(), now);
+      boolean linked = !claim.searchNumber().isEmpty() && said.addNumber(key, claim.searchNumber());
       if (claim.data() == Claim.RETURNED) {
         boolean byKey = claim.searchNumber().isEmpty() || sender.isInsurer();
         String target = byKey ? "key:" + key.hex() : claim.searchNumber();
@@ -283,7 +316,7 @@ final class TakeClaims {
       if (!known) {
         first = true;
         added.put(key, 1);
-        checkInsurer(version, subject, tally);
+        checkInsurer(version.claim(), version.subject(), tally);
       }
       if (more || linked) {
         news++;
@@ -319,9 +352,13 @@ final class TakeClaims {
   private Set<ClaimKey> show(Set<ClaimKey> touched, UUID request, Instant now, Tally tally)
       throws SQLException {
     Set<ClaimKey> held = new HashSet<>();
+    if (touched.isEmpty()) {
+      return held;
+    }
     Map<UUID, Integer> changes = new HashMap<>();
-    for (ClaimKey key : standing.withFamilies(database, touched)) {
-      Outcome outcome = standing.stand(database, key, now);
+    for (Map.Entry<ClaimKey, Outcome> stood : standing.stand(database, touched, now).entrySet()) {
+      ClaimKey key = stood.getKey();
+      Outcome outcome = stood.getValue();
       if (outcome.person().isEmpty()) {
         held.add(key);
       } else if (outcome.changed()) {
@@ -332,16 +369,18 @@ final class TakeClaims {
             "診療年月 " + key.month(), "claim-conflict", "同じ月に届いた二つのレセプトが食い違います。どちらを使うか決まるまで、見せません。");
       }
     }
-    for (Map.Entry<UUID, Integer> change : changes.entrySet()) {
-      audit.append(
-          database,
-          Imported.of(
-              change.getKey(),
-              request,
-              SourceFormat.CLAIM,
-              new Counts(change.getValue(), 0, 0, 0, 0, 0),
-              CATEGORIES.toArray(Entry.Category[]::new)));
-    }
+    audit.append(
+        database,
+        changes.entrySet().stream()
+            .map(
+                change ->
+                    Imported.of(
+                        change.getKey(),
+                        request,
+                        SourceFormat.CLAIM,
+                        new Counts(change.getValue(), 0, 0, 0, 0, 0),
+                        CATEGORIES.toArray(Entry.Category[]::new)))
+            .toList());
     return held;
   }
 

@@ -250,7 +250,7 @@ class ClaimIntakeTest {
 
     try (Intake intake = database.intake(NOW)) {
       intake.importFile("claims", file, java.util.Optional.empty(), kill);
-    } catch (SQLException cut) {
+    } catch (SQLException | AssertionError cut) { // the driver asserts where a batch is cut
       assertThat(database.count("claim")).isEqualTo(200);
     }
     FileReport again = database.take(NOW, file);
