@@ -41,6 +41,8 @@ public record SummaryView(
   /** More do not fit on the page; older ones are counted. */
   static final int MOST_MEDICINES = 20;
 
+  private static final int LONGEST_CELL = 24;
+
   /**
    * One row.
    *
@@ -52,18 +54,29 @@ public record SummaryView(
     public String title() {
       return cells.get(0);
     }
+
+    /** The row with cells of two lines at most: however long a name is, the sheet stays one. */
+    Row cut() {
+      return new Row(mark, hidden, cells.stream().map(Row::cut).toList());
+    }
+
+    private static String cut(String cell) {
+      return cell.codePointCount(0, cell.length()) <= LONGEST_CELL
+          ? cell
+          : cell.substring(0, cell.offsetByCodePoints(0, LONGEST_CELL)) + "…";
+    }
   }
 
   private record SameMedicine(String name, Optional<String> usage) {}
 
   /** The rows that are shown, for the paper. */
   public List<Row> shownMedicines() {
-    return medicines.stream().filter(row -> !row.hidden()).toList();
+    return medicines.stream().filter(row -> !row.hidden()).map(Row::cut).toList();
   }
 
   /** The rows that are shown, for the paper. */
   public List<Row> shownCheckups() {
-    return checkups.stream().filter(row -> !row.hidden()).toList();
+    return checkups.stream().filter(row -> !row.hidden()).map(Row::cut).toList();
   }
 
   /** The same with another set of words is another view: the paper is Japanese. */

@@ -83,7 +83,7 @@ class SummaryPagesTest {
             .mapToObj(
                 i ->
                     People.medicine(
-                        LocalDate.of(2026, 9, 3), "とても長い名前の架空のお薬の錠剤 髙﨑 10mg " + i, "成分"))
+                        LocalDate.of(2026, 9, 3), i + " 髙﨑 とても長い名前の架空のお薬の錠剤".repeat(20), "成分"))
             .toArray(Medicine[]::new));
     byte[] pdf = PORTAL.hanako().get("/summary.pdf").bytes();
     try (PDDocument document = Loader.loadPDF(pdf)) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * 比べられる測定値: a number in the unit of its series.
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param value in {@link Measure#unit()}
  */
 public record Reading(Measure measure, BigDecimal value) {
+
+  private static final Pattern PLAIN = Pattern.compile("-?\\d{1,9}(?:\\.\\d{1,9})?");
 
   /** Other spellings of units, as laboratories write them. */
   private static final Map<String, String> SPELLINGS =
@@ -54,11 +57,10 @@ public record Reading(Measure measure, BigDecimal value) {
     return text.equals(unit) || unit.equals(SPELLINGS.get(text.toLowerCase(Locale.ROOT)));
   }
 
+  /** Plain decimals only: 1E999999999 is a number, too, and would be written out to a gigabyte. */
   private static Optional<BigDecimal> number(String text) {
-    try {
-      return Optional.of(new BigDecimal(text.strip()));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+    return Optional.of(text.strip())
+        .filter(number -> PLAIN.matcher(number).matches())
+        .map(BigDecimal::new);
   }
 }

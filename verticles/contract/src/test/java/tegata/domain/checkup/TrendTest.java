@@ -68,6 +68,7 @@ class TrendTest {
     "3F015000002327101, 150, mg/dl, true",
     "3F015000002327101, 1.7, mmol/L, false",
     "3F015000002327101, <10, mg/dL, false",
+    "3F015000002327101, 1E999999999, mg/dL, false",
     "9Z999000000000001, 10, mg/dL, false"
   })
   void units(String code, String value, String unit, boolean comparable) {

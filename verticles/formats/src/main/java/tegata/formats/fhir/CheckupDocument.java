@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Composition;
@@ -33,6 +34,7 @@ public final class CheckupDocument {
   /** The code of the institution is not held; there is no prefecture 00. */
   private static final String NO_CODE = "0010000000";
 
+  private static final Pattern PLAIN = Pattern.compile("-?\\d{1,9}(?:\\.\\d{1,9})?");
   private static final String OID = "urn:oid:1.2.392.200119.6.";
 
   /**
@@ -265,7 +267,12 @@ public final class CheckupDocument {
       return quantity(number.get(), item.unit());
     }
     if (item.kind() == FhirCheckup.Kind.CHOICE) {
-      String table = CHOICES.getOrDefault(item.code().substring(0, 5), "");
+      String table =
+          CHOICES.entrySet().stream()
+              .filter(choice -> item.code().startsWith(choice.getKey()))
+              .map(Map.Entry::getValue)
+              .findFirst()
+              .orElse("");
       return Parts.concept(table.isEmpty() ? "" : OID + table, item.value(), item.display());
     }
     return new StringType(item.value());
@@ -288,11 +295,10 @@ public final class CheckupDocument {
     }
   }
 
+  /** Plain decimals only: 1E999999999 is a number, too, and would be written out to a gigabyte. */
   private static Optional<BigDecimal> number(String text) {
-    try {
-      return Optional.of(new BigDecimal(text.strip()));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+    return Optional.of(text.strip())
+        .filter(number -> PLAIN.matcher(number).matches())
+        .map(BigDecimal::new);
   }
 }
