@@ -38,6 +38,7 @@ import tegata.portal.identity.LoginPages;
 import tegata.portal.identity.LogoutPages;
 import tegata.portal.inquiry.InquiryDeskPages;
 import tegata.portal.inquiry.InquiryPages;
+import tegata.portal.insurer.CertificatePages;
 import tegata.portal.insurer.DecisionFilePages;
 import tegata.portal.insurer.ExaminationPages;
 import tegata.portal.insurer.HeldBackPages;
@@ -231,6 +232,7 @@ final class PortalRouter {
     new ExaminationPages(bus, views, purpose, clock).mount(router);
     new MemberPages(bus, views, purpose, clock).mount(router);
     new PaperPages(bus, views, purpose, press).mount(router);
+    new CertificatePages(bus, views, purpose).mount(router);
   }
 
   private CardReader reader() {

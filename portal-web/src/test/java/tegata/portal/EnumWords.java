@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import tegata.contract.Caller;
+import tegata.contract.CertificateApi;
 import tegata.contract.IdentityApi.Refusal;
 import tegata.contract.InsurerDeskApi;
 import tegata.contract.ProxyApi;
@@ -24,8 +25,10 @@ import tegata.domain.insurer.DeskPurpose;
 import tegata.domain.medication.Medicine;
 import tegata.domain.notice.Notice;
 import tegata.domain.notice.NoticeTopic;
+import tegata.domain.paper.CertificateGround;
 import tegata.domain.paper.PaperKind;
 import tegata.domain.paper.PaperState;
+import tegata.domain.paper.RevocationReason;
 import tegata.domain.person.Sex;
 import tegata.domain.proxy.Proxy;
 import tegata.domain.registration.Deregistration;
@@ -78,6 +81,9 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of("tegata.portal.page.DeskDestination", ""),
           of(DeskPurpose.class, ""),
           of(PaperKind.class, ""),
+          of(CertificateGround.class, ""),
+          of(RevocationReason.class, ""),
+          of(CertificateApi.Kind.class, ""),
           of(PaperState.class, ""),
           of(InsurerDeskApi.Show.class, ""),
           of(InsurerDeskApi.ListKind.class, "", "about"),

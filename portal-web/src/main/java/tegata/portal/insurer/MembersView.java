@@ -1,6 +1,7 @@
 package tegata.portal.insurer;
 
 import java.util.List;
+import java.util.UUID;
 import tegata.contract.InsurerDeskApi.MemberRow;
 import tegata.contract.InsurerDeskApi.Members;
 import tegata.portal.page.FieldError;
@@ -20,6 +21,7 @@ public record MembersView(
    * One member.
    *
    * @param application 受付番号 of the open application; empty text where there is none
+   * @param person whose id goes with a form
    */
   public record Row(
       String name,
@@ -27,7 +29,8 @@ public record MembersView(
       String birthdate,
       String number,
       boolean registered,
-      String application) {}
+      String application,
+      UUID person) {}
 
   static MembersView blank() {
     return new MembersView("", false, List.of(), false, List.of());
@@ -58,7 +61,8 @@ public record MembersView(
         words.birthdate(row.member().birthdate()),
         ExaminationView.number(row.coverage()),
         row.registered(),
-        row.application().orElse(""));
+        row.application().orElse(""),
+        row.member().person());
   }
 
   /** What is wrong with the text; empty text where nothing is. */

@@ -8,6 +8,7 @@ enum DeskDestination {
   APPLICATIONS("/insurer/deregistrations", insurers()),
   DECISIONS("/insurer/decisions", insurers()),
   MEMBERS("/insurer/members", insurers()),
+  CERTIFICATES("/insurer/certificates", insurers()),
   LISTS("/insurer/lists", insurers()),
   INSURERS_HELD_BACK("/insurer/held-back", insurers()),
   PURPOSE("/insurer", insurers()),

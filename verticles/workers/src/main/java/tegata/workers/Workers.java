@@ -128,7 +128,7 @@ public final class Workers {
         () -> new AccessVerticle(bus, database, window),
         () -> new InquiryVerticle(bus, database, window, clock),
         () -> new InsurerVerticle(bus, database, clock),
-        () -> new PaperVerticle(bus, database, clock));
+        () -> new PaperVerticle(bus, database, clock, oneDoesAll));
   }
 
   /**

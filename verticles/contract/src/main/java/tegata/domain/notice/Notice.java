@@ -71,6 +71,10 @@ public record Notice(UUID id, Kind kind, Map<String, String> facts, Instant at, 
     APPLICATION_HELD_BACK(NoticeTopic.REGISTRATION, "/applications/{number}", "number"),
     /** 利用登録が解除された. */
     APPLICATION_DONE(NoticeTopic.REGISTRATION, "/applications/{number}", "number"),
+    /** 資格確認書が、解除の申請とは別に交付された. */
+    CERTIFICATE_PAPER_ISSUED(NoticeTopic.REGISTRATION, "/eligibility", "number", "issuedOn"),
+    /** 資格確認書が無効になった. */
+    CERTIFICATE_PAPER_REVOKED(NoticeTopic.REGISTRATION, "/eligibility", "revokedOn"),
     /** 問い合わせに回答があった. */
     INQUIRY_ANSWERED(NoticeTopic.INQUIRIES, "/access-log/inquiries/{number}", "number");
 

@@ -50,6 +50,13 @@ final class PaperStore {
   private static final String ISSUED_BY =
       SELECT + "where number = $1 and insurer_number = $2 and kind <> 'ELIGIBILITY_INFORMATION'";
 
+  private static final String OF_MEMBER =
+      SELECT
+          + """
+            where person_id = $1 and insurer_number = $2 and kind <> 'ELIGIBILITY_INFORMATION'
+            order by issued_at desc, number desc limit 20
+            """;
+
   private static final String STANDING =
       SELECT
           + """
@@ -123,6 +130,14 @@ final class PaperStore {
         .mapping(PaperStore::toRegistered)
         .execute(Tuple.of(number, insurerNumber))
         .map(rows -> rows.stream().findFirst());
+  }
+
+  /** What an insurer issued to a person, the newest first. */
+  Future<List<Registered>> ofMember(SqlConnection tx, UUID person, String insurerNumber) {
+    return tx.preparedQuery(OF_MEMBER)
+        .mapping(PaperStore::toRegistered)
+        .execute(Tuple.of(person, insurerNumber))
+        .map(rows -> rows.stream().toList());
   }
 
   /** What an insurer issued to a person and has not taken back, oldest first; held. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import tegata.contract.Bus;
+import tegata.contract.CertificateApi;
 import tegata.contract.PaperApi;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
@@ -13,19 +14,32 @@ public final class PaperVerticle extends VerticleBase {
   private final Bus bus;
   private final Database database;
   private final Clock clock;
+  private final boolean oneDoesAll;
 
-  public PaperVerticle(Bus bus, Database database, Clock clock) {
+  /**
+   * @param oneDoesAll whether one member of an insurer's staff may enter and carry out
+   */
+  public PaperVerticle(Bus bus, Database database, Clock clock, boolean oneDoesAll) {
     this.bus = bus;
     this.database = database;
     this.clock = clock;
+    this.oneDoesAll = oneDoesAll;
   }
 
   @Override
   public Future<?> start() {
     Audit audit = new Audit();
     VerifyPaper verify = new VerifyPaper(database, audit, clock);
+    CertificateDesk desk = new CertificateDesk(database, audit, clock, oneDoesAll);
+    DecideOrder decide = new DecideOrder(database, audit, clock, oneDoesAll);
     OpenIssued issued = new OpenIssued(database, audit, clock);
     return bus.serve(PaperApi.VERIFY, verify::verify)
-        .compose(x -> bus.serve(PaperApi.OPEN_ISSUED, issued::open));
+        .compose(x -> bus.serve(PaperApi.OPEN_ISSUED, issued::open))
+        .compose(x -> bus.serve(CertificateApi.PAPERS, desk::papers))
+        .compose(x -> bus.serve(CertificateApi.NOTICE, desk::notice))
+        .compose(x -> bus.serve(CertificateApi.ENTER, desk::enter))
+        .compose(x -> bus.serve(CertificateApi.WAITING, desk::waiting))
+        .compose(x -> bus.serve(CertificateApi.OPEN, desk::open))
+        .compose(x -> bus.serve(CertificateApi.DECIDE, decide::decide));
   }
 }

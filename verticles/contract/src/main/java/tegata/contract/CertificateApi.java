@@ -1,0 +1,120 @@
+package tegata.contract;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import tegata.contract.PaperApi.Issued;
+import tegata.domain.insurer.DeskPurpose;
+import tegata.domain.paper.CertificateGround;
+import tegata.domain.paper.RevocationReason;
+
+/**
+ * 資格確認書の交付・再交付・失効 outside of 利用登録の解除, and 資格情報のお知らせ. A clerk enters an order, an approver who is
+ * not that clerk carries it out.
+ */
+public final class CertificateApi {
+
+  /** Staff look at a member's papers. */
+  public record PapersOf(UUID person, DeskPurpose purpose) {}
+
+  /**
+   * A member and their papers, newest first.
+   *
+   * @param open grounds on which a certificate may be issued today
+   */
+  public record MemberPapers(
+      UUID person, String name, String kana, List<Issued> papers, List<CertificateGround> open) {}
+
+  /** The member; empty where this insurer does not insure them today. */
+  public record FoundMember(Optional<MemberPapers> member) {}
+
+  /** 資格情報のお知らせ, to be issued to a member; it replaces the one before. */
+  public record IssueNotice(UUID person) {}
+
+  /** The number of a paper that was issued. */
+  public record IssuedNotice(String number) {}
+
+  /** What is ordered. */
+  public enum Kind {
+    /** 交付. */
+    ISSUE,
+    /** 再交付: the one before counts no more. */
+    REISSUE,
+    /** 失効. */
+    REVOKE
+  }
+
+  /**
+   * A clerk's order.
+   *
+   * @param id of the form: sent twice it is one order
+   * @param ground of an {@code ISSUE}
+   * @param why of a {@code REVOKE}
+   */
+  public record Enter(
+      UUID id,
+      UUID person,
+      Kind kind,
+      Optional<CertificateGround> ground,
+      Optional<RevocationReason> why) {}
+
+  /**
+   * An order.
+   *
+   * @param enteredBy a clerk's name; empty where a certificate is renewed without asking again
+   * @param carriedOut empty while nobody has decided
+   * @param paper that was issued for it
+   */
+  public record Order(
+      UUID id,
+      Kind kind,
+      Optional<CertificateGround> ground,
+      Optional<RevocationReason> why,
+      Instant enteredAt,
+      Optional<String> enteredBy,
+      Optional<Boolean> carriedOut,
+      Optional<String> paper) {}
+
+  /** Asks for the orders that wait for an approver. */
+  public record Waiting() {}
+
+  /** The oldest first, at most 200; tells nothing about anybody. */
+  public record Orders(List<Order> orders) {}
+
+  /** Opens an order. */
+  public record OpenOrder(UUID id, DeskPurpose purpose) {}
+
+  /**
+   * An order with whom it is about.
+   *
+   * @param latest the last day the certificate can have when it is issued today
+   */
+  public record Opened(Order order, String name, String kana, LocalDate latest) {}
+
+  /** The order; empty where this insurer has none with that id. */
+  public record FoundOrder(Optional<Opened> opened) {}
+
+  /**
+   * An approver decides.
+   *
+   * @param validUntil of the certificate; needed to issue
+   */
+  public record Decide(UUID id, boolean carryOut, Optional<LocalDate> validUntil) {}
+
+  public static final Address<PapersOf, FoundMember> PAPERS =
+      Address.of("certificate.papers", PapersOf.class, FoundMember.class);
+  public static final Address<IssueNotice, IssuedNotice> NOTICE =
+      Address.of("certificate.notice", IssueNotice.class, IssuedNotice.class);
+  public static final Address<Enter, Order> ENTER =
+      Address.of("certificate.enter", Enter.class, Order.class);
+  public static final Address<Waiting, Orders> WAITING =
+      Address.of("certificate.waiting", Waiting.class, Orders.class);
+  public static final Address<OpenOrder, FoundOrder> OPEN =
+      Address.of("certificate.open", OpenOrder.class, FoundOrder.class);
+  public static final Address<Decide, Order> DECIDE =
+      Address.of("certificate.decide", Decide.class, Order.class);
+
+  private CertificateApi() {}
+}
