@@ -112,7 +112,9 @@ public record ExpenseView(
         form,
         years(notices, window, words, "expense.year", "/expenses?from=%1$d-01&to=%1$d-12"),
         years(notices, window, words, "expense.deduction", "/tax/%d/export"),
-        Arrival.of(period, arrived(notices), window, words),
+        notices.complete()
+            ? Arrival.of(period, arrived(notices), window, words)
+            : Arrival.until(notices.arrivedUntil(), window),
         notes(typed, notices, family, window, words),
         rows.isEmpty() ? "" : period.query(),
         workbook(person, notices, words),

@@ -83,7 +83,9 @@ public record MedicationView(
     return new MedicationView(
         form,
         filter.choices(words),
-        Arrival.of(period, arrived(filter, first), window, words),
+        filter.known()
+            ? Arrival.of(period, arrived(filter, first), window, words)
+            : Arrival.until(first.arrivedUntil(), window),
         Stream.of(
                 came.complete() ? "" : incomplete(rows, words),
                 window.note(typed, first.firstMonth()),

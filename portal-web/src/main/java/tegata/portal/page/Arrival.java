@@ -21,6 +21,11 @@ public record Arrival(String freshness, String later, String gaps) {
   /** Nothing was asked. */
   public static final Arrival UNKNOWN = new Arrival("", "", "");
 
+  /** Only until when: what arrived of the other months is not known just now. */
+  public static Arrival until(Optional<YearMonth> month, MonthWindow window) {
+    return new Arrival(window.freshness(month), "", "");
+  }
+
   private record Months(YearMonth first, YearMonth last) {}
 
   /**

@@ -163,7 +163,8 @@ class ExpensePagesTest {
     Page page = PORTAL.hanako().get("/expenses");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.html().select("main tbody tr")).hasSize(4);
-    assertThat(page.html().select(".answer, .downloads, caption:contains(合計)")).isEmpty();
+    assertThat(page.html().select(".answer, .downloads, caption:contains(合計), details.gaps"))
+        .isEmpty();
     assertThat(page.html().select(".note").text()).contains("より後の通知の一部がない");
   }
 

@@ -108,7 +108,7 @@ class HomePagesTest {
     PORTAL.world().fails(HomeApi.NEWEST, Fault.Kind.UNAVAILABLE, "nobody-serves");
     Page down = PORTAL.hanako().get("/home");
     assertThat(down.status()).isEqualTo(503);
-    assertThat(down.html().select("main a.button").attr("href")).isEqualTo("/home");
+    assertThat(down.html().select("main a.button").attr("href")).isEqualTo("/home?again");
   }
 
   private static void stands(LocalDate expiry, OpenApplication application) {

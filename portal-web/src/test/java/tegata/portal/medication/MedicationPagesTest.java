@@ -176,7 +176,8 @@ class MedicationPagesTest {
     Page page = PORTAL.hanako().get("/medicines?institution=0011223344556677");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.html().select(".medicine")).hasSize(3);
-    assertThat(page.html().select("select")).isEmpty();
+    assertThat(page.html().select("select, details.gaps")).isEmpty();
+    assertThat(page.html().select(".freshness").text()).isEqualTo("2026年9月診療分まで届いています。");
     assertThat(page.html().select(".note").text()).contains("絞り込むことができません");
     assertThat(PORTAL.hanako().get("/medicines.csv?institution=0011223344556677").status())
         .isEqualTo(503);
