@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SelectOption;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 /** A browser window that looks closely at every page it is asked to. */
 final class Window implements AutoCloseable {
   private static final Pattern REFUSAL =
-      Pattern.compile("^Failed to load resource: .* status of (400|403|404|422) ");
+      Pattern.compile("^Failed to load resource: .* status of (400|403|404|409|422) ");
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final Page page;
@@ -59,6 +60,20 @@ final class Window implements AutoCloseable {
     return page.url().replace(portal, "");
   }
 
+  /** The language that was chosen last. */
+  String language() {
+    return page.context().cookies(portal).stream()
+        .filter(cookie -> cookie.name.equals("lang"))
+        .findFirst()
+        .map(cookie -> cookie.value)
+        .orElse("ja");
+  }
+
+  /** Reads every page in that language from now on. */
+  void speak(String language) {
+    page.context().addCookies(List.of(new Cookie("lang", language).setUrl(portal)));
+  }
+
   /** Goes to the card reader and types a PIN there. */
   void showCard(JsonObject person, String pin) {
     open("/login");
@@ -90,14 +105,33 @@ final class Window implements AutoCloseable {
   /** No complaint of the browser, nothing that axe finds, and no sideways scrolling on a phone. */
   void inspect(String name) {
     assertThat(complaints).as("console of " + name).isEmpty();
-    List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
-    assertThat(violations).as("axe on " + name).isEmpty();
-    page.setViewportSize(Chromium.NARROW, Chromium.HEIGHT);
+    assertThat(violations()).as("axe on " + name).isEmpty();
+    widen(Chromium.NARROW);
     photograph(name + "-320");
-    Object width = page.evaluate("document.documentElement.scrollWidth");
-    assertThat((Integer) width).as("width of " + name).isLessThanOrEqualTo(Chromium.NARROW);
-    page.setViewportSize(Chromium.WIDE, Chromium.HEIGHT);
+    assertThat(width()).as("width of " + name).isLessThanOrEqualTo(Chromium.NARROW);
+    widen(Chromium.WIDE);
     photograph(name);
+  }
+
+  /** What axe finds. It waits for ever in a window without JavaScript. */
+  List<Rule> violations() {
+    return new AxeBuilder(page).analyze().getViolations();
+  }
+
+  /** What the browser has complained of since this was asked last. */
+  List<String> takeComplaints() {
+    List<String> taken = List.copyOf(complaints);
+    complaints.clear();
+    return taken;
+  }
+
+  void widen(int width) {
+    page.setViewportSize(width, Chromium.HEIGHT);
+  }
+
+  /** How wide the page is, in CSS pixels; wider than the window if one must scroll sideways. */
+  int width() {
+    return (Integer) page.evaluate("document.documentElement.scrollWidth");
   }
 
   @Override
