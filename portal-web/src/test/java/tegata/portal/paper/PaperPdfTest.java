@@ -10,9 +10,13 @@ import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -75,9 +79,25 @@ class PaperPdfTest {
   @Test
   @DisplayName("よそのファイルは取りに行かない")
   void fetchesNothing() throws IOException {
-    String page = page("x").replace("<p>", "<img src=\"file:///etc/passwd\" alt=\"画\"/><p>");
+    Path picture = Files.createTempFile("paper", ".png");
+    String drawn = QrCode.of("x");
+    Files.write(picture, Base64.getDecoder().decode(drawn.substring(QrCode.PREFIX.length())));
 
-    assertThat(text(PaperPdf.of(page, AT))).isEqualTo("x");
+    assertThat(pictures(page("x").replace("<p>", "<img src=\"" + drawn + "\" alt=\"画\"/><p>")))
+        .isEqualTo(1);
+    assertThat(
+            pictures(
+                page("x").replace("<p>", "<img src=\"" + picture.toUri() + "\" alt=\"画\"/><p>")))
+        .isZero();
+    Files.delete(picture);
+  }
+
+  private static long pictures(String page) throws IOException {
+    try (PDDocument document = Loader.loadPDF(PaperPdf.of(page, AT))) {
+      return StreamSupport.stream(
+              document.getPage(0).getResources().getXObjectNames().spliterator(), false)
+          .count();
+    }
   }
 
   @Test
