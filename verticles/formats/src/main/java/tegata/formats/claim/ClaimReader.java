@@ -167,8 +167,12 @@ public final class ClaimReader {
             : Optional.empty();
     Optional<String> fault = claim.flatMap(Corrections::fault);
     fault.ifPresent(place -> findings.error(place, "unknown-correction", "補正の対象か、補正後のレコードがありません。"));
-    sum(claim.filter(c -> fault.isEmpty()));
-    return claim.filter(c -> fault.isEmpty()).map(ClaimEntry.class::cast);
+    Optional<Claim> whole = claim.filter(c -> fault.isEmpty()).filter(Corrections::isWhole);
+    if (claim.isPresent() && fault.isEmpty() && whole.isEmpty()) {
+      findings.error(first.place(), "missing-record", "補正の前か後に、RE、または HO と KO のどちらもありません。");
+    }
+    sum(whole);
+    return whole.map(ClaimEntry.class::cast);
   }
 
   private int data(ClaimRecord first) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * 補正 (JY) of 保険者向け claims: 1 追加 puts a record after its target, 2 修正 in its place, 3 削除 takes it
@@ -53,6 +54,18 @@ public final class Corrections {
     List<ClaimRecord> records = new ArrayList<>();
     apply(claim, records);
     return Optional.of(claim.with(Math.max(DECIDED, claim.data()), records));
+  }
+
+  /**
+   * Whether the claim says who was treated and who pays, before its corrections and after them. To
+   * be asked of one whose corrections can be applied.
+   */
+  static boolean isWhole(Claim claim) {
+    return Stream.concat(Stream.of(original(claim)), applied(claim).stream())
+        .allMatch(
+            version ->
+                version.first("RE").isPresent()
+                    && (version.first("HO").isPresent() || version.first("KO").isPresent()));
   }
 
   /** Item of the first correction that cannot be applied; empty when all can. */
