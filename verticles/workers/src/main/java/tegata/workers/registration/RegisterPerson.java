@@ -101,8 +101,9 @@ final class RegisterPerson {
   }
 
   /**
-   * The challenge is spent in a transaction of its own, so that a card refused afterwards cannot be
-   * offered again.
+   * The challenge is spent with the effect, in one transaction: dying in between leaves neither,
+   * and the same request again is done. A refusal is an outcome like any other, so that a card
+   * refused now cannot be offered again.
    */
   Future<Registered> byCard(Caller caller, RegisterByCard question) {
     if (caller.kind() != Caller.Kind.FACILITY || question.route() == Route.PORTAL) {
@@ -112,25 +113,59 @@ final class RegisterPerson {
         .check(question.card())
         .compose(
             shown ->
-                database
-                    .inTransaction(tx -> once.before(tx, caller, Registered.class))
-                    .compose(
-                        before ->
-                            before
-                                .map(Future::succeededFuture)
-                                .orElseGet(() -> byCard(caller, question.route(), shown))));
-  }
-
-  private Future<Registered> byCard(Caller caller, Route route, SpendCardProof.Shown shown) {
-    return database
-        .inTransaction(tx -> proofs.spend(tx, caller.id(), Purpose.REGISTRATION, shown))
-        .map(spent -> proofs.accepted(Purpose.REGISTRATION, shown))
-        .compose(
-            card ->
                 database.inTransaction(
                     tx ->
-                        once.within(
-                            tx, caller, Registered.class, () -> ofCard(tx, caller, route, card))));
+                        once.before(tx, caller, Registered.class)
+                            .compose(
+                                before ->
+                                    before
+                                        .map(done -> Future.succeededFuture(Outcome.done(done)))
+                                        .orElseGet(
+                                            () -> spend(tx, caller, question.route(), shown)))))
+        .compose(Outcome::toFuture);
+  }
+
+  private Future<Outcome> spend(
+      SqlConnection tx, Caller caller, Route route, SpendCardProof.Shown shown) {
+    return proofs
+        .spend(tx, caller.id(), Purpose.REGISTRATION, shown)
+        .compose(
+            spent ->
+                once.within(
+                        tx,
+                        caller,
+                        Registered.class,
+                        () ->
+                            ofCard(tx, caller, route, proofs.accepted(Purpose.REGISTRATION, shown)))
+                    .map(Outcome::done)
+                    .recover(e -> refusal(tx, caller, e)));
+  }
+
+  /** What was refused for a passing reason is judged again, with another challenge. */
+  private Future<Outcome> refusal(SqlConnection tx, Caller caller, Throwable e) {
+    if (!(e instanceof Fault fault)) {
+      return Future.failedFuture(e);
+    }
+    return fault.isPassing()
+        ? Future.succeededFuture(Outcome.refused(fault))
+        : once.keepRefusal(tx, caller, fault).map(x -> Outcome.refused(fault));
+  }
+
+  /** How it ended, to be committed either way; exactly one of the two is present. */
+  private record Outcome(Optional<Registered> answer, Optional<Fault> fault) {
+    static Outcome done(Registered answer) {
+      return new Outcome(Optional.of(answer), Optional.empty());
+    }
+
+    static Outcome refused(Fault fault) {
+      return new Outcome(Optional.empty(), Optional.of(fault));
+    }
+
+    Future<Registered> toFuture() {
+      return fault
+          .<Future<Registered>>map(Future::failedFuture)
+          .orElseGet(() -> Future.succeededFuture(answer.orElseThrow()));
+    }
   }
 
   /** A certificate that has expired registers nobody: it could be used at no reader. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tegata.contract.Caller;
 import tegata.contract.EligibilityApi.CardProof;
+import tegata.contract.IdempotencyKey;
 import tegata.contract.IdentityApi;
 import tegata.contract.RegistrationApi;
 import tegata.contract.RegistrationApi.Register;
@@ -165,6 +166,39 @@ class RegisterPersonTest {
                 .code())
         .isEqualTo("route-not-allowed");
     assertThat(database.count("registration where status = 'REGISTERED'")).isZero();
+  }
+
+  @Test
+  @DisplayName("途中で落ちれば、チャレンジも使われていない。同じ番号と内容でもう一度送れば登録され、三度目は同じ答え")
+  void aCrashInBetweenLeavesTheCardUsable() {
+    Caller numbered =
+        KIOSK.with(new IdempotencyKey("POST /v1/registrations", "visit-1", "a".repeat(64)));
+    RegisterByCard question =
+        new RegisterByCard(proof(Purpose.REGISTRATION, LONG_VALID, "CARD-P-1"), Route.ATM);
+    database.asOwner("alter table registration_receipt rename to registration_receipt_away");
+
+    workers.refused(RegistrationApi.REGISTER_BY_CARD, numbered, question);
+    database.asOwner("alter table registration_receipt_away rename to registration_receipt");
+    Registered made = workers.ask(RegistrationApi.REGISTER_BY_CARD, numbered, question);
+
+    assertThat(made.isNew()).isTrue();
+    assertThat(workers.ask(RegistrationApi.REGISTER_BY_CARD, numbered, question)).isEqualTo(made);
+    assertThat(database.count("registration_receipt")).isEqualTo(1);
+    assertThat(database.count("notice")).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("断ったカードのチャレンジは使われたままで、同じ番号で送れば同じ断りが返る")
+  void aRefusalIsAnOutcomeToo() {
+    Caller numbered =
+        KIOSK.with(new IdempotencyKey("POST /v1/registrations", "visit-2", "b".repeat(64)));
+    CardProof unknown = proof(Purpose.REGISTRATION, LONG_VALID, "CARD-NOBODY");
+    RegisterByCard question = new RegisterByCard(unknown, Route.ATM);
+
+    assertThat(workers.refused(RegistrationApi.REGISTER_BY_CARD, numbered, question).code())
+        .isEqualTo("card-unknown")
+        .isEqualTo(workers.refused(RegistrationApi.REGISTER_BY_CARD, numbered, question).code());
+    assertThat(refusedCard(unknown)).isEqualTo("challenge-spent");
   }
 
   private Registered register(UUID person, UUID form) {
