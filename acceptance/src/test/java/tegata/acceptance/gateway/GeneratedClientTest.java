@@ -17,8 +17,8 @@ import tegata.acceptance.system.SharedSystem;
 import tegata.client.ApiClient;
 import tegata.client.ApiException;
 import tegata.client.api.DefaultApi;
-import tegata.client.model.BeginCardProofRequest;
 import tegata.client.model.Card;
+import tegata.client.model.CardProofRequest;
 import tegata.client.model.Category;
 import tegata.client.model.CheckEligibilityRequest;
 import tegata.client.model.Consent;
@@ -71,8 +71,7 @@ class GeneratedClientTest {
   @DisplayName("カードの署名で同意を登録し、薬剤を見て、終えられる")
   void givesUsesAndEndsAConsent() throws ApiException {
     String challenge =
-        api.beginCardProof(
-                new BeginCardProofRequest().purpose(BeginCardProofRequest.PurposeEnum.CONSENT))
+        api.beginCardProof(new CardProofRequest().purpose(CardProofRequest.PurposeEnum.CONSENT))
             .getChallenge();
     JsonObject signed = new CardReader(system).sign(person, challenge);
     ConsentByCard byCard =
