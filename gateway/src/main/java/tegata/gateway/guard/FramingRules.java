@@ -6,7 +6,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 
@@ -18,6 +21,10 @@ import tegata.gateway.problem.ProblemType;
 final class FramingRules {
   private static final String CHUNKED = "chunked";
 
+  /** What a request cannot be understood without, and so cannot be of this connection alone. */
+  private static final Set<String> NOMINATED =
+      Set.of("content-length", "transfer-encoding", "host", "authorization");
+
   private FramingRules() {}
 
   static Optional<Problem> check(HttpServerRequest request) {
@@ -28,9 +35,17 @@ final class FramingRules {
     if (headers.contains(HttpHeaders.UPGRADE) || headers.contains("HTTP2-Settings")) {
       return Optional.of(new Problem(ProblemType.UPGRADE_REFUSED));
     }
-    return hasOneFraming(headers, request.method())
+    return hasOneFraming(headers, request.method()) && !nominatesFraming(headers)
         ? Optional.empty()
         : Optional.of(new Problem(ProblemType.AMBIGUOUS_FRAMING));
+  }
+
+  /** Whoever obeys it takes the end of the body away (RFC 9110 §7.6.1), and with it ours. */
+  private static boolean nominatesFraming(MultiMap headers) {
+    return headers.getAll(HttpHeaders.CONNECTION).stream()
+        .flatMap(value -> Stream.of(value.split(",")))
+        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+        .anyMatch(NOMINATED::contains);
   }
 
   /** Netty refuses most of it before; which of it, an upgrade may change. */
