@@ -146,6 +146,8 @@ class TaxDraftTest {
         .isEqualTo("not-yours");
     assertThat(code(change.change(other, at(1, TaxChange.income(1))))).isEqualTo("not-yours");
     assertThat(code(change.delete(other, of()))).isEqualTo("not-yours");
+    assertThat(code(upload.take(other, new Upload(TARO, YEAR, "架空 太郎", "架空健保", List.of()))))
+        .isEqualTo("not-yours");
     assertThat(await(show.head(taro(), of())).income()).contains(5_000_000L);
   }
 
@@ -204,6 +206,24 @@ class TaxDraftTest {
                     new Reimbursement(
                         UUID.randomUUID(), Reimbursement.What.INSURANCE, 50_000, List.of(row))))));
     assertThat(year().totals()).isEqualTo(new TaxYear.Totals(120_900, 900, 120_000, 49_100, 0));
+  }
+
+  @Test
+  @DisplayName("補填が名指す行は、全部で10,000まで")
+  void namesAsManyRowsAsMakeSense() throws Exception {
+    List<UUID> rows =
+        IntStream.range(0, TaxDraft.MOST_NAMED).mapToObj(i -> new UUID(1, i)).toList();
+    await(change.change(taro(), at(0, TaxChange.reimburse(reimbursement(rows)))));
+
+    assertThat(
+            code(
+                change.change(
+                    taro(), at(1, TaxChange.reimburse(reimbursement(List.of(new UUID(2, 1))))))))
+        .isEqualTo("draft-full");
+  }
+
+  private static Reimbursement reimbursement(List<UUID> rows) {
+    return new Reimbursement(UUID.randomUUID(), Reimbursement.What.OTHER, 1, rows);
   }
 
   @Test
