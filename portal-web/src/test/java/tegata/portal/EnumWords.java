@@ -95,6 +95,7 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(Deduction.What.class, ""),
           of(DeductionChoice.Better.class, "sentence"),
           of("tegata.portal.tax.YenText$Problem", ""),
+          of("tegata.portal.tax.FileFinding", ""),
           of("tegata.portal.taxexport.ExportFile", "", "use", "size"),
           of("tegata.portal.help.Topic", "title", "text"),
           of("tegata.portal.help.Term", "", "meaning"),

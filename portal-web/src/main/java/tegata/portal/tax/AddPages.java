@@ -189,7 +189,7 @@ final class AddPages {
         : parsed.findings().stream()
             .filter(Finding::isError)
             .findFirst()
-            .map(one -> desk.text(ctx, "tax.upload.unreadable", one.place(), one.message()))
+            .map(one -> FileFinding.said(one, desk.words(ctx)))
             .orElse(desk.text(ctx, "tax.upload.none"));
   }
 
@@ -197,7 +197,7 @@ final class AddPages {
     MynaExpenses expenses = parsed.value().orElseThrow();
     List<String> told =
         parsed.findings().stream()
-            .map(one -> desk.text(ctx, "tax.upload.unreadable", one.place(), one.message()))
+            .map(one -> FileFinding.said(one, desk.words(ctx)))
             .distinct()
             .limit(20)
             .toList();

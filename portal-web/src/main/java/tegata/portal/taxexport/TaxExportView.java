@@ -15,6 +15,8 @@ import tegata.portal.page.Words;
  * @param own whether it is the year of the person who is logged in, who can prepare it
  * @param empty whether nothing of the year has arrived
  * @param months query of the year's months, for the CSV
+ * @param csv name and size of the CSV
+ * @param quoted the same of its other variant
  * @param signed whether there are signed documents, and codes for them, just now
  * @param code id of the form that makes a code
  */
@@ -25,11 +27,18 @@ public record TaxExportView(
     boolean empty,
     List<File> files,
     String months,
+    String csv,
+    String quoted,
     boolean receipts,
     boolean signed,
     List<Code> codes,
     UUID code,
     List<FieldError> errors) {
+  private static final int CSV_BYTES = 1_010;
+  private static final int CSV_BYTES_OF_A_ROW = 250;
+  private static final int QUOTED_BYTES = 1_080;
+  private static final int QUOTED_BYTES_OF_A_ROW = 290;
+  private static final int KILO = 1_000;
 
   /**
    * One file to take.
@@ -63,6 +72,8 @@ public record TaxExportView(
             .map(file -> file(file, year, words))
             .toList(),
         "from=%d-01&to=%d-12".formatted(year.year(), year.year()),
+        csv(year, CSV_BYTES, CSV_BYTES_OF_A_ROW, words),
+        csv(year, QUOTED_BYTES, QUOTED_BYTES_OF_A_ROW, words),
         year.needsReceipts(),
         open.isPresent(),
         open.stream()
@@ -86,6 +97,16 @@ public record TaxExportView(
         words.of(file, "use"),
         words.of(file, "size", file.kilobytes(year)),
         file == ExportFile.WORKBOOK ? told(year, words) : List.of());
+  }
+
+  /** The CSV holds what arrived about the person themselves, and nothing of their family. */
+  private static String csv(YearExpenses year, int bytes, int bytesOfARow, Words words) {
+    long rows =
+        year.items().stream()
+            .filter(item -> item.source() == YearExpenses.Source.NOTICE)
+            .filter(item -> item.person().equals(year.taxpayer()))
+            .count();
+    return words.text("tax.export.csv.about", Math.max(1, (bytes + bytesOfARow * rows) / KILO));
   }
 
   private static List<String> told(YearExpenses year, Words words) {

@@ -302,6 +302,10 @@ class TaxPagesTest {
     Page other = hanako.upload(YEAR + "upload", "これは,ちがう".getBytes(UTF_8));
     assertThat(other.status()).isEqualTo(400);
     assertThat(other.html().select("#file-error").text()).contains("マイナポータル");
+    hanako.cookies().put("lang", "en");
+    assertThat(hanako.upload(YEAR + "upload", "これは,ちがう".getBytes(UTF_8)).text())
+        .contains("This is no CSV of notices");
+    hanako.cookies().remove("lang");
     assertThat(hanako.upload(YEAR + "upload", new byte[0]).status()).isEqualTo(400);
     assertThat(hanako.submit(YEAR + "upload", Map.of()).status()).isEqualTo(400);
   }
