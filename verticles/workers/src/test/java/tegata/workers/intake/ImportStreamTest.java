@@ -115,7 +115,8 @@ class ImportStreamTest {
         };
     try (Intake intake = database.intake(NOW)) {
       intake.importFile("file", CLAIMS, Optional.empty(), kill);
-    } catch (SQLException cut) {
+    } catch (SQLException | AssertionError cut) {
+      // The driver asserts, in tests alone, that a batch can ask its connection.
       assertThat(database.rows("select file_name from import_batch where ended_at is null"))
           .containsExactly("file");
     }
