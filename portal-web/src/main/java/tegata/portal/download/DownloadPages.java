@@ -97,6 +97,7 @@ public final class DownloadPages {
               use);
       parts.addAll(
           new PersonFiles(
+                  vertx,
                   whose,
                   choice,
                   questions,

@@ -1,6 +1,7 @@
 package tegata.portal.download;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import tegata.contract.Caller;
 import tegata.contract.CheckupApi.OwnCheckups;
@@ -38,6 +40,7 @@ import tegata.portal.treatment.TreatmentTable;
  * of is asked once.
  */
 final class PersonFiles {
+  private final Vertx vertx;
   private final Whose whose;
   private final DownloadChoice choice;
   private final PersonQuestions questions;
@@ -51,6 +54,7 @@ final class PersonFiles {
   private final List<Part> parts = new ArrayList<>();
 
   PersonFiles(
+      Vertx vertx,
       Whose whose,
       DownloadChoice choice,
       PersonQuestions questions,
@@ -59,6 +63,7 @@ final class PersonFiles {
       Instant now,
       Words words,
       Words japanese) {
+    this.vertx = vertx;
     this.whose = whose;
     this.choice = choice;
     this.questions = questions;
@@ -197,19 +202,28 @@ final class PersonFiles {
         .identity()
         .compose(
             identity ->
-                rows.map(
+                rows.compose(
                     answers ->
-                        MedicineBundle.write(
-                            FhirFiles.person(identity),
-                            FhirFiles.medicines(MedicationTable.rows(answers)),
-                            now)));
+                        written(
+                            () ->
+                                MedicineBundle.write(
+                                    FhirFiles.person(identity),
+                                    FhirFiles.medicines(MedicationTable.rows(answers)),
+                                    now))));
   }
 
   /** A list of documents, one a checkup. */
   private Future<byte[]> checkupDocuments() {
     return questions
         .identity()
-        .compose(identity -> checkups.get().map(answers -> documents(identity, answers)));
+        .compose(
+            identity ->
+                checkups.get().compose(answers -> written(() -> documents(identity, answers))));
+  }
+
+  /** FHIR takes long to write, which an event loop has no time for. */
+  private Future<byte[]> written(Callable<byte[]> document) {
+    return vertx.executeBlocking(document, false);
   }
 
   private byte[] documents(Identity identity, List<OwnCheckups> answers) {

@@ -82,7 +82,7 @@ public final class NamedRow {
         Arrays.stream(values).filter(candidate -> candidate.label().equals(text)).findFirst();
     if (value.isEmpty() && !text.isEmpty()) {
       String allowed = Arrays.stream(values).map(Labelled::label).collect(Collectors.joining("・"));
-      reject(column, "unknown-value", "次のいずれかではありません: " + allowed);
+      reject(column, "unknown-value", "次のいずれかではありません: " + allowed + "。");
     }
     return value;
   }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +22,7 @@ import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.notice.NoticeStore;
+import tegata.workers.registration.EachInTurn.Outcome;
 
 /**
  * 失効の処理: ends the registrations whose certificate, and its grace, are over. Every node may run it
@@ -32,20 +32,6 @@ import tegata.workers.notice.NoticeStore;
 final class EndLapsedRegistrations {
   private static final Logger LOG = LoggerFactory.getLogger(EndLapsedRegistrations.class);
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-  private static final int AT_ONCE = 200;
-  private static final UUID FIRST = new UUID(0, 0);
-
-  /**
-   * @param ended registrations that ended
-   * @param heldBack whose did not, and were not yet reported today
-   */
-  record Outcome(int ended, int heldBack) {
-    private static final Outcome NOTHING = new Outcome(0, 0);
-
-    private Outcome plus(Outcome other) {
-      return new Outcome(ended + other.ended, heldBack + other.heldBack);
-    }
-  }
 
   private final Database database;
   private final Audit audit;
@@ -64,7 +50,11 @@ final class EndLapsedRegistrations {
   /** Ends what is due today. */
   Future<Outcome> run() {
     LocalDate today = LocalDate.now(clock.withZone(JAPAN));
-    return after(FIRST, today, Outcome.NOTHING)
+    return new EachInTurn(
+            database,
+            (tx, last, atMost) -> lapses.lapsed(tx, today, last, atMost),
+            (tx, person) -> look(tx, person, today))
+        .run()
         .onSuccess(
             outcome -> {
               if (outcome.ended() > 0) {
@@ -76,39 +66,6 @@ final class EndLapsedRegistrations {
                     outcome.heldBack());
               }
             });
-  }
-
-  private Future<Outcome> after(UUID last, LocalDate today, Outcome before) {
-    return database
-        .inTransaction(tx -> lapses.lapsed(tx, today, last, AT_ONCE))
-        .compose(
-            lapsed ->
-                each(lapsed, today)
-                    .map(before::plus)
-                    .compose(
-                        outcome ->
-                            lapsed.size() < AT_ONCE
-                                ? Future.succeededFuture(outcome)
-                                : after(lapsed.get(lapsed.size() - 1), today, outcome)));
-  }
-
-  /** Each in a transaction of its own: one that cannot be ended holds up nobody else. */
-  private Future<Outcome> each(List<UUID> lapsed, LocalDate today) {
-    Future<Outcome> done = Future.succeededFuture(Outcome.NOTHING);
-    for (UUID person : lapsed) {
-      done =
-          done.compose(
-              before ->
-                  database
-                      .inTransaction(tx -> look(tx, person, today))
-                      .recover(
-                          e -> {
-                            LOG.error("a registration cannot be ended; the next look comes", e);
-                            return Future.succeededFuture(Outcome.NOTHING);
-                          })
-                      .map(before::plus));
-    }
-    return done;
   }
 
   private Future<Outcome> look(SqlConnection tx, UUID person, LocalDate today) {
@@ -136,7 +93,7 @@ final class EndLapsedRegistrations {
                   case HELD_BACK ->
                       lapses
                           .holdBack(tx, today, person, applicant.insurerNumber())
-                          .map(isNew -> new Outcome(0, isNew ? 1 : 0));
+                          .map(isNew -> isNew ? Outcome.HELD_BACK : Outcome.NOTHING);
                 });
   }
 
@@ -152,7 +109,7 @@ final class EndLapsedRegistrations {
                     Notice.Kind.REGISTRATION_LAPSED,
                     new JsonObject().put("graceEndsOn", term.graceEndsOn().toString())))
         .compose(x -> audit.append(tx, entry(person, term)))
-        .map(new Outcome(1, 0));
+        .map(Outcome.ENDED);
   }
 
   /** A certificate ends a registration once, so the two make the id of the request. */

@@ -6,7 +6,6 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -20,6 +19,7 @@ import tegata.domain.registration.DeregistrationStep;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.notice.NoticeStore;
+import tegata.workers.registration.EachInTurn.Outcome;
 
 /**
  * 月末の処理: ends the registrations whose last day is over. Every node may run it as often as it likes,
@@ -29,22 +29,6 @@ import tegata.workers.notice.NoticeStore;
 final class EndRegistrations {
   private static final Logger LOG = LoggerFactory.getLogger(EndRegistrations.class);
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-  private static final int AT_ONCE = 200;
-  private static final UUID FIRST = new UUID(0, 0);
-
-  /**
-   * @param ended registrations that ended
-   * @param heldBack whose did not, and were not yet reported today
-   */
-  record Outcome(int ended, int heldBack) {
-    private static final Outcome NOTHING = new Outcome(0, 0);
-    private static final Outcome ENDED = new Outcome(1, 0);
-    private static final Outcome HELD_BACK = new Outcome(0, 1);
-
-    private Outcome plus(Outcome other) {
-      return new Outcome(ended + other.ended, heldBack + other.heldBack);
-    }
-  }
 
   private final Database database;
   private final Clock clock;
@@ -64,7 +48,11 @@ final class EndRegistrations {
   /** Ends what is due today. */
   Future<Outcome> run() {
     LocalDate today = LocalDate.now(clock.withZone(JAPAN));
-    return after(FIRST, today, Outcome.NOTHING)
+    return new EachInTurn(
+            database,
+            (tx, last, atMost) -> monthEnd.due(tx, today, last, atMost),
+            (tx, id) -> look(tx, id, today))
+        .run()
         .onSuccess(
             outcome -> {
               if (outcome.ended() > 0) {
@@ -75,39 +63,6 @@ final class EndRegistrations {
                     "{} registrations are held back for want of a certificate", outcome.heldBack());
               }
             });
-  }
-
-  private Future<Outcome> after(UUID last, LocalDate today, Outcome before) {
-    return database
-        .inTransaction(tx -> monthEnd.due(tx, today, last, AT_ONCE))
-        .compose(
-            due ->
-                each(due, today)
-                    .map(before::plus)
-                    .compose(
-                        outcome ->
-                            due.size() < AT_ONCE
-                                ? Future.succeededFuture(outcome)
-                                : after(due.get(due.size() - 1), today, outcome)));
-  }
-
-  /** Each in a transaction of its own: one that cannot be ended holds up nobody else. */
-  private Future<Outcome> each(List<UUID> due, LocalDate today) {
-    Future<Outcome> done = Future.succeededFuture(Outcome.NOTHING);
-    for (UUID id : due) {
-      done =
-          done.compose(
-              before ->
-                  database
-                      .inTransaction(tx -> look(tx, id, today))
-                      .recover(
-                          e -> {
-                            LOG.error("an application cannot be ended; the next look comes", e);
-                            return Future.succeededFuture(Outcome.NOTHING);
-                          })
-                      .map(before::plus));
-    }
-    return done;
   }
 
   private Future<Outcome> look(SqlConnection tx, UUID id, LocalDate today) {

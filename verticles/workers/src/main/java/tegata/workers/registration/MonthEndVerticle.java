@@ -17,14 +17,15 @@ import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 
 /**
- * Looks every few minutes whether a registration is to end, by an application or with its
- * certificate; most days nothing is.
+ * Looks every few minutes whether a registration is to end by an application, and every hour, since
+ * that look passes everybody who is registered, whether one is to end with its certificate.
  */
 public final class MonthEndVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(MonthEndVerticle.class);
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
   private static final long FIRST_LOOK_MILLIS = TimeUnit.SECONDS.toMillis(20);
   private static final long LOOK_EVERY_MILLIS = TimeUnit.MINUTES.toMillis(5);
+  private static final long LOOK_AT_LAPSES_EVERY_MILLIS = TimeUnit.HOURS.toMillis(1);
 
   private final Database database;
   private final Clock clock;
@@ -48,13 +49,8 @@ public final class MonthEndVerticle extends VerticleBase {
   public Future<?> start() {
     EndRegistrations registrations = new EndRegistrations(database, new Audit(), clock);
     EndLapsedRegistrations lapsing = new EndLapsedRegistrations(database, new Audit(), clock);
-    vertx.setPeriodic(
-        FIRST_LOOK_MILLIS,
-        LOOK_EVERY_MILLIS,
-        x -> {
-          look(registrations);
-          look(lapsing);
-        });
+    vertx.setPeriodic(FIRST_LOOK_MILLIS, LOOK_EVERY_MILLIS, x -> look(registrations));
+    vertx.setPeriodic(FIRST_LOOK_MILLIS, LOOK_AT_LAPSES_EVERY_MILLIS, x -> look(lapsing));
     return Future.succeededFuture();
   }
 

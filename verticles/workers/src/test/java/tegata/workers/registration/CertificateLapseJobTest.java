@@ -32,7 +32,7 @@ import tegata.workers.database.Database;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
 import tegata.workers.fixture.TurnedClock;
-import tegata.workers.registration.EndLapsedRegistrations.Outcome;
+import tegata.workers.registration.EachInTurn.Outcome;
 
 @ExtendWith(PostgresExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -29,6 +29,7 @@ import tegata.workers.database.Database;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
 import tegata.workers.fixture.TurnedClock;
+import tegata.workers.registration.EachInTurn.Outcome;
 
 @ExtendWith(PostgresExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -73,11 +74,11 @@ class MonthEndTest {
   void endsAfterTheLastDay() {
     String number = scheduled(LocalDate.of(2026, 11, 22), true);
     clock.to(LocalDate.of(2026, 12, 31), 23);
-    assertThat(run()).isEqualTo(new EndRegistrations.Outcome(0, 0));
+    assertThat(run()).isEqualTo(new Outcome(0, 0));
 
     clock.to(LocalDate.of(2027, 1, 1), 0);
-    assertThat(run()).isEqualTo(new EndRegistrations.Outcome(1, 0));
-    assertThat(run()).isEqualTo(new EndRegistrations.Outcome(0, 0));
+    assertThat(run()).isEqualTo(new Outcome(1, 0));
+    assertThat(run()).isEqualTo(new Outcome(0, 0));
 
     assertThat(postgres.value("select status, registered_on, route from registration"))
         .isEqualTo("NOT_REGISTERED|null|null");
@@ -92,8 +93,8 @@ class MonthEndTest {
     String number = scheduled(LocalDate.of(2026, 11, 22), false);
     for (int day = 1; day <= 3; day++) {
       clock.to(LocalDate.of(2027, 1, day), 9);
-      assertThat(run()).isEqualTo(new EndRegistrations.Outcome(0, 1));
-      assertThat(run()).isEqualTo(new EndRegistrations.Outcome(0, 0));
+      assertThat(run()).isEqualTo(new Outcome(0, 1));
+      assertThat(run()).isEqualTo(new Outcome(0, 0));
     }
     assertThat(postgres.count("deregistration_held_back")).isEqualTo(3);
     assertThat(postgres.rows("select kind from notice")).containsExactly("APPLICATION_HELD_BACK");
@@ -112,7 +113,7 @@ class MonthEndTest {
         .isEmpty();
 
     certify(number);
-    assertThat(run()).isEqualTo(new EndRegistrations.Outcome(1, 0));
+    assertThat(run()).isEqualTo(new Outcome(1, 0));
   }
 
   @Test
@@ -121,10 +122,10 @@ class MonthEndTest {
     scheduled(LocalDate.of(2026, 11, 22), true);
     postgres.asOwner("update coverage set insurer_number = '31130008'");
     clock.to(LocalDate.of(2027, 1, 1), 9);
-    assertThat(run()).isEqualTo(new EndRegistrations.Outcome(0, 1));
+    assertThat(run()).isEqualTo(new Outcome(0, 1));
 
     postgres.asOwner("update coverage set lost_on = '2026-12-24', loss_reason = 'DEATH'");
-    assertThat(run()).isEqualTo(new EndRegistrations.Outcome(1, 0));
+    assertThat(run()).isEqualTo(new Outcome(1, 0));
   }
 
   @Test
@@ -134,7 +135,7 @@ class MonthEndTest {
       scheduled(LocalDate.of(2026, 11, 1).plusDays(i % 30), true);
     }
     clock.to(LocalDate.of(2027, 3, 17), 9);
-    List<Future<EndRegistrations.Outcome>> runs = new ArrayList<>();
+    List<Future<Outcome>> runs = new ArrayList<>();
     for (int node = 0; node < 3; node++) {
       runs.add(job(database).run());
       runs.add(job(another).run());
@@ -154,7 +155,7 @@ class MonthEndTest {
       scheduled(LocalDate.of(2026, 11, 1), true);
     }
     clock.to(LocalDate.of(2027, 1, 1), 9);
-    Future<EndRegistrations.Outcome> first = job(database).run();
+    Future<Outcome> first = job(database).run();
     postgres.cutConnections();
     await(first.transform(x -> Future.succeededFuture()));
     while (postgres.count("deregistration where status = 'SCHEDULED'") > 0) {
@@ -217,7 +218,7 @@ class MonthEndTest {
         .isEqualTo(uncertified.size());
   }
 
-  private EndRegistrations.Outcome run() {
+  private Outcome run() {
     return await(job(database).run());
   }
 
