@@ -26,6 +26,9 @@ import tegata.gateway.TestPki.Credential;
 
 /** Tokens the gateway must not take, over a certificate it knows. */
 class TokenAttackTest {
+  /** What is said of a token whose header alone tells that it is none of ours. */
+  private static final String NOT_OURS = "It is no access token of this gateway.";
+
   private static RunningGateway gateway;
   private static HttpClient clinic;
   private static String good;
@@ -59,8 +62,8 @@ class TokenAttackTest {
   }
 
   @TestFactory
-  @DisplayName("作り変えたトークンは 401 invalid_token になる")
-  List<DynamicTest> refusesForgedTokens() {
+  @DisplayName("見出しを作り変えたトークンは、署名を見るまでもなく 401 invalid_token になる")
+  List<DynamicTest> refusesForgedHeaders() {
     JsonObject jwk = new JsonObject().put("kty", "oct").put("k", "AAAA");
     Map<String, Function<TokenForge, String>> forgeries =
         Map.ofEntries(
@@ -72,7 +75,6 @@ class TokenAttackTest {
                 f -> f.header("alg", "HS256").signedByMac("HmacSHA256")),
             Map.entry("HS256 without kid", f -> hs256WithoutKid(f)),
             Map.entry("RS256", f -> f.header("alg", "RS256").signed()),
-            Map.entry("another key", f -> f.signed(TestPki.keyPair())),
             Map.entry("typ JWT", f -> f.header("typ", "JWT").signed()),
             Map.entry("typ of an ID token", f -> f.header("typ", "id+jwt").signed()),
             Map.entry("kid as a path", f -> f.header("kid", "../../../dev/null").signed()),
@@ -82,6 +84,28 @@ class TokenAttackTest {
             Map.entry(
                 "embedded jwk",
                 f -> f.header("jwk", jwk).header("kid", "x").signed(TestPki.keyPair())),
+            Map.entry(
+                "remote keys",
+                f ->
+                    f.header("jku", "https://127.0.0.1:" + gateway.port() + "/k")
+                        .header("kid", "x")
+                        .signed(TestPki.keyPair())),
+            Map.entry(
+                "remote certificate",
+                f ->
+                    f.header("x5u", "https://127.0.0.1:" + gateway.port() + "/k")
+                        .header("kid", "x")
+                        .signed(TestPki.keyPair())),
+            Map.entry("kid missing", f -> f.header("kid", null).signed()));
+    return tests(forgeries, NOT_OURS);
+  }
+
+  @TestFactory
+  @DisplayName("中身を作り変えたトークンは 401 invalid_token になる")
+  List<DynamicTest> refusesForgedClaims() {
+    Map<String, Function<TokenForge, String>> forgeries =
+        Map.ofEntries(
+            Map.entry("another key", f -> f.signed(TestPki.keyPair())),
             Map.entry("another issuer", f -> f.claim("iss", "https://elsewhere").signed()),
             Map.entry("another audience", f -> f.claim("aud", "https://elsewhere").signed()),
             Map.entry(
@@ -103,8 +127,23 @@ class TokenAttackTest {
             Map.entry("another client", f -> f.claim("client_id", "clinic-2").signed()),
             Map.entry("unknown scope", f -> f.claim("scope", "everything").signed()),
             Map.entry("changed after signing", f -> changed(f.signed())));
+    return tests(forgeries, "");
+  }
+
+  private static List<DynamicTest> tests(
+      Map<String, Function<TokenForge, String>> forgeries, String detail) {
     return forgeries.entrySet().stream()
-        .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> refused(e.getValue().apply(forge()))))
+        .map(
+            e ->
+                DynamicTest.dynamicTest(
+                    e.getKey(),
+                    () -> {
+                      HttpResponse<String> answer =
+                          challenge(clinic, "Bearer " + e.getValue().apply(forge()));
+                      isInvalidToken(answer);
+                      assertThat(new JsonObject(answer.body()).getString("detail"))
+                          .contains(detail);
+                    }))
         .toList();
   }
 
@@ -170,6 +209,26 @@ class TokenAttackTest {
 
     ProblemAnswer.of(answer).is(401, "token-missing", "caller");
     assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"tegata\"");
+  }
+
+  @Test
+  @DisplayName("Authorization が二つあれば、同じものでも読まない")
+  void readsOneAuthorizationOnly() {
+    String authorization = "Authorization: Bearer " + good + "\r\n";
+    String body = "{\"purpose\":\"eligibility\"}";
+    String request =
+        "POST /v1/challenges HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Content-Length: "
+            + body.length()
+            + "\r\n";
+
+    RawExchange once = RawExchange.send(gateway, request + authorization + "\r\n" + body);
+    RawExchange twice =
+        RawExchange.send(gateway, request + authorization + authorization + "\r\n" + body);
+
+    assertThat(once.status()).isEqualTo(200);
+    assertThat(twice.status()).isEqualTo(401);
+    assertThat(twice.text()).contains("urn:tegata:problem:token-missing");
   }
 
   private static String hs256WithoutKid(TokenForge forge) {

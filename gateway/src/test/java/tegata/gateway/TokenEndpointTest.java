@@ -24,6 +24,7 @@ import tegata.gateway.TestPki.Credential;
 /** POST /oauth2/token, and who gets through the TLS handshake at all. */
 class TokenEndpointTest {
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String ELIGIBILITY = "{\"purpose\":\"eligibility\"}";
 
   private static RunningGateway gateway;
   private static HttpClient clinic;
@@ -152,13 +153,17 @@ class TokenEndpointTest {
     Credential brief = gateway.facilities.issue("brief", TestPki.CLIENT, Duration.ofMinutes(5));
     gateway.register("brief", "1310000005", FacilityKind.STANDARD, Role.CLINIC, brief);
     HttpClient client = gateway.client(brief);
-    assertThat(gateway.tokenRequest(client, "brief", "").statusCode()).isEqualTo(200);
+    HttpResponse<String> issued = gateway.tokenRequest(client, "brief", "");
+    String token = new JsonObject(issued.body()).getString("access_token");
+    assertThat(challenge(client, token, ELIGIBILITY).statusCode()).isEqualTo(200);
 
     gateway.clock.forward(Duration.ofMinutes(6));
     HttpResponse<String> answer = gateway.tokenRequest(client, "brief", "");
+    HttpResponse<String> asked = challenge(client, token, ELIGIBILITY);
     gateway.clock.reset();
 
     assertThat(answer.body()).contains("invalid_client");
+    ProblemAnswer.of(asked).is(401, "client-certificate-missing", "caller");
   }
 
   @Test
@@ -214,7 +219,11 @@ class TokenEndpointTest {
   }
 
   private static HttpResponse<String> challenge(String token, String body) {
+    return challenge(clinic, token, body);
+  }
+
+  private static HttpResponse<String> challenge(HttpClient client, String token, String body) {
     return gateway.post(
-        clinic, "/v1/challenges", "application/json", body, "Authorization", "Bearer " + token);
+        client, "/v1/challenges", "application/json", body, "Authorization", "Bearer " + token);
   }
 }

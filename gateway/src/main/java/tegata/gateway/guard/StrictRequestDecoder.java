@@ -100,8 +100,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
   @Override
   protected AsciiString splitHeaderName(byte[] line, int start, int length) {
     AsciiString name = super.splitHeaderName(line, start, length);
-    if (length == 0
-        || looksLike(name, HttpHeaderNames.CONTENT_LENGTH)
+    if (looksLike(name, HttpHeaderNames.CONTENT_LENGTH)
         || looksLike(name, HttpHeaderNames.TRANSFER_ENCODING)) {
       throw new IllegalArgumentException("a header name that looks like another");
     }
