@@ -46,6 +46,7 @@ class DeregistrationBench {
   @Test
   @DisplayName("kill -9 を 30 回しても効果は一度だけで、次のメンバーが 2 秒のうちにすべて届ける")
   void kills(TestDatabase postgres, @TempDir Path dir) throws IOException, InterruptedException {
+    postgres.clear();
     try (KillRounds rounds = new KillRounds(postgres, NOW, dir)) {
       List<Duration> drained = rounds.kill(KILLS).stream().sorted().toList();
       write(
