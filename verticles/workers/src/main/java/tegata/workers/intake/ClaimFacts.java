@@ -70,6 +70,9 @@ final class ClaimFacts {
       select claim_key from family
       """;
 
+  private static final String FAMILY_AMONG =
+      FAMILY.replace("c.treatment_key = ?)", "c.treatment_key = ? and c.claim_key = any (?))");
+
   private static final String VERSIONS =
       """
       select processed, stage, content_sha256, visible_sha256, split from claim_version
@@ -241,6 +244,20 @@ final class ClaimFacts {
         month,
         month,
         key.treatmentBytes());
+  }
+
+  /** The same, linked by nothing but {@code among}. */
+  List<ClaimKey> family(Jdbc tx, ClaimKey key, Collection<ClaimKey> among) throws SQLException {
+    LocalDate month = key.month().atDay(1);
+    return tx.list(
+        FAMILY_AMONG,
+        row -> new ClaimKey(key.month(), HEX.formatHex(row.getBytes(1)), key.treatment()),
+        key.bytes(),
+        month,
+        month,
+        month,
+        key.treatmentBytes(),
+        ClaimKey.bytes(among));
   }
 
   /** Everything known of the claim. */

@@ -28,6 +28,7 @@ final class StandClaims {
   private final ClaimFacts facts = new ClaimFacts();
   private final ClaimRegister register = new ClaimRegister();
   private final ClaimHolder holder = new ClaimHolder();
+  private final ClaimFamily family = new ClaimFamily();
   private final ClaimRowStore rows = new ClaimRowStore();
   private final ClaimNames names = new ClaimNames();
 
@@ -48,8 +49,8 @@ final class StandClaims {
   /** Computes what stands of one claim, whose it is, and shows it. */
   Outcome stand(Jdbc tx, ClaimKey key, Instant now) throws SQLException {
     Registered claim = register.find(tx, key);
-    Standing standing = facts.history(tx, key, facts.family(tx, key)).standing();
     Optional<UUID> person = claim.person().isPresent() ? claim.person() : holder.find(tx, claim);
+    Standing standing = facts.history(tx, key, family.of(tx, claim, person)).standing();
     register.stand(tx, key, person, standing);
     boolean changed = person.isPresent() && show(tx, claim, person.get(), standing, now);
     return new Outcome(standing, person, changed);

@@ -11,6 +11,7 @@ import static tegata.workers.fixture.ClaimFiles.visit;
 import static tegata.workers.fixture.Samples.HANAKO;
 import static tegata.workers.fixture.Samples.NOW;
 import static tegata.workers.fixture.Samples.TARO;
+import static tegata.workers.fixture.Samples.coverage;
 import static tegata.workers.fixture.Samples.people;
 import static tegata.workers.fixture.Samples.person;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tegata.formats.Finding;
+import tegata.formats.people.Person;
 import tegata.workers.fixture.ClaimFiles;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
@@ -154,16 +156,51 @@ class ClaimIntakeTest {
   }
 
   @Test
-  @DisplayName("振替は、新しい保険者の資格のある人に移る")
+  @DisplayName("振替は、新しい保険者の資格が届いたときに、その人の中で移る")
   void moves() throws SQLException {
-    String claim = visit(TARO, 1, "");
-    database.take(NOW, passedOn(1, OCTOBER, NUMBER, claim));
-    assertThat(expenses()).hasSize(1);
-
+    database.take(NOW, passedOn(1, OCTOBER, NUMBER, visit(TARO, 1, "")));
     database.take(NOW, passedOn(2, OCTOBER, NUMBER, visit(TARO, "04", "01130012", 1, "")));
+    assertThat(expenses()).as("新しい保険者の資格がまだない").hasSize(1);
 
-    assertThat(states()).containsExactly("ACTIVE", "MOVED");
-    assertThat(expenses()).as("新しい保険者の資格がまだない").isEmpty();
+    database.take(NOW, people(changed(TARO)));
+
+    assertThat(database.rows("select insurer_number, state from claim order by 1"))
+        .containsExactly("01130012|ACTIVE", "06130488|MOVED");
+    assertThat(expenses()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("別の保険者の別の人のレセプトは、同じ検索番号・同じ日に生まれた人のものでも、隠せず、返せない")
+  void neverMovesAnotherInsurersClaim() throws SQLException {
+    var stranger =
+        person("P-8", "架空 他人", "カクウ タニン", TARO.birthdate(), "01130012", "９", "８７６", "00");
+    database.take(NOW, people(stranger));
+    database.take(NOW, passedOn(1, OCTOBER, NUMBER, visit(TARO, 1, "")));
+    List<String> before = expenses();
+
+    String alien = "13150810000000077";
+    database.take(NOW, passedOn(4, NOVEMBER, NUMBER, visit(stranger, "04", "", 2, "")));
+    database.take(NOW, passedOn(4, NOVEMBER, alien, visit(stranger, "04", "", 2, "")));
+    database.take(NOW, returned(NOVEMBER, "9", alien));
+
+    assertThat(expenses()).containsExactlyElementsOf(before);
+    assertThat(database.rows("select insurer_number, state from claim order by 1"))
+        .containsExactly("01130012|WITHDRAWN", "06130488|ACTIVE");
+  }
+
+  /** The same person, who has changed to another insurer as well. */
+  private static Person changed(Person p) {
+    return new Person(
+        p.externalId(),
+        p.name(),
+        p.kana(),
+        p.birthdate(),
+        p.sex(),
+        p.postalCode(),
+        p.address(),
+        p.registration(),
+        List.of(p.coverages().get(0), coverage("01130012", "１２－３", "４５６", "00")),
+        p.cards());
   }
 
   @Test
