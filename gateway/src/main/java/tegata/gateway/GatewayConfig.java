@@ -21,6 +21,8 @@ import tegata.node.revocation.RevocationConfig;
  * @param clientCas CAs that sign the client certificates of facilities
  * @param revocation where revocation of those certificates is asked
  * @param tokenKey EC P-256 private key (PKCS#8) that signs access tokens
+ * @param knownTokenKeys PEM of other public keys whose tokens are taken: during a rotation the next
+ *     one, then the last one
  * @param tokenLifetime at most 10 minutes, which is also the default
  * @param insurerCa CAs trusted for the insurers' backends
  * @param insurerCertificate the gateway's client certificate towards them, with its chain; absent
@@ -45,6 +47,7 @@ public record GatewayConfig(
     List<String> clientCas,
     RevocationConfig revocation,
     String tokenKey,
+    Optional<String> knownTokenKeys,
     Optional<Duration> tokenLifetime,
     String insurerCa,
     Optional<String> insurerCertificate,
@@ -115,6 +118,7 @@ public record GatewayConfig(
         clientCas.stream().map(ca -> at(directory, ca)).toList(),
         revocation.within(directory),
         at(directory, tokenKey),
+        knownTokenKeys.map(file -> at(directory, file)),
         tokenLifetime,
         at(directory, insurerCa),
         insurerCertificate.map(file -> at(directory, file)),

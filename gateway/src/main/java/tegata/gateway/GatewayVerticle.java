@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
@@ -14,9 +15,11 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import tegata.contract.Bus;
 import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.caller.TokenKey;
+import tegata.gateway.caller.TokenKeys;
 import tegata.gateway.description.Contract;
 import tegata.gateway.guard.Connections;
 import tegata.gateway.guard.RequestGuard;
@@ -68,7 +71,7 @@ public final class GatewayVerticle extends VerticleBase {
         .compose(
             x ->
                 Future.all(
-                    tokenKey(), vertx.executeBlocking(() -> ClientCas.read(config.clientCas()))))
+                    tokenKeys(), vertx.executeBlocking(() -> ClientCas.read(config.clientCas()))))
         .compose(read -> listen(routes(read.resultAt(0), read.resultAt(1), insurers)))
         .compose(listening -> service.serve(bus));
   }
@@ -95,21 +98,28 @@ public final class GatewayVerticle extends VerticleBase {
                         .addKeyPath(config.insurerKey().orElseThrow())));
   }
 
-  private Future<TokenKey> tokenKey() {
-    return vertx
-        .fileSystem()
-        .readFile(config.tokenKey())
-        .map(pem -> TokenKey.ofPem(pem.toString()));
+  private Future<TokenKeys> tokenKeys() {
+    Future<TokenKey> signing = read(config.tokenKey()).map(TokenKey::ofPem);
+    Future<Optional<String>> known =
+        config
+            .knownTokenKeys()
+            .map(file -> read(file).map(Optional::of))
+            .orElse(Future.succeededFuture(Optional.empty()));
+    return signing.compose(key -> known.map(pem -> TokenKeys.of(key, pem)));
   }
 
-  private Router routes(TokenKey key, List<X509Certificate> clientCas, Insurers insurers) {
+  private Future<String> read(String file) {
+    return vertx.fileSystem().readFile(file).map(Buffer::toString);
+  }
+
+  private Router routes(TokenKeys keys, List<X509Certificate> clientCas, Insurers insurers) {
     BoundedFetch fetch =
         new BoundedFetch(vertx, config.revocation().ca().map(Path::of), ASKING_REVOCATION);
     CallerRoutes callers =
         new CallerRoutes(
             vertx,
             bus,
-            key,
+            keys,
             config.publicUrl(),
             config.tokenLifetimeOrDefault(),
             clientCas,

@@ -28,6 +28,7 @@ class GatewayConfigTest {
   void readsTheLeast() throws JsonProcessingException {
     GatewayConfig config = read(LEAST);
 
+    assertThat(config.knownTokenKeys()).isEmpty();
     assertThat(config.tokenLifetimeOrDefault()).isEqualTo(Duration.ofMinutes(10));
     assertThat(config.forwardDeadlineOrDefault()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.inquireDeadlineOrDefault()).isLessThan(Duration.ofSeconds(2));

@@ -41,6 +41,7 @@ import tegata.formats.oqs.ResultOfQualificationConfirmation;
 import tegata.formats.oqs.SpecificDiseasesCertificateInfo;
 import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.caller.TokenKey;
+import tegata.gateway.caller.TokenKeys;
 import tegata.gateway.description.Contract;
 import tegata.gateway.guard.Connections;
 import tegata.gateway.insurer.InsurerTls;
@@ -223,7 +224,7 @@ class OpenApiTest {
 
   private static Router router(Vertx vertx) {
     Bus bus = new Bus(vertx);
-    TokenKey key = TokenKey.ofPem(pem());
+    TokenKeys keys = TokenKeys.of(TokenKey.ofPem(pem()), Optional.empty());
     Clock clock = Clock.systemUTC();
     URI nowhere = URI.create("https://ca.example");
     RevocationConfig revocation =
@@ -241,6 +242,7 @@ class OpenApiTest {
             revocation,
             "",
             Optional.empty(),
+            Optional.empty(),
             "",
             Optional.empty(),
             Optional.empty(),
@@ -254,7 +256,7 @@ class OpenApiTest {
             new CallerRoutes(
                 vertx,
                 bus,
-                key,
+                keys,
                 "https://gateway.example",
                 Duration.ZERO,
                 List.of(),

@@ -67,6 +67,10 @@ final class RunningGateway implements AutoCloseable {
   final TestPki facilities = new TestPki("facilities");
   final Credential clinic = facilities.issue("clinic", TestPki.CLIENT);
   final KeyPair tokenKeys = TestPki.keyPair();
+
+  /** Sign on another member: the next ones, or the last. */
+  final KeyPair knownTokenKeys = TestPki.keyPair();
+
   final FakeWorkers workers = new FakeWorkers();
   final FakeInsurer first = new FakeInsurer();
   final FakeInsurer second = new FakeInsurer();
@@ -144,6 +148,7 @@ final class RunningGateway implements AutoCloseable {
     client.keyPem(directory, "gateway-client");
     TestPki.write(directory.resolve("servers.pem"), servers.certificate());
     TestPki.writeKey(directory.resolve("token.pem"), tokenKeys);
+    TestPki.write(directory.resolve("known-tokens.pem"), knownTokenKeys.getPublic());
     return new GatewayConfig(
             "127.0.0.1",
             0,
@@ -158,6 +163,7 @@ final class RunningGateway implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty()),
             "token.pem",
+            Optional.of("known-tokens.pem"),
             Optional.empty(),
             "servers.pem",
             Optional.of("gateway-client-cert.pem"),

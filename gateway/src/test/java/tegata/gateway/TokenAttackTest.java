@@ -61,6 +61,12 @@ class TokenAttackTest {
     assertThat(challenge(forge().signed()).statusCode()).isEqualTo(200);
   }
 
+  @Test
+  @DisplayName("鍵を替えるあいだは、ほかのノードの鍵で署名したトークンも通る")
+  void takesTokensOfAnotherMembersKey() {
+    assertThat(challenge(forge().of(gateway.knownTokenKeys)).statusCode()).isEqualTo(200);
+  }
+
   @TestFactory
   @DisplayName("見出しを作り変えたトークンは、署名を見るまでもなく 401 invalid_token になる")
   List<DynamicTest> refusesForgedHeaders() {
@@ -96,6 +102,7 @@ class TokenAttackTest {
                     f.header("x5u", "https://127.0.0.1:" + gateway.port() + "/k")
                         .header("kid", "x")
                         .signed(TestPki.keyPair())),
+            Map.entry("a key that is known no more", f -> f.of(TestPki.keyPair())),
             Map.entry("kid missing", f -> f.header("kid", null).signed()));
     return tests(forgeries, NOT_OURS);
   }
@@ -106,6 +113,10 @@ class TokenAttackTest {
     Map<String, Function<TokenForge, String>> forgeries =
         Map.ofEntries(
             Map.entry("another key", f -> f.signed(TestPki.keyPair())),
+            Map.entry("the other key of ours", f -> f.signed(gateway.knownTokenKeys)),
+            Map.entry(
+                "named as the other key of ours",
+                f -> f.header("kid", TokenForge.id(gateway.knownTokenKeys)).signed()),
             Map.entry("another issuer", f -> f.claim("iss", "https://elsewhere").signed()),
             Map.entry("another audience", f -> f.claim("aud", "https://elsewhere").signed()),
             Map.entry(

@@ -201,6 +201,9 @@ class TokenEndpointTest {
     assertThat(Base64.getUrlDecoder().decode(key.getString("x"))).hasSize(32);
     JsonObject header = TokenForge.json(gateway.token().split("\\.")[0]);
     assertThat(header.getString("kid")).isEqualTo(key.getString("kid"));
+    assertThat(keys).hasSize(2);
+    assertThat(keys.getJsonObject(1).getString("kid"))
+        .isEqualTo(TokenForge.id(gateway.knownTokenKeys));
   }
 
   @Test

@@ -1,14 +1,19 @@
 package tegata.gateway;
 
 import io.vertx.core.json.JsonObject;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.MessageDigest;
 import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECPoint;
 import java.time.Instant;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.util.BigIntegers;
 
 /** Makes tokens as the gateway does, and as it must never take them. */
 final class TokenForge {
@@ -45,6 +50,29 @@ final class TokenForge {
 
   static long in(int seconds) {
     return Instant.now().getEpochSecond() + seconds;
+  }
+
+  /** As the member whose keys these are would make it. */
+  String of(KeyPair member) {
+    return header("kid", id(member)).signed(member);
+  }
+
+  /** {@code kid} of a key, which is its thumbprint (RFC 7638). */
+  static String id(KeyPair keys) {
+    ECPoint point = ((ECPublicKey) keys.getPublic()).getW();
+    String members =
+        "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}"
+            .formatted(coordinate(point.getAffineX()), coordinate(point.getAffineY()));
+    try {
+      return base64(
+          MessageDigest.getInstance("SHA-256").digest(members.getBytes(StandardCharsets.US_ASCII)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String coordinate(BigInteger value) {
+    return base64(BigIntegers.asUnsignedByteArray(32, value));
   }
 
   String signed() {

@@ -23,7 +23,7 @@ public final class CallerRoutes {
   public CallerRoutes(
       Vertx vertx,
       Bus bus,
-      TokenKey key,
+      TokenKeys keys,
       String issuer,
       Duration lifetime,
       List<X509Certificate> clientCas,
@@ -33,11 +33,11 @@ public final class CallerRoutes {
     FacilityRegistry registry = new FacilityRegistry(bus);
     this.tokens =
         new TokenEndpoint(
-            new TokenIssuer(key, issuer, lifetime, clock), registry, revocation, clock);
-    this.metadata = new MetadataEndpoint(issuer, key);
+            new TokenIssuer(keys.signing(), issuer, lifetime, clock), registry, revocation, clock);
+    this.metadata = new MetadataEndpoint(issuer, keys);
     this.authentication =
         new CallerAuthentication(
-            new TokenVerifier(vertx, key, issuer, lifetime, clock), registry, revocation, clock);
+            new TokenVerifier(vertx, keys, issuer, lifetime, clock), registry, revocation, clock);
   }
 
   /** Mounts what is open to anyone. */

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a client needs to know to get a token (RFC 8414), and the keys that sign them (RFC 7517).
@@ -13,11 +14,11 @@ final class MetadataEndpoint {
   private static final String MAY_BE_KEPT = "public, max-age=60";
 
   private final String issuer;
-  private final TokenKey key;
+  private final TokenKeys keys;
 
-  MetadataEndpoint(String issuer, TokenKey key) {
+  MetadataEndpoint(String issuer, TokenKeys keys) {
     this.issuer = issuer;
-    this.key = key;
+    this.keys = keys;
   }
 
   void mount(Router router) {
@@ -25,7 +26,7 @@ final class MetadataEndpoint {
     serve(
         router,
         "/.well-known/jwks.json",
-        new JsonObject().put("keys", new JsonArray().add(key.publicJwk())));
+        new JsonObject().put("keys", new JsonArray(List.copyOf(keys.byId().values()))));
   }
 
   private JsonObject metadata() {

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.interfaces.ECKey;
 import java.security.interfaces.ECPrivateKey;
 import java.util.Base64;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -33,7 +34,7 @@ public record TokenKey(String id, ECPrivateKey privateKey, JsonObject publicJwk)
     try (PEMParser parser = new PEMParser(new StringReader(pem))) {
       if (parser.readObject() instanceof PrivateKeyInfo info
           && new JcaPEMKeyConverter().getPrivateKey(info) instanceof ECPrivateKey key
-          && key.getParams().getOrder().equals(CustomNamedCurves.getByName("P-256").getN())) {
+          && isOnP256(key)) {
         return of(key);
       }
     } catch (IOException e) {
@@ -42,24 +43,32 @@ public record TokenKey(String id, ECPrivateKey privateKey, JsonObject publicJwk)
     throw new IllegalArgumentException("the token key is no P-256 private key in PKCS#8");
   }
 
+  static boolean isOnP256(ECKey key) {
+    return key.getParams().getOrder().equals(CustomNamedCurves.getByName("P-256").getN());
+  }
+
   private static TokenKey of(ECPrivateKey key) {
     ECPoint point =
         new FixedPointCombMultiplier()
             .multiply(CustomNamedCurves.getByName("P-256").getG(), key.getS())
             .normalize();
-    String x = coordinate(point.getAffineXCoord().toBigInteger());
-    String y = coordinate(point.getAffineYCoord().toBigInteger());
-    String id = thumbprint(x, y);
     JsonObject jwk =
-        new JsonObject()
-            .put("kty", "EC")
-            .put("crv", "P-256")
-            .put("x", x)
-            .put("y", y)
-            .put("kid", id)
-            .put("alg", "ES256")
-            .put("use", "sig");
-    return new TokenKey(id, key, jwk);
+        jwk(point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
+    return new TokenKey(jwk.getString("kid"), key, jwk);
+  }
+
+  /** The public form of the key with a point on P-256. */
+  static JsonObject jwk(BigInteger pointX, BigInteger pointY) {
+    String x = coordinate(pointX);
+    String y = coordinate(pointY);
+    return new JsonObject()
+        .put("kty", "EC")
+        .put("crv", "P-256")
+        .put("x", x)
+        .put("y", y)
+        .put("kid", thumbprint(x, y))
+        .put("alg", "ES256")
+        .put("use", "sig");
   }
 
   private static String thumbprint(String x, String y) {

@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
@@ -33,12 +34,12 @@ final class TokenVerifier {
   private static final int REMEMBERED = 10_000;
 
   private final JWTAuth jwt;
-  private final TokenKey key;
+  private final TokenKeys keys;
   private final Clock clock;
   private final Cache<String, AccessToken> verified;
 
-  TokenVerifier(Vertx vertx, TokenKey key, String issuer, Duration lifetime, Clock clock) {
-    this.key = key;
+  TokenVerifier(Vertx vertx, TokenKeys keys, String issuer, Duration lifetime, Clock clock) {
+    this.keys = keys;
     this.clock = clock;
     this.verified =
         Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(lifetime).build();
@@ -46,7 +47,7 @@ final class TokenVerifier {
         JWTAuth.create(
             vertx,
             new JWTAuthOptions()
-                .addJwk(key.publicJwk())
+                .setJwks(List.copyOf(keys.byId().values()))
                 .setJWTOptions(
                     new JWTOptions()
                         .setIssuer(issuer)
@@ -83,7 +84,7 @@ final class TokenVerifier {
       JsonObject header = new JsonObject(new String(decoded, StandardCharsets.UTF_8));
       return "ES256".equals(header.getValue("alg"))
           && TokenIssuer.TYPE.equals(header.getValue("typ"))
-          && key.id().equals(header.getValue("kid"))
+          && keys.byId().containsKey(String.valueOf(header.getValue("kid")))
           && !header.containsKey("crit");
     } catch (DecodeException | IllegalArgumentException e) {
       return false;
