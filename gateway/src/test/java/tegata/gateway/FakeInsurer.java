@@ -13,7 +13,10 @@ import io.vertx.core.net.PemTrustOptions;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tegata.gateway.TestPki.Credential;
@@ -24,6 +27,7 @@ final class FakeInsurer {
 
   private final List<String> questions = new CopyOnWriteArrayList<>();
   private final List<String> deadlines = new CopyOnWriteArrayList<>();
+  private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
   private final Set<Object> connections = ConcurrentHashMap.newKeySet();
   private volatile InsurerMode mode = InsurerMode.ANSWERS;
   private volatile String validity = "1";
@@ -68,6 +72,11 @@ final class FakeInsurer {
     return deadlines;
   }
 
+  /** The headers that came with each question, by their names in small letters. */
+  List<Map<String, String>> headers() {
+    return headers;
+  }
+
   /** Connections open to it now. */
   int connections() {
     return connections.size();
@@ -78,6 +87,7 @@ final class FakeInsurer {
     validity = "1";
     questions.clear();
     deadlines.clear();
+    headers.clear();
   }
 
   void behave(InsurerMode mode) {
@@ -90,6 +100,9 @@ final class FakeInsurer {
 
   private void hear(HttpServerRequest request, Buffer body) {
     questions.add(body.toString());
+    Map<String, String> came = new TreeMap<>();
+    request.headers().forEach((name, value) -> came.put(name.toLowerCase(Locale.ROOT), value));
+    headers.add(came);
     deadlines.add(String.valueOf(request.getHeader("X-Deadline-Millis")));
     String answer = new InsurerMessage(body.toString(), mode, validity).xml();
     HttpServerResponse response = request.response();

@@ -45,6 +45,7 @@ import tegata.gateway.insurer.InsurersConfig;
 import tegata.gateway.limit.LimitsConfig;
 import tegata.gateway.limit.Rate;
 import tegata.node.revocation.RevocationConfig;
+import tegata.node.trace.Tracing;
 
 /** A gateway on a free port, two insurers behind it and a clinic in front, all over TLS. */
 final class RunningGateway implements AutoCloseable {
@@ -81,8 +82,8 @@ final class RunningGateway implements AutoCloseable {
   final FakeInsurer twin = new FakeInsurer();
   final MeterRegistry metrics = new SimpleMeterRegistry();
   final SteppingClock clock = new SteppingClock();
-  final Vertx vertx = Vertx.vertx();
-  final Bus bus = new Bus(vertx);
+  final Vertx vertx;
+  final Bus bus;
   final FakeRevocations revocations = new FakeRevocations(facilities);
   private Path directory;
   private int noHttpPort;
@@ -95,7 +96,21 @@ final class RunningGateway implements AutoCloseable {
   }
 
   static RunningGateway start(LimitsConfig limits) {
-    RunningGateway gateway = new RunningGateway();
+    return start(limits, Vertx.vertx());
+  }
+
+  /** One whose traces go to an exporter. */
+  static RunningGateway traced(Tracing tracing) {
+    return start(ROOMY, Vertx.builder().withTracer(tracing.factory()).build());
+  }
+
+  private RunningGateway(Vertx vertx) {
+    this.vertx = vertx;
+    this.bus = new Bus(vertx);
+  }
+
+  private static RunningGateway start(LimitsConfig limits, Vertx vertx) {
+    RunningGateway gateway = new RunningGateway(vertx);
     gateway.limits = limits;
     try {
       gateway.begin(Files.createTempDirectory("gateway"));

@@ -18,6 +18,7 @@ import tegata.portal.chain.EndedForms;
 import tegata.portal.chain.FormToken;
 import tegata.portal.chain.HostCheck;
 import tegata.portal.chain.Origin;
+import tegata.portal.chain.PageTrace;
 import tegata.portal.chain.SecurityHeaders;
 import tegata.portal.chain.Sessions;
 import tegata.portal.chain.SignedInOnly;
@@ -115,6 +116,8 @@ final class PortalRouter {
 
   Router router() {
     Router router = Router.router(vertx);
+    PageTrace trace = new PageTrace();
+    router.route().handler(trace);
     LandingPages landing = new LandingPages(bus, views);
     landing.mountDown(router);
     TroublePages trouble = new TroublePages(views);
@@ -141,6 +144,7 @@ final class PortalRouter {
     press.warm();
     mountPages(router, sessions, press);
     mountDesks(router, staff, press);
+    trace.learn(router);
     trouble.mountEnd(router);
     return router;
   }

@@ -74,9 +74,18 @@ public final class RunningSystem implements AutoCloseable {
    * @param gateway what its {@code gateway.json} says otherwise than the first member's
    */
   public Member addMember(int offset, String roles, JsonObject gateway) {
+    return addMember(offset, roles, gateway, new JsonObject());
+  }
+
+  /**
+   * The same.
+   *
+   * @param node what its {@code node.json} says more than the first member's
+   */
+  public Member addMember(int offset, String roles, JsonObject gateway, JsonObject node) {
     MemberPorts ports = new MemberPorts(base + (offset == 1 ? 12 : 33));
     Path config = home.resolve("var/config-" + offset);
-    writeMemberConfig(config, ports, gateway);
+    writeMemberConfig(config, ports, gateway, node);
     Jvm jvm =
         Jvm.start(
             home,
@@ -166,7 +175,8 @@ public final class RunningSystem implements AutoCloseable {
     }
   }
 
-  private void writeMemberConfig(Path config, MemberPorts ports, JsonObject otherwise) {
+  private void writeMemberConfig(
+      Path config, MemberPorts ports, JsonObject otherwise, JsonObject more) {
     Path first = home.resolve("var/config");
     try {
       Files.createDirectories(config);
@@ -176,7 +186,8 @@ public final class RunningSystem implements AutoCloseable {
       JsonObject node = new JsonObject(read(first.resolve("node.json")));
       node.put("clusterPort", ports.hazelcast())
           .put("busPort", ports.bus())
-          .put("healthPort", ports.health());
+          .put("healthPort", ports.health())
+          .mergeIn(more);
       JsonObject gateway =
           new JsonObject(read(first.resolve("gateway.json")))
               .put("port", ports.gateway())

@@ -14,6 +14,8 @@ import tegata.gateway.description.Contract;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.Problems;
 import tegata.gateway.problem.RequestId;
+import tegata.node.trace.CurrentTrace;
+import tegata.node.trace.TraceField;
 
 /**
  * アクセスログと計測. One line and one measurement for every request. Neither knows a person: the path is
@@ -48,10 +50,12 @@ public final class RequestObserver implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext ctx) {
     long begun = System.nanoTime();
+    String trace = traced(ctx.request());
     ctx.addEndHandler(
         sent ->
             ended(
                 ctx.request(),
+                trace,
                 AuthenticatedCaller.known(ctx).map(c -> c.facility().code()).orElse(""),
                 sent.succeeded() ? reason(ctx) : "caller-gone",
                 System.nanoTime() - begun));
@@ -60,14 +64,22 @@ public final class RequestObserver implements Handler<RoutingContext> {
 
   /** A request that never reached the routes. */
   public void refused(HttpServerRequest request, Problem problem) {
-    ended(request, "", problem.type().code(), 0);
+    ended(request, "", "", problem.type().code(), 0);
+  }
+
+  /** Names the request in its trace, while that is open. */
+  private String traced(HttpServerRequest request) {
+    CurrentTrace.route(routes.method(request.method()), routes.of(request.path()));
+    CurrentTrace.request(RequestId.of(request).toString());
+    return CurrentTrace.id().orElse("");
   }
 
   private static String reason(RoutingContext ctx) {
     return ctx.failed() ? Problems.code(ctx) : "";
   }
 
-  private void ended(HttpServerRequest request, String caller, String reason, long nanos) {
+  private void ended(
+      HttpServerRequest request, String trace, String caller, String reason, long nanos) {
     String method = routes.method(request.method());
     String route = routes.of(request.path());
     int status = request.response().getStatusCode();
@@ -81,6 +93,7 @@ public final class RequestObserver implements Handler<RoutingContext> {
         .record(nanos, TimeUnit.NANOSECONDS);
     LOG.atInfo()
         .addKeyValue("request", RequestId.of(request).toString())
+        .addKeyValue(TraceField.NAME, trace)
         .addKeyValue("method", method)
         .addKeyValue("route", route)
         .addKeyValue("status", status)

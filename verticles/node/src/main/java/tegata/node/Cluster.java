@@ -5,6 +5,7 @@ import com.hazelcast.config.XmlConfigBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import io.vertx.core.http.ClientAuth;
@@ -18,13 +19,16 @@ import java.io.FileNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Properties;
+import tegata.node.trace.Tracing;
 
 /** Joins the cluster: membership by Hazelcast on a private interface, messages over mutual TLS. */
 final class Cluster {
   private Cluster() {}
 
-  static Future<Vertx> join(NodeConfig config, Path configDir, MeterRegistry metrics) {
+  static Future<Vertx> join(
+      NodeConfig config, Path configDir, MeterRegistry metrics, Optional<Tracing> tracing) {
     VertxOptions options =
         new VertxOptions()
             .setPreferNativeTransport(true)
@@ -37,12 +41,13 @@ final class Cluster {
                         EnumSet.of(
                             Label.HTTP_METHOD, Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME)));
     HazelcastClusterManager manager = new HazelcastClusterManager(hazelcast(config, configDir));
-    return Vertx.builder()
-        .with(options)
-        .withMetrics(new MicrometerMetricsFactory(metrics))
-        .withClusterManager(manager)
-        .buildClustered()
-        .onFailure(e -> abandon(manager));
+    VertxBuilder builder =
+        Vertx.builder()
+            .with(options)
+            .withMetrics(new MicrometerMetricsFactory(metrics))
+            .withClusterManager(manager);
+    tracing.ifPresent(t -> builder.withTracer(t.factory()));
+    return builder.buildClustered().onFailure(e -> abandon(manager));
   }
 
   /** A member whose bus could not listen must not stay among the others. */

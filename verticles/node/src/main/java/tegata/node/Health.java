@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -71,7 +72,8 @@ public final class Health {
                                 .end(text))
                     .onFailure(ctx::fail));
     return vertx
-        .createHttpServer(new HttpServerOptions().setIdleTimeout(30))
+        .createHttpServer(
+            new HttpServerOptions().setIdleTimeout(30).setTracingPolicy(TracingPolicy.IGNORE))
         .requestHandler(router)
         .listen(port, host);
   }

@@ -15,12 +15,14 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tegata.contract.Bus;
+import tegata.node.trace.Tracing;
 
 /**
  * One member of the cluster: its Vert.x, typed bus, health and metrics, and what is deployed on it.
@@ -34,13 +36,15 @@ public final class Node {
   private final Bus bus;
   private final Health health;
   private final MeterRegistry metrics;
+  private final Optional<Tracing> tracing;
   private final Deque<String> deployments = new ArrayDeque<>();
 
-  private Node(Vertx vertx, Health health, MeterRegistry metrics) {
+  private Node(Vertx vertx, Health health, MeterRegistry metrics, Optional<Tracing> tracing) {
     this.vertx = vertx;
     this.bus = new Bus(vertx);
     this.health = health;
     this.metrics = metrics;
+    this.tracing = tracing;
   }
 
   /**
@@ -54,7 +58,34 @@ public final class Node {
     new JvmThreadMetrics().bindTo(metrics);
     bindGc(metrics);
     return Future.succeededFuture()
-        .compose(x -> Cluster.join(config, configDir, metrics))
+        .map(x -> tracing(config, configDir, metrics))
+        .compose(tracing -> join(config, configDir, metrics, tracing));
+  }
+
+  /** The same with traces to an exporter of one's own, whatever the configuration says of them. */
+  static Future<Node> start(NodeConfig config, Path configDir, Tracing tracing) {
+    return join(
+        config,
+        configDir,
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        Optional.of(tracing));
+  }
+
+  private static Optional<Tracing> tracing(
+      NodeConfig config, Path configDir, MeterRegistry metrics) {
+    String member = config.clusterHost() + ":" + config.clusterPort();
+    return config
+        .telemetry()
+        .map(telemetry -> Tracing.of(telemetry.within(configDir), member, metrics));
+  }
+
+  private static Future<Node> join(
+      NodeConfig config,
+      Path configDir,
+      PrometheusMeterRegistry metrics,
+      Optional<Tracing> tracing) {
+    return Future.succeededFuture()
+        .compose(x -> Cluster.join(config, configDir, metrics, tracing))
         .recover(
             e ->
                 cannot(
@@ -63,7 +94,7 @@ public final class Node {
                     e))
         .compose(
             vertx -> {
-              Node node = new Node(vertx, new Health(vertx, metrics), metrics);
+              Node node = new Node(vertx, new Health(vertx, metrics), metrics, tracing);
               return node.open(config);
             });
   }
@@ -129,7 +160,9 @@ public final class Node {
    * to one of its event loops would never hear of their end.
    */
   public Future<Void> leave() {
-    return vertx.close();
+    return vertx
+        .close()
+        .eventually(() -> tracing.map(Tracing::close).orElse(Future.succeededFuture()));
   }
 
   private Future<Void> undeployAll() {

@@ -1,6 +1,8 @@
 package tegata.node;
 
 import java.util.List;
+import java.util.Optional;
+import tegata.node.trace.TelemetryConfig;
 
 /**
  * {@code node.json}: how this process takes part in the cluster.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param busKey PEM private key of this member
  * @param healthHost address on which {@code /health/*} and {@code /metrics} answer
  * @param healthPort their port
+ * @param telemetry where traces go; absent for none
  */
 public record NodeConfig(
     String clusterHost,
@@ -26,4 +29,5 @@ public record NodeConfig(
     String busCertificate,
     String busKey,
     String healthHost,
-    int healthPort) {}
+    int healthPort,
+    Optional<TelemetryConfig> telemetry) {}

@@ -7,6 +7,7 @@ import com.hazelcast.config.Config;
 import com.hazelcast.config.NetworkConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,8 @@ class HazelcastFileTest {
           "node.pem",
           "node.key",
           "127.0.0.1",
-          9090);
+          9090,
+          Optional.empty());
 
   private final Config config = Cluster.hazelcast(NODE, Members.repository().resolve("config"));
   private final NetworkConfig network = config.getNetworkConfig();

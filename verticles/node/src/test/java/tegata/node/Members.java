@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import tegata.node.trace.Tracing;
 
 /** Cluster members on loopback with the repository's own hazelcast.xml. */
 final class Members {
@@ -39,7 +41,8 @@ final class Members {
               names[i] + ".pem",
               names[i] + ".key",
               HOST,
-              ports.get(2 * names.length + i)));
+              ports.get(2 * names.length + i),
+              Optional.empty()));
     }
     return configs;
   }
@@ -49,6 +52,11 @@ final class Members {
     Node node = await(Node.start(config, folder(config, ca, parent)));
     node.health().serve();
     return node;
+  }
+
+  /** The same, with its traces to an exporter of the test's. */
+  static Node start(NodeConfig config, MemberCa ca, Path parent, Tracing tracing) {
+    return await(Node.start(config, folder(config, ca, parent), tracing));
   }
 
   static Path folder(NodeConfig config, MemberCa ca, Path parent) {
