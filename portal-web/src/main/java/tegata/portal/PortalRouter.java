@@ -56,6 +56,8 @@ import tegata.portal.page.Views;
 import tegata.portal.paper.PaperPress;
 import tegata.portal.proxy.ProxyPages;
 import tegata.portal.registration.ApplicationPages;
+import tegata.portal.registration.ApplyPages;
+import tegata.portal.registration.CertificateApplicationPages;
 import tegata.portal.registration.DeregistrationPages;
 import tegata.portal.registration.MendPages;
 import tegata.portal.registration.RegisterPages;
@@ -90,6 +92,7 @@ final class PortalRouter {
           "/registration",
           "/access-log",
           "/deregister",
+          "/certificate",
           "/applications",
           "/consents",
           "/notices",
@@ -189,6 +192,7 @@ final class PortalRouter {
   private static List<EndedForms.Form> halfFilledForms() {
     return Stream.of(
             DeregistrationPages.halfFilledForms(),
+            ApplyPages.halfFilledForms(),
             InquiryPages.halfFilledForms(),
             TaxPages.halfFilledForms())
         .flatMap(List::stream)
@@ -217,6 +221,8 @@ final class PortalRouter {
     new RegisterPages(bus, views).mount(router);
     new DeregistrationPages(bus, views, clock).mount(router);
     new MendPages(bus, views).mount(router);
+    new ApplyPages(bus, views).mount(router);
+    new CertificateApplicationPages(bus, views, press, clock).mount(router);
     new ApplicationPages(bus, views, press, clock).mount(router);
     new AccessPages(bus, views, clock).mount(router);
     new StatementPages(bus, views, clock).mount(router);

@@ -26,6 +26,7 @@ import tegata.domain.medication.Medicine;
 import tegata.domain.notice.Notice;
 import tegata.domain.notice.NoticeTopic;
 import tegata.domain.paper.CertificateGround;
+import tegata.domain.paper.CertificateProgress;
 import tegata.domain.paper.PaperKind;
 import tegata.domain.paper.PaperState;
 import tegata.domain.paper.RevocationReason;
@@ -82,6 +83,8 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(DeskPurpose.class, ""),
           of(PaperKind.class, ""),
           of(CertificateGround.class, ""),
+          of(CertificateProgress.class, "", "about"),
+          of("tegata.portal.registration.CertificateReason", "", "about"),
           of(RevocationReason.class, ""),
           of(CertificateApi.Kind.class, ""),
           of(PaperState.class, ""),

@@ -18,18 +18,23 @@ import tegata.contract.CertificateApi.OpenOrder;
 import tegata.contract.CertificateApi.Opened;
 import tegata.contract.CertificateApi.PapersOf;
 import tegata.contract.CertificateApi.Waiting;
+import tegata.contract.CertificateApplicationApi;
+import tegata.contract.CertificateApplicationApi.Accept;
+import tegata.contract.CertificateApplicationApi.Return;
 import tegata.contract.Fault;
 import tegata.domain.insurer.DeskPurpose;
 import tegata.domain.paper.CertificateGround;
 import tegata.domain.paper.RevocationReason;
+import tegata.domain.registration.ReturnReason;
 import tegata.portal.chain.Visit;
+import tegata.portal.insurer.CertificateView.Typed;
 import tegata.portal.page.DateText;
 import tegata.portal.page.FieldError;
 import tegata.portal.page.Views;
 
 /**
- * 資格確認書の交付・再交付・失効: a clerk enters an order from a member's papers, an approver decides. Whom it is
- * about is sent in forms, never in an address.
+ * 資格確認書の交付・再交付・失効: a clerk enters an order from a member's papers or accepts what a member applied
+ * for, an approver decides. Whom it is about is sent in forms, never in an address.
  */
 public final class CertificatePages {
   private static final String LIST = "/insurer/certificates";
@@ -63,6 +68,12 @@ public final class CertificatePages {
                 purpose
                     .with(ctx, (c, why) -> open(c, why, 200, Optional.empty(), List.of()))
                     .onFailure(ctx::fail));
+    router
+        .post(LIST + "/:id/accept")
+        .handler(ctx -> purpose.with(ctx, this::accept).onFailure(ctx::fail));
+    router
+        .post(LIST + "/:id/return")
+        .handler(ctx -> purpose.with(ctx, this::giveBack).onFailure(ctx::fail));
     router.post(LIST + "/:id").handler(ctx -> purpose.with(ctx, this::decide).onFailure(ctx::fail));
   }
 
@@ -118,7 +129,7 @@ public final class CertificatePages {
       RoutingContext ctx,
       DeskPurpose why,
       int code,
-      Optional<String> typed,
+      Optional<Typed> typed,
       List<FieldError> errors) {
     return bus.ask(CertificateApi.OPEN, caller(ctx), new OpenOrder(id(ctx.pathParam("id")), why))
         .map(found -> found.opened().orElseThrow(CertificatePages::unknown))
@@ -126,11 +137,7 @@ public final class CertificatePages {
   }
 
   private Future<Void> show(
-      RoutingContext ctx,
-      int code,
-      Opened opened,
-      Optional<String> typed,
-      List<FieldError> errors) {
+      RoutingContext ctx, int code, Opened opened, Optional<Typed> typed, List<FieldError> errors) {
     return views.show(
         ctx,
         code,
@@ -139,13 +146,38 @@ public final class CertificatePages {
             opened, Visit.of(ctx).staff().orElseThrow().role(), typed, errors, views.words(ctx)));
   }
 
+  private Future<Void> accept(RoutingContext ctx, DeskPurpose why) {
+    Accept order = new Accept(id(ctx.pathParam("id")));
+    return settle(
+        ctx, why, typed(ctx), bus.ask(CertificateApplicationApi.ACCEPT, caller(ctx), order));
+  }
+
+  private Future<Void> giveBack(RoutingContext ctx, DeskPurpose why) {
+    Typed typed = typed(ctx);
+    Optional<ReturnReason> reason = named(ReturnReason.values(), typed.reason());
+    Optional<String> comment = Optional.of(typed.comment()).filter(text -> !text.isEmpty());
+    if (reason.isEmpty()) {
+      return refused(ctx, why, typed, "reason", "desk.return.missing");
+    }
+    if (CertificateApplicationApi.isTooLong(comment)) {
+      String text =
+          views.words(ctx).text("desk.return.too-long", CertificateApplicationApi.LONGEST_NOTE);
+      return open(ctx, why, 422, Optional.of(typed), List.of(new FieldError("comment", text)));
+    }
+    Return order = new Return(id(ctx.pathParam("id")), reason.get(), comment);
+    return settle(ctx, why, typed, bus.ask(CertificateApplicationApi.RETURN, caller(ctx), order));
+  }
+
   private Future<Void> decide(RoutingContext ctx, DeskPurpose why) {
     boolean carryOut = field(ctx, "decision").equals("carry-out");
-    String typed = field(ctx, "valid-until");
-    return bus.ask(
-            CertificateApi.DECIDE,
-            caller(ctx),
-            new Decide(id(ctx.pathParam("id")), carryOut, DateText.day(typed)))
+    Typed typed = typed(ctx);
+    Decide order = new Decide(id(ctx.pathParam("id")), carryOut, DateText.day(typed.validUntil()));
+    return settle(ctx, why, typed, bus.ask(CertificateApi.DECIDE, caller(ctx), order));
+  }
+
+  private Future<Void> settle(
+      RoutingContext ctx, DeskPurpose why, Typed typed, Future<CertificateApi.Order> decision) {
+    return decision
         .compose(done -> seeOther(ctx, LIST + "/" + done.id()))
         .recover(
             failure ->
@@ -159,6 +191,8 @@ public final class CertificatePages {
                       refused(ctx, why, typed, "main", "desk.order.in-application");
                   case "entered-by-same" -> refused(ctx, why, typed, "main", "desk.order.same");
                   case "not-on-duty" -> refused(ctx, why, typed, "main", "desk.another-role");
+                  case "not-accepted" -> refused(ctx, why, typed, "main", "desk.order.unaccepted");
+                  case "withdrawn" -> refused(ctx, why, typed, "main", "desk.order.withdrawn");
                   case "decided-before" ->
                       refused(ctx, why, typed, "main", "desk.order.decided-before");
                   default -> Future.failedFuture(failure);
@@ -166,13 +200,20 @@ public final class CertificatePages {
   }
 
   private Future<Void> refused(
-      RoutingContext ctx, DeskPurpose why, String typed, String field, String key) {
+      RoutingContext ctx, DeskPurpose why, Typed typed, String field, String key) {
     return open(
         ctx,
         why,
         422,
         Optional.of(typed),
         List.of(new FieldError(field, views.words(ctx).text(key))));
+  }
+
+  private static Typed typed(RoutingContext ctx) {
+    return new Typed(
+        field(ctx, "valid-until"),
+        field(ctx, "reason"),
+        field(ctx, "comment").replace("\r\n", "\n"));
   }
 
   private static Caller caller(RoutingContext ctx) {

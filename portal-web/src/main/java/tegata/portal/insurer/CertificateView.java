@@ -5,14 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tegata.contract.CertificateApi.Applied;
 import tegata.contract.CertificateApi.Kind;
 import tegata.contract.CertificateApi.MemberPapers;
 import tegata.contract.CertificateApi.Opened;
 import tegata.contract.CertificateApi.Order;
 import tegata.contract.PaperApi.Issued;
+import tegata.domain.paper.CertificateProgress;
 import tegata.domain.paper.PaperKind;
 import tegata.domain.paper.PaperState;
 import tegata.domain.paper.RevocationReason;
+import tegata.domain.registration.ReturnReason;
 import tegata.domain.staff.StaffRole;
 import tegata.portal.page.Fact;
 import tegata.portal.page.FieldError;
@@ -37,7 +40,7 @@ public final class CertificateView {
                           words.of(order.kind()),
                           reason(order, words),
                           words.moment(order.enteredAt()),
-                          order.enteredBy().orElse(words.text("desk.order.renewal"))))
+                          enteredBy(order, words)))
               .toList());
     }
   }
@@ -98,27 +101,37 @@ public final class CertificateView {
   /**
    * One order.
    *
-   * @param may whether this member of staff may decide it
+   * @param waits what is waited for, where this member of staff can do nothing; else empty text
+   * @param may whether this member of staff may carry it out
    * @param issues whether a last day is asked for
+   * @param mayAccept whether this member of staff may take over the member's application
+   * @param mayReturn whether it is an application that can still be returned
    */
   public record Opening(
       String id,
       String kind,
       List<Fact> facts,
-      boolean decided,
+      String waits,
       String paper,
       boolean may,
       boolean issues,
-      String validUntil,
+      boolean mayAccept,
+      boolean mayReturn,
+      List<Choice> reasons,
+      Typed typed,
       List<FieldError> errors) {
     static Opening of(
         Opened opened,
         StaffRole role,
-        Optional<String> typed,
+        Optional<Typed> typed,
         List<FieldError> errors,
         Words words) {
       Order order = opened.order();
       LocalDate latest = opened.latest();
+      Optional<CertificateProgress> progress = order.application().map(Applied::progress);
+      boolean approver = role == StaffRole.INSURER_APPROVER;
+      boolean may = approver && order.carriedOut().isEmpty() && ready(progress);
+      boolean mayAccept = !approver && progress.equals(Optional.of(CertificateProgress.RECEIVED));
       return new Opening(
           order.id().toString(),
           words.of(order.kind()),
@@ -127,26 +140,57 @@ public final class CertificateView {
               Fact.of(words.text("desk.kana"), Optional.of(opened.kana())),
               Fact.of(words.text("desk.order.reason"), Optional.of(reason(order, words))),
               Fact.of(words.text("desk.order.at"), Optional.of(words.moment(order.enteredAt()))),
-              Fact.of(
-                  words.text("desk.order.by"),
-                  Optional.of(order.enteredBy().orElse(words.text("desk.order.renewal")))),
+              Fact.of(words.text("desk.order.by"), Optional.of(enteredBy(order, words))),
+              Fact.of(words.text("desk.order.number"), order.application().map(Applied::number)),
+              Fact.of(words.text("desk.order.note"), order.application().flatMap(Applied::note)),
+              Fact.of(words.text("desk.order.progress"), progress.map(words::of)),
               Fact.of(
                   words.text("desk.order.outcome"),
                   order
                       .carriedOut()
                       .map(done -> words.text(done ? "desk.order.done" : "desk.order.declined")))),
-          order.carriedOut().isPresent(),
+          may || mayAccept ? "" : waits(order, progress, words),
           order.paper().orElse(""),
-          role == StaffRole.INSURER_APPROVER && order.carriedOut().isEmpty(),
+          may,
           order.kind() != Kind.REVOKE,
-          typed.orElse(latest.toString()),
+          mayAccept,
+          progress.filter(CertificateProgress::isOpen).isPresent(),
+          Arrays.stream(ReturnReason.values())
+              .map(why -> new Choice(why.name(), words.of(why)))
+              .toList(),
+          typed.orElse(new Typed(latest.toString(), "", "")),
           errors);
     }
 
-    /** What is wrong with the last day; empty text where nothing is. */
-    public String dateError() {
-      return FieldError.of(errors, "valid-until");
+    /** An application waits for a clerk first. */
+    private static boolean ready(Optional<CertificateProgress> progress) {
+      return progress.isEmpty() || progress.get() == CertificateProgress.ACCEPTED;
     }
+
+    private static String waits(Order order, Optional<CertificateProgress> progress, Words words) {
+      if (order.carriedOut().isPresent()
+          || progress.equals(Optional.of(CertificateProgress.WITHDRAWN))) {
+        return "";
+      }
+      return words.text(ready(progress) ? "desk.order.waits" : "desk.order.unaccepted");
+    }
+
+    /** What is wrong with a field; empty text where nothing is. */
+    public String error(String field) {
+      return FieldError.of(errors, field);
+    }
+  }
+
+  /** What was typed on an order's page. */
+  public record Typed(String validUntil, String reason, String comment) {}
+
+  private static String enteredBy(Order order, Words words) {
+    return order
+        .enteredBy()
+        .orElseGet(
+            () ->
+                words.text(
+                    order.application().isPresent() ? "desk.order.member" : "desk.order.renewal"));
   }
 
   private static String reason(Order order, Words words) {

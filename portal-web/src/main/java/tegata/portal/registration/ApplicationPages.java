@@ -5,7 +5,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.UUID;
 import tegata.contract.Bus;
+import tegata.contract.CertificateApplicationApi;
 import tegata.contract.Fault;
 import tegata.contract.RegistrationApi;
 import tegata.contract.RegistrationApi.Withdraw;
@@ -50,9 +52,20 @@ public final class ApplicationPages {
 
   private Future<Void> list(RoutingContext ctx) {
     Visit visit = Visit.of(ctx);
-    RegistrationApi.Of question = new RegistrationApi.Of(visit.subject().person());
-    return bus.ask(RegistrationApi.APPLICATIONS, visit.caller(), question)
-        .map(answer -> ApplicationListView.of(answer.applications(), views.words(ctx)))
+    UUID person = visit.subject().person();
+    return bus.ask(RegistrationApi.APPLICATIONS, visit.caller(), new RegistrationApi.Of(person))
+        .compose(
+            made ->
+                bus.ask(
+                        CertificateApplicationApi.APPLICATIONS,
+                        visit.caller().apart(),
+                        new CertificateApplicationApi.Of(person))
+                    .map(
+                        certificates ->
+                            ApplicationListView.of(
+                                made.applications(),
+                                certificates.applications(),
+                                views.words(ctx))))
         .compose(view -> views.show(ctx, "registration/applications", view));
   }
 

@@ -10,17 +10,23 @@ import tegata.contract.DraftApi;
 import tegata.portal.chain.Visit;
 
 /**
- * 書きかけの理由. Found again after a timeout. A draft is a convenience: where it cannot be read or
- * dropped the form works without.
+ * 書きかけの理由, or what else is written to the insurer. Found again after a timeout. A draft is a
+ * convenience: where it cannot be read or dropped the form works without.
  */
 final class ReasonDraft {
   private static final Logger LOG = LoggerFactory.getLogger(ReasonDraft.class);
   static final String FORM = "deregistration";
 
   private final Bus bus;
+  private final String form;
 
   ReasonDraft(Bus bus) {
+    this(bus, FORM);
+  }
+
+  ReasonDraft(Bus bus, String form) {
     this.bus = bus;
+    this.form = form;
   }
 
   /** What was kept, empty text where nothing was. */
@@ -37,7 +43,7 @@ final class ReasonDraft {
     return bus.ask(
             DraftApi.SAVE,
             visit.caller(),
-            new DraftApi.Save(visit.subject().person(), FORM, reason.orElse("")))
+            new DraftApi.Save(visit.subject().person(), form, reason.orElse("")))
         .mapEmpty();
   }
 
@@ -49,7 +55,7 @@ final class ReasonDraft {
         .otherwiseEmpty();
   }
 
-  private static DraftApi.Of of(RoutingContext ctx) {
-    return new DraftApi.Of(Visit.of(ctx).subject().person(), FORM);
+  private DraftApi.Of of(RoutingContext ctx) {
+    return new DraftApi.Of(Visit.of(ctx).subject().person(), form);
   }
 }

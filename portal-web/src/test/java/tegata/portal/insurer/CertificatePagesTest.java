@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tegata.contract.CertificateApi;
+import tegata.contract.CertificateApi.Applied;
 import tegata.contract.CertificateApi.Decide;
 import tegata.contract.CertificateApi.Enter;
 import tegata.contract.CertificateApi.FoundMember;
@@ -27,15 +28,18 @@ import tegata.contract.CertificateApi.MemberPapers;
 import tegata.contract.CertificateApi.Opened;
 import tegata.contract.CertificateApi.Order;
 import tegata.contract.CertificateApi.Orders;
+import tegata.contract.CertificateApplicationApi;
 import tegata.contract.Fault;
 import tegata.contract.PaperApi.Issued;
 import tegata.contract.PaperApi.Paper;
 import tegata.contract.PaperApi.Printed;
 import tegata.domain.eligibility.InsuredNumber;
 import tegata.domain.paper.CertificateGround;
+import tegata.domain.paper.CertificateProgress;
 import tegata.domain.paper.PaperKind;
 import tegata.domain.paper.PaperState;
 import tegata.domain.paper.RevocationReason;
+import tegata.domain.registration.ReturnReason;
 import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.TestPortal;
@@ -57,6 +61,7 @@ class CertificatePagesTest {
           Optional.empty(),
           Instant.parse("2026-11-20T01:05:00Z"),
           Optional.of("架空 <職員>"),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty());
 
@@ -189,6 +194,60 @@ class CertificatePagesTest {
   }
 
   @Test
+  @DisplayName("本人の申請は、受付の職員が受理するか返し、受理されたものを承認者が交付するか返す")
+  void examinesAnApplication() {
+    serve(CertificateProgress.RECEIVED);
+    Browser clerk = staff("clerk");
+    assertThat(clerk.get(LIST).html().select("main").text()).contains("本人の申請");
+    Page page = clerk.get(PAGE);
+    assertThat(page.html().select("main").text()).contains("C-202611-000007-3", "夜に <b>");
+    assertThat(page.html().select("main form").eachAttr("action"))
+        .containsExactly(PAGE + "/accept", PAGE + "/return");
+    assertThat(staff("approver").get(PAGE).html().select("main form").eachAttr("action"))
+        .containsExactly(PAGE + "/return");
+
+    assertThat(
+            clerk.post(PAGE + "/accept", Map.of("_form", value(page, "_form"))).header("Location"))
+        .isEqualTo(PAGE);
+    clerk.post(
+        PAGE + "/return",
+        Map.of("_form", value(page, "_form"), "reason", "ADDRESS_UNKNOWN", "comment", " 転居先 "));
+    assertThat(PORTAL.world().asked(CertificateApplicationApi.RETURN))
+        .extracting(asked -> (Object) asked.question())
+        .containsExactly(
+            new CertificateApplicationApi.Return(
+                ID, ReturnReason.ADDRESS_UNKNOWN, Optional.of("転居先")));
+
+    serve(CertificateProgress.ACCEPTED);
+    Page accepted = staff("approver").get(PAGE);
+    assertThat(accepted.html().select("main form").eachAttr("action"))
+        .containsExactly(PAGE, PAGE + "/return");
+    assertThat(accepted.html().select("button[value=decline]")).isEmpty();
+    serve(CertificateProgress.WITHDRAWN);
+    assertThat(staff("approver").get(PAGE).html().select("main form")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("理由のない返し方、長すぎることば、先を越された受理は、打ったものとともに断る")
+  void refusesABadReturn() {
+    serve(CertificateProgress.RECEIVED);
+    Browser clerk = staff("clerk");
+    String token = value(clerk.get(PAGE), "_form");
+    for (Map<String, String> typed :
+        List.of(
+            Map.of("_form", token, "reason", "x", "comment", "転居先"),
+            Map.of("_form", token, "reason", "OTHER", "comment", "あ".repeat(401)))) {
+      Page refused = clerk.post(PAGE + "/return", typed);
+      assertThat(refused.status()).isEqualTo(422);
+      assertThat(refused.html().select(".error-summary").text()).isNotEmpty();
+      assertThat(refused.html().select("#comment").val()).isEqualTo(typed.get("comment"));
+    }
+    assertThat(PORTAL.world().asked(CertificateApplicationApi.RETURN)).isEmpty();
+    PORTAL.world().fails(CertificateApplicationApi.ACCEPT, Fault.Kind.CONFLICT, "decided-before");
+    assertThat(clerk.post(PAGE + "/accept", Map.of("_form", token)).status()).isEqualTo(422);
+  }
+
+  @Test
   @DisplayName("お知らせを作ると、その紙が開く")
   void makesANotice() {
     Browser clerk = staff("clerk");
@@ -216,6 +275,29 @@ class CertificatePagesTest {
                   .status())
           .isEqualTo(404);
     }
+  }
+
+  private static void serve(CertificateProgress progress) {
+    Order applied =
+        new Order(
+            ID,
+            Kind.ISSUE,
+            Optional.of(CertificateGround.CARD_LOST),
+            Optional.empty(),
+            Instant.parse("2026-11-20T01:05:00Z"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Applied("C-202611-000007-3", progress, Optional.of("夜に <b>"))));
+    PORTAL.world().answers(CertificateApi.WAITING, new Orders(List.of(applied)));
+    PORTAL.world().answers(CertificateApplicationApi.ACCEPT, applied);
+    PORTAL.world().answers(CertificateApplicationApi.RETURN, applied);
+    PORTAL
+        .world()
+        .answers(
+            CertificateApi.OPEN,
+            new FoundOrder(
+                Optional.of(new Opened(applied, NAME, "タカサキ", LocalDate.of(2031, 11, 22)))));
   }
 
   private static Issued issued() {

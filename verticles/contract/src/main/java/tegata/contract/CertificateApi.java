@@ -8,6 +8,7 @@ import java.util.UUID;
 import tegata.contract.PaperApi.Issued;
 import tegata.domain.insurer.DeskPurpose;
 import tegata.domain.paper.CertificateGround;
+import tegata.domain.paper.CertificateProgress;
 import tegata.domain.paper.RevocationReason;
 
 /**
@@ -63,9 +64,11 @@ public final class CertificateApi {
   /**
    * An order.
    *
-   * @param enteredBy a clerk's name; empty where a certificate is renewed without asking again
+   * @param enteredBy a clerk's name, of an application whoever accepted it; empty where a
+   *     certificate is renewed without asking again
    * @param carriedOut empty while nobody has decided
    * @param paper that was issued for it
+   * @param application where the member applied for it themselves
    */
   public record Order(
       UUID id,
@@ -75,7 +78,16 @@ public final class CertificateApi {
       Instant enteredAt,
       Optional<String> enteredBy,
       Optional<Boolean> carriedOut,
-      Optional<String> paper) {}
+      Optional<String> paper,
+      Optional<Applied> application) {}
+
+  /**
+   * 本人の申請.
+   *
+   * @param number 受付番号
+   * @param note what the applicant wrote for the insurer; shown only where the order is opened
+   */
+  public record Applied(String number, CertificateProgress progress, Optional<String> note) {}
 
   /** Asks for the orders that wait for an approver. */
   public record Waiting() {}

@@ -30,7 +30,9 @@ grant update (staff_id) on deregistration_step to ${app};
 grant select, insert on known_device to ${app};
 -- A paper stays as it was printed; it can be taken back.
 grant select, insert, update (revoked_at, revoked_why) on paper to ${app};
-grant select, insert, update (decided_by, decided_at, carried_out, paper) on certificate_order to ${app};
+grant select, insert,
+  update (entered_by, accepted_at, decided_by, decided_at, carried_out, paper, withdrawn_at, return_reason, return_comment)
+  on certificate_order to ${app};
 grant select, insert, update, delete on idempotency_key to ${app};
 grant usage on all sequences in schema public to ${app};
 grant execute on function ensure_month(date), ensure_claim_month(date), ensure_checkup_month(date),

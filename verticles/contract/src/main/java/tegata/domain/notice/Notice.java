@@ -73,6 +73,10 @@ public record Notice(UUID id, Kind kind, Map<String, String> facts, Instant at, 
     APPLICATION_DONE(NoticeTopic.REGISTRATION, "/applications/{number}", "number"),
     /** 資格確認書が、解除の申請とは別に交付された. */
     CERTIFICATE_PAPER_ISSUED(NoticeTopic.REGISTRATION, "/eligibility", "number", "issuedOn"),
+    /** 資格確認書の交付の申請を取り下げた. */
+    CERTIFICATE_APPLICATION_WITHDRAWN(NoticeTopic.REGISTRATION, "/applications/{number}", "number"),
+    /** 資格確認書の交付の申請を、保険者が返した. */
+    CERTIFICATE_APPLICATION_RETURNED(NoticeTopic.REGISTRATION, "/applications/{number}", "number"),
     /** 資格確認書が無効になった. */
     CERTIFICATE_PAPER_REVOKED(NoticeTopic.REGISTRATION, "/eligibility", "revokedOn"),
     /** 問い合わせに回答があった. */

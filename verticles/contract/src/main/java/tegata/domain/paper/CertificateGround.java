@@ -62,6 +62,16 @@ public enum CertificateGround {
     return this == ELDERLY && longest.isAfter(ELDERLY_LAST_DAY) ? ELDERLY_LAST_DAY : longest;
   }
 
+  /**
+   * Whether a member can apply on this ground themselves; on the others the insurer is not asked.
+   */
+  public boolean isAppliedFor() {
+    return switch (this) {
+      case SUPPORT_NEEDED, CARD_LOST, CARD_RENEWING, CARD_RETURNED -> true;
+      case NOT_REGISTERED, CERTIFICATE_LAPSED, ELDERLY -> false;
+    };
+  }
+
   /** Whether another one is prepared before it ends, without a new application. */
   public boolean isRenewed() {
     return this == SUPPORT_NEEDED;

@@ -14,6 +14,8 @@ public final class ReceiptNumber {
   public enum Kind {
     /** 利用登録の解除の申請. */
     DEREGISTRATION("D"),
+    /** 資格確認書の交付の申請. */
+    CERTIFICATE("C"),
     /** 利用登録. */
     REGISTRATION("R"),
     /** 閲覧についての問い合わせ. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tegata.contract.Caller;
+import tegata.contract.CertificateApi.Applied;
 import tegata.contract.CertificateApi.Decide;
 import tegata.contract.CertificateApi.Kind;
 import tegata.contract.CertificateApi.Order;
@@ -16,6 +17,7 @@ import tegata.contract.Fault;
 import tegata.contract.PaperApi.Paper;
 import tegata.domain.notice.Notice;
 import tegata.domain.paper.CertificateGround;
+import tegata.domain.paper.CertificateProgress;
 import tegata.domain.paper.PaperKind;
 import tegata.domain.staff.StaffRole;
 import tegata.workers.audit.Audit;
@@ -76,6 +78,19 @@ final class DecideOrder {
           ? Future.succeededFuture(held.order())
           : failed(Fault.Kind.CONFLICT, "decided-before", "Somebody else has decided already.");
     }
+    Optional<Applied> application = held.order().application();
+    if (application.filter(made -> made.progress() == CertificateProgress.WITHDRAWN).isPresent()) {
+      return failed(Fault.Kind.CONFLICT, "withdrawn", "The applicant has withdrawn it.");
+    }
+    if (application.isPresent() && !q.carryOut()) {
+      return failed(Fault.Kind.INVALID, "reason-missing", "An application is returned instead.");
+    }
+    if (!oneDoesAll
+        && application
+            .filter(made -> made.progress() == CertificateProgress.RECEIVED)
+            .isPresent()) {
+      return failed(Fault.Kind.CONFLICT, "not-accepted", "A clerk has to accept it first.");
+    }
     if (!oneDoesAll && held.clerk().equals(Optional.of(staff.id()))) {
       return failed(
           Fault.Kind.FORBIDDEN, "entered-by-same", "Whoever entered it does not decide it, too.");
@@ -129,16 +144,22 @@ final class DecideOrder {
             number ->
                 orders
                     .forgetOfClosed(tx, person, insurer)
-                    .compose(
-                        x ->
-                            notices.put(
-                                tx,
-                                person,
-                                Notice.Kind.CERTIFICATE_PAPER_ISSUED,
-                                new JsonObject()
-                                    .put("number", number)
-                                    .put("issuedOn", today.toString())))
+                    .compose(x -> tellIssued(tx, person, held.order().application(), number, today))
                     .map(number));
+  }
+
+  /** Who applied is told by the number they know. */
+  private Future<Void> tellIssued(
+      SqlConnection tx, UUID person, Optional<Applied> made, String paper, LocalDate today) {
+    return notices.put(
+        tx,
+        person,
+        made.isPresent()
+            ? Notice.Kind.APPLICATION_CERTIFICATE_ISSUED
+            : Notice.Kind.CERTIFICATE_PAPER_ISSUED,
+        new JsonObject()
+            .put("number", made.map(Applied::number).orElse(paper))
+            .put("issuedOn", today.toString()));
   }
 
   /** The ground may have closed since it was entered. */

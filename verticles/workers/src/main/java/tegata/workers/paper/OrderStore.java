@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tegata.contract.CertificateApi.Applied;
 import tegata.contract.CertificateApi.Enter;
 import tegata.contract.CertificateApi.Kind;
 import tegata.contract.CertificateApi.Order;
@@ -33,7 +34,7 @@ final class OrderStore {
 
   private static final String WAITING =
       SELECT
-          + "where o.insurer_number = $1 and o.decided_at is null order by o.entered_at, o.id limit 200";
+          + "where o.insurer_number = $1 and o.decided_at is null and o.withdrawn_at is null order by o.entered_at, o.id limit 200";
 
   private static final String BY_ID = SELECT + "where o.id = $1 and o.insurer_number = $2";
 
@@ -56,7 +57,7 @@ final class OrderStore {
          and p.revoked_at is null and p.valid_until between $2 and $2::date + 60
          and not exists (select 1 from certificate_order d where d.person_id = p.person_id
                           and d.insurer_number = $1 and d.decided_at is not null and not d.carried_out
-                          and d.ground = 'SUPPORT_NEEDED' and d.entered_at > p.issued_at)
+                          and d.ground = 'SUPPORT_NEEDED' and d.number is null and d.entered_at > p.issued_at)
          and exists (select 1 from coverage c where c.person_id = p.person_id and c.insurer_number = $1
                       and c.acquired_on <= $2 and (c.lost_on is null or c.lost_on > $2))
       on conflict do nothing
@@ -107,7 +108,7 @@ final class OrderStore {
 
   Future<List<Order>> waiting(SqlConnection tx, String insurer) {
     return tx.preparedQuery(WAITING)
-        .mapping(row -> toHeld(row).order())
+        .mapping(row -> withoutNote(toHeld(row).order()))
         .execute(Tuple.of(insurer))
         .map(rows -> rows.stream().toList());
   }
@@ -152,6 +153,22 @@ final class OrderStore {
     return tx.preparedQuery(FORGET).execute(Tuple.of(person, insurer)).mapEmpty();
   }
 
+  /** The list tells nothing about anybody. */
+  private static Order withoutNote(Order order) {
+    return new Order(
+        order.id(),
+        order.kind(),
+        order.ground(),
+        order.why(),
+        order.enteredAt(),
+        order.enteredBy(),
+        order.carriedOut(),
+        order.paper(),
+        order
+            .application()
+            .map(made -> new Applied(made.number(), made.progress(), Optional.empty())));
+  }
+
   private static Held toHeld(Row row) {
     return new Held(
         new Order(
@@ -162,7 +179,14 @@ final class OrderStore {
             row.getOffsetDateTime("entered_at").toInstant(),
             Optional.ofNullable(row.getString("clerk")),
             Optional.ofNullable(row.getBoolean("carried_out")),
-            Optional.ofNullable(row.getString("paper"))),
+            Optional.ofNullable(row.getString("paper")),
+            Optional.ofNullable(row.getString("number"))
+                .map(
+                    number ->
+                        new Applied(
+                            number,
+                            ApplicationStore.progress(row),
+                            Optional.ofNullable(row.getString("note"))))),
         row.getUUID("person_id"),
         Optional.ofNullable(row.getUUID("entered_by")));
   }

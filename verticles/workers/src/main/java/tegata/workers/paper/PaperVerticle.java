@@ -5,11 +5,12 @@ import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import tegata.contract.Bus;
 import tegata.contract.CertificateApi;
+import tegata.contract.CertificateApplicationApi;
 import tegata.contract.PaperApi;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 
-/** Serves 紙の照合, and an insurer's own papers at its desk. */
+/** Serves 紙の照合, members' applications for 資格確認書, and an insurer's own papers at its desk. */
 public final class PaperVerticle extends VerticleBase {
   private final Bus bus;
   private final Database database;
@@ -33,6 +34,9 @@ public final class PaperVerticle extends VerticleBase {
     CertificateDesk desk = new CertificateDesk(database, audit, clock, oneDoesAll);
     DecideOrder decide = new DecideOrder(database, audit, clock, oneDoesAll);
     OpenIssued issued = new OpenIssued(database, audit, clock);
+    ApplyForCertificate apply = new ApplyForCertificate(database, audit, clock);
+    ShowApplications show = new ShowApplications(database, audit, clock);
+    ExamineApplication examine = new ExamineApplication(database, audit, clock, oneDoesAll);
     return bus.serve(PaperApi.VERIFY, verify::verify)
         .compose(x -> bus.serve(PaperApi.OPEN_ISSUED, issued::open))
         .compose(x -> bus.serve(CertificateApi.PAPERS, desk::papers))
@@ -40,6 +44,12 @@ public final class PaperVerticle extends VerticleBase {
         .compose(x -> bus.serve(CertificateApi.ENTER, desk::enter))
         .compose(x -> bus.serve(CertificateApi.WAITING, desk::waiting))
         .compose(x -> bus.serve(CertificateApi.OPEN, desk::open))
-        .compose(x -> bus.serve(CertificateApi.DECIDE, decide::decide));
+        .compose(x -> bus.serve(CertificateApi.DECIDE, decide::decide))
+        .compose(x -> bus.serve(CertificateApplicationApi.APPLY, apply::apply))
+        .compose(x -> bus.serve(CertificateApplicationApi.WITHDRAW, apply::withdraw))
+        .compose(x -> bus.serve(CertificateApplicationApi.APPLICATION, show::byNumber))
+        .compose(x -> bus.serve(CertificateApplicationApi.APPLICATIONS, show::all))
+        .compose(x -> bus.serve(CertificateApplicationApi.ACCEPT, examine::accept))
+        .compose(x -> bus.serve(CertificateApplicationApi.RETURN, examine::giveBack));
   }
 }
