@@ -2,28 +2,20 @@ package tegata.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** アクセスログは、要求ごとに一行。人のことも、道の中の番号も載らない. */
 class AccessLogTest {
-  private static final BlockingQueue<Map<String, String>> LINES = new LinkedBlockingQueue<>();
+  private static final AccessLines LINES = new AccessLines();
   private static final FakeConsents CONSENTS = new FakeConsents();
 
   private static RunningGateway gateway;
@@ -32,28 +24,17 @@ class AccessLogTest {
 
   @BeforeAll
   static void start() throws InterruptedException {
-    AppenderBase<ILoggingEvent> lines =
-        new AppenderBase<>() {
-          @Override
-          protected void append(ILoggingEvent event) {
-            LINES.add(
-                event.getKeyValuePairs().stream()
-                    .collect(
-                        Collectors.toMap(pair -> pair.key, pair -> String.valueOf(pair.value))));
-          }
-        };
-    lines.start();
-    ((Logger) LoggerFactory.getLogger("tegata.access")).addAppender(lines);
     gateway = RunningGateway.start();
     RunningGateway.await(CONSENTS.serve(gateway.bus));
     clinic = gateway.client(gateway.clinic);
     token = gateway.token();
-    line();
+    LINES.next();
   }
 
   @AfterAll
   static void stop() {
     gateway.close();
+    LINES.close();
   }
 
   @BeforeEach
@@ -74,7 +55,7 @@ class AccessLogTest {
             "Authorization",
             "Bearer " + token);
 
-    Map<String, String> line = line();
+    Map<String, String> line = LINES.next();
     assertThat(line)
         .containsEntry("request", answer.headers().firstValue("X-Request-Id").orElseThrow())
         .containsEntry("method", "POST")
@@ -102,13 +83,13 @@ class AccessLogTest {
         clinic,
         HttpRequest.newBuilder(gateway.at("/v1/consents/00000000-0000-4000-8000-0000000000ff"))
             .header("Authorization", "Bearer " + token));
-    assertThat(line())
+    assertThat(LINES.next())
         .containsEntry("route", "/v1/consents/{id}")
         .containsEntry("reason", "consent-unknown")
         .containsEntry("status", "404");
 
     gateway.get(gateway.anonymousClient(), "/v1/patients/x/medications");
-    assertThat(line())
+    assertThat(LINES.next())
         .containsEntry("route", "/v1/patients/{ref}/medications")
         .containsEntry("reason", "client-certificate-missing")
         .containsEntry("caller", "");
@@ -118,17 +99,13 @@ class AccessLogTest {
   @DisplayName("門で断った要求も、知らない道も一行になり、呼び出した側の文字は載らない")
   void tellsOfRefusedRequestsToo() throws InterruptedException {
     gateway.get(gateway.anonymousClient(), "/docs?name=taro");
-    assertThat(line()).containsEntry("reason", "query-not-allowed").containsEntry("status", "400");
+    assertThat(LINES.next())
+        .containsEntry("reason", "query-not-allowed")
+        .containsEntry("status", "400");
     gateway.get(gateway.anonymousClient(), "/taro-yamada");
 
-    Map<String, String> line = line();
+    Map<String, String> line = LINES.next();
     assertThat(line).containsEntry("route", "other").containsEntry("reason", "not-found");
     assertThat(List.of(line.toString())).noneMatch(text -> text.contains("taro"));
-  }
-
-  private static Map<String, String> line() throws InterruptedException {
-    Map<String, String> line = LINES.poll(20, TimeUnit.SECONDS);
-    assertThat(line).as("a line of the access log").isNotNull();
-    return line;
   }
 }

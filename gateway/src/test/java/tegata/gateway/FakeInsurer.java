@@ -15,10 +15,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import tegata.gateway.TestPki.Credential;
 
 /** An insurer's backend that answers, or misbehaves as told. */
@@ -29,6 +32,8 @@ final class FakeInsurer {
   private final List<String> deadlines = new CopyOnWriteArrayList<>();
   private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
   private final Set<Object> connections = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger unanswered = new AtomicInteger();
+  private final Queue<Runnable> gathered = new ConcurrentLinkedQueue<>();
   private volatile InsurerMode mode = InsurerMode.ANSWERS;
   private volatile String validity = "1";
   private Vertx vertx;
@@ -82,7 +87,13 @@ final class FakeInsurer {
     return connections.size();
   }
 
+  /** Questions that hold a connection: neither answered nor given up. */
+  int unanswered() {
+    return unanswered.get();
+  }
+
   void reset() {
+    gathered.clear();
     behave(InsurerMode.ANSWERS);
     validity = "1";
     questions.clear();
@@ -106,8 +117,12 @@ final class FakeInsurer {
     deadlines.add(String.valueOf(request.getHeader("X-Deadline-Millis")));
     String answer = new InsurerMessage(body.toString(), mode, validity).xml();
     HttpServerResponse response = request.response();
+    unanswered.incrementAndGet();
+    response.endHandler(x -> unanswered.decrementAndGet());
     switch (mode) {
       case HANGS -> response.setStatusCode(200);
+      case GATHERS -> gather(() -> response.end(answer));
+      case STOPS_HALFWAY -> response.putHeader("content-length", "100000").write(answer);
       case RESETS -> request.connection().close();
       case BREAKS_OFF ->
           response.setChunked(true).write("<?xml").onComplete(x -> request.connection().close());
@@ -129,6 +144,15 @@ final class FakeInsurer {
       case ANSWERS_503 -> response.setStatusCode(503).end();
       case REDIRECTS -> response.setStatusCode(302).putHeader("location", "/elsewhere").end();
       default -> response.end(answer);
+    }
+  }
+
+  /** Answers nobody before the pool's last connection has brought its question, too. */
+  private void gather(Runnable answer) {
+    gathered.add(answer);
+    if (gathered.size() == RunningGateway.POOL) {
+      gathered.forEach(Runnable::run);
+      gathered.clear();
     }
   }
 

@@ -9,22 +9,36 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ports behind which nobody speaks: each in its own way of being dead. */
 final class FaultyPorts implements AutoCloseable {
   private static final int MORE_THAN_FIT = 4;
 
   private final ServerSocket full = full();
+  private final AtomicInteger open = new AtomicInteger();
   private NetServer mute;
 
   /** Takes connections and never says a word, not even of TLS. */
   Future<NetServer> listen(Vertx vertx) {
-    mute = vertx.createNetServer().connectHandler(socket -> {});
+    mute =
+        vertx
+            .createNetServer()
+            .connectHandler(
+                socket -> {
+                  open.incrementAndGet();
+                  socket.closeHandler(x -> open.decrementAndGet());
+                });
     return mute.listen(0, "127.0.0.1");
   }
 
   int mute() {
     return mute.actualPort();
+  }
+
+  /** Connections that are open to the one that is mute. */
+  int listeningTo() {
+    return open.get();
   }
 
   /** Lets no connection come about, and refuses none: as behind a firewall that drops. */

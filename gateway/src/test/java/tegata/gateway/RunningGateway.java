@@ -58,6 +58,10 @@ final class RunningGateway implements AutoCloseable {
           Optional.of(new Rate(1e5, 100_000)),
           Optional.of(new Rate(1e5, 100_000)));
   static final Duration DEADLINE = Duration.ofSeconds(2);
+
+  /** Connections to each replica of an insurer. */
+  static final int POOL = 4;
+
   private static final int UNKNOWN = 40;
   static final long MAX_BATCH = 3L << 20;
   private final BatchesConfig batches =
@@ -229,7 +233,7 @@ final class RunningGateway implements AutoCloseable {
         ports.stream()
             .map(port -> URI.create("https://localhost:" + port + "/eligibility"))
             .toList(),
-        Optional.of(4),
+        Optional.of(POOL),
         Optional.empty());
   }
 
