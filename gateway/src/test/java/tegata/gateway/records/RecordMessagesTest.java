@@ -20,7 +20,9 @@ import tegata.domain.checkup.CheckupItem;
 import tegata.domain.medication.Medicine;
 import tegata.domain.medication.Medicine.Source;
 import tegata.domain.treatment.Treatment;
+import tegata.formats.Parsed;
 import tegata.formats.oqs.OqsEncoding;
+import tegata.formats.oqs.Prescriptions;
 
 /** 薬剤・診療・健診の電文: as the schemas of the test say, in both encodings. */
 class RecordMessagesTest {
@@ -56,6 +58,30 @@ class RecordMessagesTest {
         .contains(encoding == OqsEncoding.UTF_8 ? "架空錠𠮷" : "架空錠●")
         .doesNotContain("手帳の薬");
     assertThat(xml.indexOf("架空散")).isGreaterThan(xml.indexOf("<DiDate>20261001</DiDate>"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("書いた電子処方箋の調剤は、取込が同じものとして読む")
+  void prescriptionsReadBack(OqsEncoding encoding) {
+    Parsed<Prescriptions> read =
+        Prescriptions.read(
+            YzkXml.medicines(
+                CLINIC, List.of(medicine(DAY, "髙橋薬局", Source.PRESCRIPTION, "架空錠<1>")), encoding));
+
+    assertThat(read.errors()).isEmpty();
+    assertThat(read.value().orElseThrow().dispensings())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.day()).isEqualTo(DAY);
+              assertThat(one.institution()).isEqualTo("髙橋薬局");
+              assertThat(one.drugs())
+                  .singleElement()
+                  .returns("架空錠<1>", Prescriptions.Drug::name)
+                  .returns("14", Prescriptions.Drug::times)
+                  .returns("内服", Prescriptions.Drug::usageClass);
+            });
   }
 
   @ParameterizedTest

@@ -83,9 +83,7 @@ public record MedicationView(
     return new MedicationView(
         form,
         filter.choices(words),
-        filter.known()
-            ? Arrival.of(period, arrived(filter, first), window, words)
-            : Arrival.until(first.arrivedUntil(), window),
+        arrival(filter, first, rows.isEmpty(), period, window, words),
         Stream.of(
                 came.complete() ? "" : incomplete(rows, words),
                 window.note(typed, first.firstMonth()),
@@ -101,6 +99,23 @@ public record MedicationView(
   /** Rows come newest first, so that the older ones are missing. */
   private static String incomplete(List<Medicine> rows, Words words) {
     return words.text("medication.incomplete", words.day(rows.get(rows.size() - 1).dispensedOn()));
+  }
+
+  /** 電子処方箋 alone says nothing of a month, but where it is there something did arrive. */
+  private static Arrival arrival(
+      MedicationFilter filter,
+      Medicines first,
+      boolean nothing,
+      Period<YearMonth> period,
+      MonthWindow window,
+      Words words) {
+    List<YearMonth> arrived = arrived(filter, first);
+    if (arrived.isEmpty() && !nothing) {
+      return Arrival.UNKNOWN;
+    }
+    return filter.known()
+        ? Arrival.of(period, arrived, window, words)
+        : Arrival.until(first.arrivedUntil(), window);
   }
 
   private static List<YearMonth> arrived(MedicationFilter filter, Medicines first) {

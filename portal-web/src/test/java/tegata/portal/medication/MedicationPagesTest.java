@@ -108,7 +108,9 @@ class MedicationPagesTest {
         .answers(
             MedicationApi.HISTORY,
             new Medicines(List.of(), Optional.empty(), People.FIRST_MONTH, Optional.empty()));
-    PORTAL.world().answers(MedicationApi.SCOPE, new Scope(List.of(), List.of(), List.of()));
+    PORTAL
+        .world()
+        .answers(MedicationApi.SCOPE, new Scope(List.of(), List.of(), List.of(), List.of()));
     Page page = PORTAL.hanako().get("/medicines");
     assertThat(page.html().select(".freshness").text()).contains("まだ情報が届いていません");
     assertThat(page.html().select("select, details")).isEmpty();
@@ -148,9 +150,33 @@ class MedicationPagesTest {
     assertThat(PORTAL.world().asked(MedicationApi.HISTORY))
         .extracting(asked -> asked.question().only())
         .containsExactly(
-            new Only(Optional.of("架空薬局 南店"), Optional.empty()),
-            new Only(Optional.of("架空薬局 南店"), Optional.empty()),
+            new Only(Optional.of("架空薬局 南店"), Optional.empty(), Optional.empty()),
+            new Only(Optional.of("架空薬局 南店"), Optional.empty(), Optional.empty()),
             Only.EVERYTHING);
+  }
+
+  @Test
+  @DisplayName("情報源で絞り込め、知らない情報源は何も絞り込まない。情報源が一つなら選ばせない")
+  void narrowsBySource() {
+    Page page = PORTAL.hanako().get("/medicines?from=2026-01&to=2026-09&source=PRESCRIPTION");
+    assertThat(page.html().select("#source option").eachText())
+        .containsExactly("すべて", "レセプト", "電子処方箋");
+    assertThat(page.html().select("#source option[selected]").text()).isEqualTo("電子処方箋");
+    assertThat(page.html().select(".downloads a").eachAttr("href"))
+        .allMatch(address -> address.contains("&source=PRESCRIPTION"));
+    PORTAL.hanako().get("/medicines?source=%3Cscript%3E");
+    assertThat(PORTAL.world().asked(MedicationApi.HISTORY))
+        .extracting(asked -> asked.question().only())
+        .containsExactly(
+            new Only(Optional.empty(), Optional.empty(), Optional.of(Medicine.Source.PRESCRIPTION)),
+            Only.EVERYTHING);
+
+    PORTAL
+        .world()
+        .answers(
+            MedicationApi.SCOPE,
+            new Scope(List.of("架空薬局"), List.of(), List.of(Medicine.Source.CLAIM), List.of()));
+    assertThat(PORTAL.hanako().get("/medicines").html().select("#source")).isEmpty();
   }
 
   @Test

@@ -76,6 +76,11 @@ public final class Feeds {
         case MEDICATIONS -> medications(files, person);
         case CHECKUPS -> checkups(files, person);
         case CLAIMS -> claims(feeds, folder, person);
+        case PRESCRIPTIONS ->
+            feeds.add(
+                ownerless(
+                    folder.resolve("denshi-shohosen.xml"),
+                    new ElectronicPrescriptions(person, population.epoch()).write()));
       }
     }
     files.forEach(
@@ -109,10 +114,10 @@ public final class Feeds {
   private void claims(List<Feed> feeds, Path folder, Person person) {
     new ClaimFiles(person, population.epoch())
         .write()
-        .forEach((name, content) -> feeds.add(claim(folder.resolve(name), content)));
+        .forEach((name, content) -> feeds.add(ownerless(folder.resolve(name), content)));
   }
 
-  private static Feed claim(Path file, byte[] content) {
+  private static Feed ownerless(Path file, byte[] content) {
     WorldFiles.write(file, content);
     return new Feed(Optional.empty(), file);
   }

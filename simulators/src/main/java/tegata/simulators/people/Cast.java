@@ -5,6 +5,7 @@ import static tegata.simulators.people.RecordKind.CLAIMS;
 import static tegata.simulators.people.RecordKind.EXPENSES;
 import static tegata.simulators.people.RecordKind.EXPENSES_QUOTED;
 import static tegata.simulators.people.RecordKind.MEDICATIONS;
+import static tegata.simulators.people.RecordKind.PRESCRIPTIONS;
 import static tegata.simulators.people.Sex.FEMALE;
 import static tegata.simulators.people.Sex.MALE;
 
@@ -62,7 +63,7 @@ final class Cast {
                 30, Optional.empty(), Optional.of(limit), List.of(), Optional.empty()));
     return sketch(1, "見本　太郎", "ミホン　タロウ", MALE, 46)
         .covered(coverage)
-        .with(EXPENSES, MEDICATIONS, CHECKUPS)
+        .with(EXPENSES, MEDICATIONS, CHECKUPS, PRESCRIPTIONS)
         .asExampleOf("働く世代。すべての種類の記録がある");
   }
 
@@ -158,8 +159,8 @@ final class Cast {
     return sketch(13, "例示　電子", "レイジ　デンコ", FEMALE, 24)
         .card(Card.Kind.SMARTPHONE)
         .covered(coverages.society("５０１３", 0, "例示　電子", 30))
-        .with(EXPENSES_QUOTED, CLAIMS)
-        .asExampleOf("スマートフォン用電子証明書。電子レセプトの訂正がある");
+        .with(EXPENSES_QUOTED, CLAIMS, PRESCRIPTIONS)
+        .asExampleOf("スマートフォン用電子証明書。電子レセプトの訂正と、レセプトが届いた後の電子処方箋がある");
   }
 
   private Person changedInsurer() {

@@ -8,6 +8,8 @@ public enum RecordKind {
   EXPENSES_QUOTED,
   /** お薬手帳 (JAHISTC). */
   MEDICATIONS,
+  /** 電子処方箋 (YZK), which name their patients themselves. */
+  PRESCRIPTIONS,
   /** 電子レセプト, which name their patients themselves. */
   CLAIMS,
   /** 特定健診, five years with the standard questionnaire. */

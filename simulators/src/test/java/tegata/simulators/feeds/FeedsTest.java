@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -118,6 +119,31 @@ class FeedsTest {
         .anyMatch(day -> day.isAfter(Cards.TODAY.minusMonths(3)))
         .anyMatch(day -> day.isBefore(Cards.TODAY.minusMonths(36).withDayOfMonth(1)))
         .allMatch(day -> day.isBefore(Cards.TODAY));
+  }
+
+  @Test
+  @DisplayName("電子処方箋は Shift_JIS で、持ち主を自分で名乗り、100日の内と外の調剤がある")
+  void prescriptionsAreSound() throws Exception {
+    List<LocalDate> days = new ArrayList<>();
+    for (Path file : files("denshi-shohosen")) {
+      String text = Files.readString(file, SHIFT_JIS);
+      assertThat(text)
+          .startsWith("<?xml version=\"1.0\" encoding=\"Shift_JIS\"?>")
+          .contains("<InsurerNumber>06");
+      days.addAll(
+          Pattern.compile("<CzDiDate>(\\d+)<")
+              .matcher(text)
+              .results()
+              .map(day -> LocalDate.parse(day.group(1), DateTimeFormatter.BASIC_ISO_DATE))
+              .toList());
+    }
+    assertThat(days)
+        .hasSize(6)
+        .anyMatch(day -> day.isAfter(Cards.TODAY.minusDays(100)))
+        .anyMatch(day -> day.isBefore(Cards.TODAY.minusDays(100)));
+    assertThat(feeds)
+        .filteredOn(feed -> feed.file().toString().contains("denshi-shohosen"))
+        .allMatch(feed -> feed.cardId().isEmpty());
   }
 
   @Test

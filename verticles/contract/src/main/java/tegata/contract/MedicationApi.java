@@ -14,7 +14,8 @@ public final class MedicationApi {
   /**
    * Medicines, newest first.
    *
-   * @param arrivedUntil the newest month for which anything has arrived
+   * @param arrivedUntil the newest month for which 電子レセプト or お薬手帳 has arrived; 電子処方箋 comes at once
+   *     and says nothing of the other rows of its month
    * @param firstMonth the first month the window shows
    * @param next the cursor to go on with, empty at the end
    */
@@ -29,8 +30,10 @@ public final class MedicationApi {
    *
    * @param ingredient 成分名, or the drug's own name where the source has no 成分
    */
-  public record Only(Optional<String> institution, Optional<String> ingredient) {
-    public static final Only EVERYTHING = new Only(Optional.empty(), Optional.empty());
+  public record Only(
+      Optional<String> institution, Optional<String> ingredient, Optional<Medicine.Source> source) {
+    public static final Only EVERYTHING =
+        new Only(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Asks for a person's medicines, or only some of them. */
@@ -44,11 +47,15 @@ public final class MedicationApi {
    *
    * @param institutions names to narrow by, at most {@value #CHOICES}
    * @param ingredients the same of 成分
+   * @param sources 情報源 of which there are rows
    * @param months for which 電子レセプト or お薬手帳 arrived, oldest first, whether they tell of medicines or
    *     not
    */
   public record Scope(
-      List<String> institutions, List<String> ingredients, List<YearMonth> months) {}
+      List<String> institutions,
+      List<String> ingredients,
+      List<Medicine.Source> sources,
+      List<YearMonth> months) {}
 
   /** More names than this are no choice for anybody. */
   public static final int CHOICES = 300;

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tegata.formats.kenshin.CheckupCda;
 import tegata.formats.master.MasterCsv;
+import tegata.formats.oqs.Prescriptions;
 
 /**
  * 取り込める形式。 Tells the formats apart by their content; the file's name only helps with broken
@@ -37,6 +38,10 @@ public enum SourceFormat {
   CHECKUP_CDA(text -> CheckupCda.DOCUMENT.matcher(beginning(text)).find(), name -> false),
   /** 特定健診のパッケージの目次・集計・決済とスキーマ: no records. */
   CHECKUP_ENVELOPE(text -> CheckupCda.ENVELOPE.matcher(beginning(text)).find(), name -> false),
+  /** 電子処方箋の調剤 (薬剤情報の電文 YZK). */
+  PRESCRIPTIONS(
+      text -> beginning(text).contains("<XmlMsg") && Prescriptions.MESSAGE.matcher(text).find(),
+      name -> false),
   /** 電子レセプト, of facilities and of 審査支払機関, and their returns. */
   CLAIM(text -> false, name -> false),
   /** レセプト電算処理システムのマスター. */

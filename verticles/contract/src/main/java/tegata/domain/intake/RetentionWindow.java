@@ -11,6 +11,9 @@ import java.time.YearMonth;
  */
 public record RetentionWindow(int months, int checkupYears) {
 
+  /** 電子処方箋の調剤情報は 100 日。 A claim tells of the same drugs by then. */
+  public static final int PRESCRIPTION_DAYS = 100;
+
   /** 3 years and 5 years. */
   public static final RetentionWindow STANDARD = new RetentionWindow(36, 5);
 
@@ -24,6 +27,11 @@ public record RetentionWindow(int months, int checkupYears) {
   /** The first month of medication, treatment and expenses that is kept and shown. */
   public YearMonth firstMonth(LocalDate today) {
     return YearMonth.from(today).minusMonths(months);
+  }
+
+  /** The first day of 電子処方箋 that is kept and shown. */
+  public LocalDate firstPrescriptionDay(LocalDate today) {
+    return today.minusDays(PRESCRIPTION_DAYS);
   }
 
   /** The first day of checkups that is kept and shown. */

@@ -53,13 +53,22 @@ public final class OqsXml {
     Optional<OqsEncoding> encoding = encoding(content, findings);
     Optional<R> message =
         encoding
-            .flatMap(known -> decode(content, known, findings))
-            .flatMap(xml -> XmlTree.read(xml, findings))
+            .flatMap(known -> elements(content, known, findings))
             .flatMap(root -> message(root, type, findings));
     message.ifPresent(read -> check.check(read, findings));
     return findings.hasErrors()
         ? findings.withoutValue()
         : findings.with(new Received<>(message.get(), encoding.get()));
+  }
+
+  /** The elements of a message of whatever kind; empty when it is none. */
+  static Optional<XmlElement> elements(byte[] content, Findings findings) {
+    return encoding(content, findings).flatMap(known -> elements(content, known, findings));
+  }
+
+  private static Optional<XmlElement> elements(
+      byte[] content, OqsEncoding encoding, Findings findings) {
+    return decode(content, encoding, findings).flatMap(xml -> XmlTree.read(xml, findings));
   }
 
   private static Optional<OqsEncoding> encoding(byte[] content, Findings findings) {

@@ -2,6 +2,7 @@ package tegata.formats.oqs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One element of a message. Names carry no namespace: an element in one gets a name nobody asks
@@ -34,6 +35,24 @@ final class XmlElement {
 
   List<XmlElement> children() {
     return children;
+  }
+
+  List<XmlElement> all(String child) {
+    return children.stream().filter(element -> element.name.equals(child)).toList();
+  }
+
+  Optional<XmlElement> first(String child) {
+    return all(child).stream().findFirst();
+  }
+
+  /** The items of lists: of a list that is there twice those of both. */
+  List<XmlElement> within(String list, String item) {
+    return all(list).stream().flatMap(element -> element.all(item).stream()).toList();
+  }
+
+  /** Text of a child; empty where there is none. */
+  String textOf(String child) {
+    return first(child).map(XmlElement::text).orElse("");
   }
 
   void add(XmlElement child) {

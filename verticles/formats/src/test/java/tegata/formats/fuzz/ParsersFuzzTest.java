@@ -26,6 +26,7 @@ import tegata.formats.kenshin.CheckupCda;
 import tegata.formats.master.MasterCsv;
 import tegata.formats.myna.MynaExpenseCsv;
 import tegata.formats.oqs.OqsXml;
+import tegata.formats.oqs.Prescriptions;
 import tegata.formats.people.PeopleCsv;
 import tegata.formats.staff.StaffCsv;
 
@@ -109,6 +110,11 @@ class ParsersFuzzTest {
   @FuzzTest(maxDuration = TIME)
   void answer(byte[] content) {
     inTime(() -> OqsXml.readResponse(content));
+  }
+
+  @FuzzTest(maxDuration = TIME)
+  void prescriptions(byte[] content) {
+    inTime(() -> Prescriptions.read(content));
   }
 
   @FuzzTest(maxDuration = TIME)

@@ -37,7 +37,7 @@ final class LatelyStore {
   Future<Boolean> since(SqlConnection tx, UUID person, Part part, Instant since) {
     String[] kinds =
         switch (part) {
-          case MEDICINES -> new String[] {"CLAIM", "MEDICATION"};
+          case MEDICINES -> new String[] {"CLAIM", "MEDICATION", "PRESCRIPTION"};
           case EXPENSES -> new String[] {"CLAIM", "EXPENSE"};
           case CHECKUPS -> new String[] {"CHECKUP"};
           case ACCESSES -> new String[0];

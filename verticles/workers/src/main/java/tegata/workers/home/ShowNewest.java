@@ -53,7 +53,7 @@ final class ShowNewest {
 
   private Future<Optional<LocalDate>> newest(SqlConnection tx, UUID person, Part part) {
     return switch (part) {
-      case MEDICINES -> medications.newest(tx, person, window.firstMonth());
+      case MEDICINES -> medications.newest(tx, person, window);
       case CHECKUPS -> checkups.newest(tx, person, window.firstCheckupDay());
       case EXPENSES ->
           expenses.newest(tx, person, window.firstMonth()).map(m -> m.map(ShowNewest::first));

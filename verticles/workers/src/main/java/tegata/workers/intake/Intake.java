@@ -238,7 +238,7 @@ public final class Intake implements AutoCloseable {
       case STAFF -> staff.take(database, file, tally);
       case CHECKUP_ENVELOPE ->
           tally.warn("ファイル全体", "no-records", "健診のパッケージの目次・集計・決済またはスキーマです。記録はありません。");
-      case MYNA_EXPENSES, JAHIS_NOTEBOOK, ECHECKUP_BUNDLE, CHECKUP_CDA ->
+      case MYNA_EXPENSES, JAHIS_NOTEBOOK, PRESCRIPTIONS, ECHECKUP_BUNDLE, CHECKUP_CDA ->
           records.take(database, file, card, tally);
       case UNKNOWN ->
           tally.reject(

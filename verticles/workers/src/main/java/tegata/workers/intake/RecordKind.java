@@ -6,6 +6,8 @@ import tegata.domain.audit.Entry;
 enum RecordKind {
   EXPENSE(Entry.Category.EXPENSE),
   MEDICATION(Entry.Category.MEDICATION),
+  /** 電子処方箋の調剤, which go after {@code RetentionWindow.PRESCRIPTION_DAYS}. */
+  PRESCRIPTION(Entry.Category.MEDICATION),
   CHECKUP(Entry.Category.CHECKUP);
 
   private final Entry.Category category;

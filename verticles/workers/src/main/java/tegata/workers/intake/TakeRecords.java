@@ -24,6 +24,7 @@ final class TakeRecords {
           Map.of(
               SourceFormat.MYNA_EXPENSES, new ReadExpenses(),
               SourceFormat.JAHIS_NOTEBOOK, new ReadNotebook(),
+              SourceFormat.PRESCRIPTIONS, new ReadPrescriptions(),
               SourceFormat.ECHECKUP_BUNDLE, new ReadCheckup(CheckupBundle::read),
               SourceFormat.CHECKUP_CDA, new ReadCheckup(CheckupCda::read)));
 
@@ -145,7 +146,11 @@ final class TakeRecords {
 
   private boolean isExpired(RecordSet set) {
     LocalDate first =
-        set.kind() == RecordKind.CHECKUP ? window.firstCheckupDay() : window.firstMonth().atDay(1);
+        switch (set.kind()) {
+          case CHECKUP -> window.firstCheckupDay();
+          case PRESCRIPTION -> window.firstPrescriptionDay();
+          case EXPENSE, MEDICATION -> window.firstMonth().atDay(1);
+        };
     return set.day().isBefore(first);
   }
 }

@@ -21,6 +21,11 @@ public record Window(RetentionWindow length, Clock clock) {
     return length.firstCheckupDay(LocalDate.now(clock));
   }
 
+  /** The first day of 電子処方箋 that may be shown. */
+  public LocalDate firstPrescriptionDay() {
+    return length.firstPrescriptionDay(LocalDate.now(clock));
+  }
+
   /** {@code from}, or the first month that may be shown if that is later. */
   public YearMonth cut(YearMonth from) {
     return from.isBefore(firstMonth()) ? firstMonth() : from;

@@ -58,7 +58,7 @@ final class FindSameIngredient {
         .compose(
             master ->
                 ingredients
-                    .since(tx, q.person(), since, MOST_ROWS)
+                    .since(tx, q.person(), since, window.firstPrescriptionDay(), MOST_ROWS)
                     .map(rows -> hints(since, rows, master)));
   }
 

@@ -15,14 +15,15 @@ import tegata.workers.intake.OwnNames;
 final class IngredientStore {
   private static final String ROWS =
       """
-      select m.*, e.price_code from medication m
+      select m.*, e.price_code from %s
         left join lateral
           (select price_code from master_entry
             where kind = 'DRUG' and code = m.drug_code and m.drug_code_kind = 'CLAIM' and price_code <> ''
             order by valid_from desc limit 1) e on true
-       where m.person_id = $1 and m.month >= $2 and m.dispensed_on >= $3
-       order by m.dispensed_on desc, m.set_id, m.line limit $4
-      """;
+       where m.dispensed_on >= $4
+       order by m.dispensed_on desc, m.set_id, m.line limit $5
+      """
+          .formatted(MedicationStore.SHOWN);
 
   private static final String MASTER =
       "select exists (select 1 from master_entry where kind = 'DRUG' and price_code <> '') as known";
@@ -35,10 +36,12 @@ final class IngredientStore {
    */
   record Coded(Medicine medicine, boolean claimed, Optional<String> code) {}
 
-  Future<List<Coded>> since(SqlConnection tx, UUID person, LocalDate day, int limit) {
+  /** From a day on; 電子処方箋 from its own first day, if that is later. */
+  Future<List<Coded>> since(
+      SqlConnection tx, UUID person, LocalDate day, LocalDate prescriptions, int limit) {
     return tx.preparedQuery(ROWS)
         .mapping(IngredientStore::toCoded)
-        .execute(Tuple.of(person, day.withDayOfMonth(1), day, limit))
+        .execute(Tuple.of(person, day.withDayOfMonth(1), prescriptions, day, limit))
         .map(rows -> rows.stream().toList());
   }
 

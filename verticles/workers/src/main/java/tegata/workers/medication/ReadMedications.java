@@ -27,16 +27,14 @@ final class ReadMedications {
   Future<Medicines> read(
       SqlConnection tx, UUID person, YearMonth from, YearMonth to, Only only, int cursor) {
     return medications
-        .history(tx, person, window.cut(from), to, only, cursor, PAGE + 1)
+        .history(tx, person, window, from, to, only, cursor, PAGE + 1)
         .compose(
             rows ->
-                medications
-                    .newest(tx, person, window.firstMonth())
-                    .map(newest -> page(cursor, rows, newest)));
+                medications.arrived(tx, person, window).map(newest -> page(cursor, rows, newest)));
   }
 
   Future<Scope> scope(SqlConnection tx, UUID person) {
-    return medications.scope(tx, person, window.firstMonth());
+    return medications.scope(tx, person, window);
   }
 
   private Medicines page(int cursor, List<Medicine> rows, Optional<LocalDate> newest) {

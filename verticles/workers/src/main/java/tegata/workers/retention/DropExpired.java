@@ -2,6 +2,7 @@ package tegata.workers.retention;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tegata.contract.Caller;
 import tegata.domain.audit.Entry;
+import tegata.domain.intake.RetentionWindow;
 import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
@@ -34,6 +36,17 @@ public final class DropExpired {
 
   private static final String DROP_ASIDES = "select drop_expired_asides($1, $2) as gone";
 
+  /** A set of 電子処方箋 is named by its day first. The database's own clock has a say in it. */
+  private static final String DROP_PRESCRIPTIONS =
+      """
+      with gone as (
+        delete from record_set where kind = 'PRESCRIPTION'
+           and set_key < least($1, ((now() at time zone 'Asia/Tokyo')::date - $2::integer)::text)
+        returning id, person_id, date_trunc('month', left(set_key, 10)::date)::date as month)
+      delete from medication m using gone
+       where m.person_id = gone.person_id and m.month = gone.month and m.set_id = gone.id
+      """;
+
   private final Database database;
   private final Window window;
   private final Audit audit;
@@ -49,7 +62,8 @@ public final class DropExpired {
 
   /** Drops everything that is past its window; gives the months that went. */
   public Future<List<Dropped>> run() {
-    return months(new ArrayList<>()).compose(dropped -> asides().map(dropped));
+    return months(new ArrayList<>())
+        .compose(dropped -> prescriptions().compose(x -> asides()).map(dropped));
   }
 
   private Future<List<Dropped>> months(List<Dropped> before) {
@@ -80,8 +94,36 @@ public final class DropExpired {
 
   private Future<Optional<Dropped>> tell(SqlConnection tx, Optional<Dropped> month) {
     return month
-        .map(gone -> audit.append(tx, entry(gone)).map(month))
+        .map(
+            gone ->
+                audit
+                    .append(
+                        tx,
+                        entry("month=%1$tY-%1$tm rows=%2$d".formatted(gone.month(), gone.rows())))
+                    .map(month))
         .orElseGet(() -> Future.succeededFuture(month));
+  }
+
+  private Future<Void> prescriptions() {
+    LocalDate first = window.firstPrescriptionDay();
+    return database.inTransaction(
+        tx ->
+            tx.query(PATIENTLY)
+                .execute()
+                .compose(
+                    x ->
+                        tx.preparedQuery(DROP_PRESCRIPTIONS)
+                            .execute(Tuple.of(first.toString(), RetentionWindow.PRESCRIPTION_DAYS)))
+                .map(SqlResult::rowCount)
+                .compose(
+                    rows ->
+                        rows == 0
+                            ? Future.succeededFuture()
+                            : audit
+                                .append(
+                                    tx,
+                                    entry("prescriptions-before=%s rows=%d".formatted(first, rows)))
+                                .mapEmpty()));
   }
 
   private Future<Void> asides() {
@@ -92,7 +134,7 @@ public final class DropExpired {
     return Tuple.of(window.firstMonth().atDay(1), window.firstCheckupDay());
   }
 
-  private static Entry entry(Dropped month) {
+  private static Entry entry(String what) {
     UUID request = UUID.randomUUID();
     return new Entry(
         Entry.Kind.RECORDS_EXPIRED,
@@ -102,6 +144,6 @@ public final class DropExpired {
         Entry.Basis.DUTY,
         Entry.Result.DONE,
         request,
-        Optional.of("month=%1$tY-%1$tm rows=%2$d".formatted(month.month(), month.rows())));
+        Optional.of(what));
   }
 }

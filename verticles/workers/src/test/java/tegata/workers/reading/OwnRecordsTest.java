@@ -58,6 +58,7 @@ import tegata.formats.myna.ExpenseLine;
 import tegata.workers.RunningWorkers;
 import tegata.workers.fixture.ClaimFiles;
 import tegata.workers.fixture.PostgresExtension;
+import tegata.workers.fixture.PrescriptionFiles;
 import tegata.workers.fixture.TestDatabase;
 
 @ExtendWith(PostgresExtension.class)
@@ -204,11 +205,16 @@ class OwnRecordsTest {
     MedicationApi.Scope scope =
         workers.ask(MedicationApi.SCOPE, caller, new MedicationApi.ScopeOf(taro, Use.VIEW));
     Medicines south =
-        medicinesOf(caller, new MedicationApi.Only(Optional.of("架空薬局 南店"), Optional.empty()));
+        medicinesOf(
+            caller,
+            new MedicationApi.Only(Optional.of("架空薬局 南店"), Optional.empty(), Optional.empty()));
     Medicines one =
-        medicinesOf(caller, new MedicationApi.Only(Optional.empty(), Optional.of("【般】架空成分")));
+        medicinesOf(
+            caller,
+            new MedicationApi.Only(Optional.empty(), Optional.of("【般】架空成分"), Optional.empty()));
     Medicines unnamed =
-        medicinesOf(caller, new MedicationApi.Only(Optional.empty(), Optional.of("架空散")));
+        medicinesOf(
+            caller, new MedicationApi.Only(Optional.empty(), Optional.of("架空散"), Optional.empty()));
 
     assertThat(scope.institutions()).contains("架空薬局 南店", "架空薬局 本店");
     assertThat(scope.ingredients()).contains("【般】架空成分", "架空散", "架空軟膏").doesNotContain("花子錠");
@@ -219,6 +225,73 @@ class OwnRecordsTest {
     assertThat(unnamed.rows()).extracting(Medicine::name).containsExactly("架空散");
     assertThat(database.rows("select categories from audit_entry where kind = 'RECORDS_VIEWED'"))
         .containsExactly("{MEDICATION}");
+  }
+
+  @Test
+  @DisplayName("電子処方箋は、同じ日・同じ機関・同じ薬のレセプトが届くまで見せる。届けばレセプトだけになり、ほかの薬は残る")
+  void showsADispensingOnce() throws SQLException {
+    LocalDate day = LocalDate.of(2026, 9, 1);
+    database.take(
+        NOW,
+        PrescriptionFiles.of(
+            TARO,
+            PrescriptionFiles.dispensed(
+                day,
+                "1319999913",
+                PrescriptionFiles.drug("699999901", "電子の架空錠"),
+                PrescriptionFiles.drug("699999902", "レセプトにない薬"))));
+    Caller caller = patient(taro);
+    Medicines before = medicinesOf(caller, MedicationApi.Only.EVERYTHING);
+    assertThat(before.rows()).extracting(Medicine::name).containsExactly("電子の架空錠", "レセプトにない薬");
+    assertThat(before.arrivedUntil()).as("of the month's claims nothing has arrived").isEmpty();
+
+    database.take(NOW, ClaimFiles.medical(ClaimFiles.OCTOBER, ClaimFiles.visit(TARO, 1, "")));
+
+    Medicines after = medicinesOf(caller, MedicationApi.Only.EVERYTHING);
+    assertThat(after.rows())
+        .extracting(Medicine::drugCode, Medicine::source)
+        .containsExactlyInAnyOrder(
+            tuple(Optional.of("699999901"), Medicine.Source.CLAIM),
+            tuple(Optional.of("699999902"), Medicine.Source.PRESCRIPTION));
+    assertThat(
+            medicinesOf(
+                    caller,
+                    new MedicationApi.Only(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Medicine.Source.PRESCRIPTION)))
+                .rows())
+        .extracting(Medicine::name)
+        .containsExactly("レセプトにない薬");
+    MedicationApi.Scope scope =
+        workers.ask(MedicationApi.SCOPE, caller, new MedicationApi.ScopeOf(taro, Use.VIEW));
+    assertThat(scope.sources())
+        .containsExactly(Medicine.Source.CLAIM, Medicine.Source.PRESCRIPTION);
+    assertThat(scope.ingredients()).doesNotContain("電子の架空錠");
+  }
+
+  @Test
+  @DisplayName("100日を過ぎた電子処方箋は、消される前でも、どこにも見せない")
+  void forgetsOldPrescriptions() throws SQLException {
+    database.take(
+        clock("2026-08-20T09:00:00"),
+        PrescriptionFiles.of(
+            TARO,
+            PrescriptionFiles.dispensed(
+                LocalDate.of(2026, 8, 14),
+                "1341234567",
+                PrescriptionFiles.drug("620000001", "古い薬"))));
+    Caller caller = patient(taro);
+
+    assertThat(medicinesOf(caller, MedicationApi.Only.EVERYTHING).rows()).isEmpty();
+    assertThat(
+            workers
+                .ask(MedicationApi.SCOPE, caller, new MedicationApi.ScopeOf(taro, Use.VIEW))
+                .institutions())
+        .isEmpty();
+    assertThat(
+            workers.ask(MedicationApi.HINTS_OF, caller, new MedicationApi.HintsOf(taro)).compared())
+        .isZero();
   }
 
   @Test

@@ -167,6 +167,24 @@ class DropExpiredTest {
   }
 
   @Test
+  @DisplayName("電子処方箋は100日を過ぎると消え、その記録が一件残る。進んだ時計では消えない")
+  void dropsPrescriptions() {
+    LocalDate first = LocalDate.now(NOW).minusDays(100);
+    Stream.of(first.minusDays(1), first).forEach(this::prescription);
+
+    run(Clock.offset(NOW, java.time.Duration.ofDays(30)), RetentionWindow.STANDARD);
+    run(NOW, RetentionWindow.STANDARD);
+
+    assertThat(rows.rows("select dispensed_on from medication where source = 'PRESCRIPTION'"))
+        .containsExactly(first.toString());
+    assertThat(rows.count("record_set where kind = 'PRESCRIPTION'")).isEqualTo(1);
+    assertThat(rows.rows("select note from audit_entry where note like 'prescriptions%'"))
+        .singleElement()
+        .asString()
+        .endsWith(" rows=1");
+  }
+
+  @Test
   @DisplayName("消すのは窓の外だけと決めた関数のほかに、アプリケーションは区画を消せない")
   void cannotDropByItself() throws SQLException {
     assertThat(
@@ -216,6 +234,18 @@ class DropExpiredTest {
         insert into claim_choice (claim_key, content_sha256) values ('%1$s', '')
         """
             .formatted(month.atDay(1), PERSON));
+  }
+
+  private void prescription(LocalDate day) {
+    rows.asOwner(
+        """
+        select ensure_month(date_trunc('month', date '%1$s')::date);
+        with s as (insert into record_set (person_id, kind, set_key, made_at, content_sha256, brought_in_at)
+                   values ('%2$s', 'PRESCRIPTION', '%1$s|a|b', now(), '', now()) returning id)
+        insert into medication (person_id, month, set_id, line, dispensed_on, institution, name, source)
+        select '%2$s', date_trunc('month', date '%1$s')::date, id, 1, '%1$s', '', '', 'PRESCRIPTION' from s
+        """
+            .formatted(day, PERSON));
   }
 
   private void checkup(YearMonth month) {
