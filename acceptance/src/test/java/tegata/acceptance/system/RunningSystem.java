@@ -148,10 +148,20 @@ public final class RunningSystem implements AutoCloseable {
 
   /** The first member of staff with that role. */
   public JsonObject staff(String role) {
+    return staff(role, 0);
+  }
+
+  /**
+   * A member of staff with that role.
+   *
+   * @param before how many others of that role stand before them
+   */
+  public JsonObject staff(String role, int before) {
     return new JsonArray(read(demoFolder().resolve("staff.json")))
         .stream()
             .map(JsonObject.class::cast)
             .filter(member -> member.getString("role").equals(role))
+            .skip(before)
             .findFirst()
             .orElseThrow();
   }

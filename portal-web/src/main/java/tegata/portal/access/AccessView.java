@@ -114,7 +114,7 @@ public record AccessView(
         words.moment(access.at()),
         actor.name(),
         actorKind(access, words),
-        words.of(access.kind()),
+        kind(access, words),
         access.categories().stream()
             .sorted()
             .map(words::of)
@@ -126,6 +126,15 @@ public record AccessView(
         fit.filter(Reconciliation.NOTHING::equals).isPresent(),
         "",
         "");
+  }
+
+  /** Where an insurer's staff looked, with what they said it was for. */
+  private static String kind(Access access, Words words) {
+    String kind = words.of(access.kind());
+    return access
+        .purpose()
+        .map(purpose -> words.text("access.purpose", kind, words.of(purpose)))
+        .orElse(kind);
   }
 
   /** Whose data it was is said where it was not one's own. */

@@ -79,6 +79,7 @@ public record DecisionFileView(
           words.text("desk.decisions.changed");
       case "dates-impossible" -> words.text("desk.issue.impossible");
       case "accepted-by-same" -> words.text("desk.issue.same");
+      case "not-a-member" -> words.text("desk.not-a-member");
       case "another-role" -> words.text("desk.another-role");
       default -> words.text("desk.decisions.later");
     };

@@ -182,6 +182,7 @@ public final class ExaminationPages {
           examined(ctx, why).compose(found -> show(ctx, 409, found, typed, true, List.of()));
       case "dates-impossible" -> again(ctx, why, typed, "issued-on", "desk.issue.impossible");
       case "accepted-by-same" -> again(ctx, why, typed, "issued-on", "desk.issue.same");
+      case "not-a-member" -> again(ctx, why, typed, "main", "desk.not-a-member");
       case "another-role" -> again(ctx, why, typed, "main", "desk.another-role");
       default -> Future.failedFuture(fault);
     };

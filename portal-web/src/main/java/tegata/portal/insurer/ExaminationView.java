@@ -117,7 +117,7 @@ public record ExaminationView(
         application.steps().stream()
             .map(step -> new Fact(words.moment(step.at()), words.of(step.step())))
             .toList(),
-        may(made, role),
+        may(made, role, examined.insuredHere() && !examined.deceased()),
         typed,
         Arrays.stream(ReturnReason.values())
             .map(r -> new Reason(r.name(), words.of(r), r.name().equals(typed.reason())))
@@ -127,13 +127,14 @@ public record ExaminationView(
         errors);
   }
 
-  /** The workers decide; this only spares a member what their role cannot do. */
-  private static May may(Deregistration made, StaffRole role) {
+  /** The workers decide; this only spares a member what they cannot do. */
+  private static May may(Deregistration made, StaffRole role, boolean ours) {
     boolean clerk = role == StaffRole.INSURER_CLERK;
     return new May(
-        clerk && DeregistrationStep.ACCEPT.isPossibleFrom(made.status()),
+        clerk && ours && DeregistrationStep.ACCEPT.isPossibleFrom(made.status()),
         clerk && DeregistrationStep.RETURN.isPossibleFrom(made.status()),
         !clerk
+            && ours
             && (DeregistrationStep.ISSUE.isPossibleFrom(made.status())
                 || DeregistrationStep.REISSUE.isPossibleFrom(made.status())),
         !clerk

@@ -2,6 +2,7 @@ package tegata.portal.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,33 @@ class AccessPagesTest {
     assertThat(rows.get(0).text())
         .contains("2026年11月21日 9時10分", "架空内科クリニック", "医療機関等", "資格を確認した", "法令");
     assertThat(rows.get(1).text()).contains("架空 花子", "本人", "お薬、医療費");
+  }
+
+  @Test
+  @DisplayName("保険者の職員の閲覧には、職員が選んだ目的がつき、CSV にも残る")
+  void showsWhyAnInsurerLooked() {
+    PORTAL.world().answers(AccessApi.HISTORY, new Accesses(List.of(byClerk()), Map.of(), false));
+    var hanako = PORTAL.hanako();
+    String expected = "保険者による確認（目的: 解除の申請の審査）";
+    assertThat(hanako.get("/access-log").html().select("tbody tr").text())
+        .contains("職員　受付1", "保険者", expected);
+    assertThat(hanako.get("/access-log.csv").text()).contains(expected);
+    hanako.get("/home?lang=en");
+    assertThat(hanako.get("/access-log").html().select("tbody tr").text())
+        .contains("(purpose: examining an application for deregistration)");
+  }
+
+  private static Access byClerk() {
+    return new Access(
+        13,
+        Instant.parse("2026-11-21T00:10:00Z"),
+        Entry.Kind.INSURER_VIEWED,
+        new Entry.Actor("INSURER", "1", "職員　受付1"),
+        Set.of(Entry.Category.REGISTRATION),
+        Entry.Basis.DUTY,
+        Entry.Result.DONE,
+        Optional.of("purpose=EXAMINATION at=application"),
+        Optional.empty());
   }
 
   @Test

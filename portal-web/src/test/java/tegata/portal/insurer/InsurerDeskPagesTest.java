@@ -136,6 +136,24 @@ class InsurerDeskPagesTest {
   }
 
   @Test
+  @DisplayName("加入者でなくなった人の申請は、差し戻すだけで、開いていたあいだに変わっても、わけを言う")
+  void offersNothingForOthersMembers() {
+    Browser clerk = clerk();
+    Page seenBefore = clerk.get(PAGE);
+    stands(Status.RECEIVED, false);
+    Page page = clerk.get(PAGE);
+    assertThat(page.html().select("form[action$=/accept]")).isEmpty();
+    assertThat(page.html().select("form[action$=/return]")).hasSize(1);
+    assertThat(page.html().select(".notice--warning").text())
+        .contains("この保険者の資格がありません", "ほかの保険者に加入しています");
+
+    PORTAL.world().fails(DeregistrationApi.ACCEPT, Fault.Kind.CONFLICT, "not-a-member");
+    Page refused = clerk.post(PAGE + "/accept", fields(seenBefore, "accept", Map.of()));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.html().select(".error-summary").text()).contains("差し戻してください");
+  }
+
+  @Test
   @DisplayName("見た版と一度きりの番号をつけて受理し、申請に戻る")
   void accepts() {
     Browser clerk = clerk();
@@ -273,6 +291,10 @@ class InsurerDeskPagesTest {
   }
 
   private static void stands(Status status) {
+    stands(status, true);
+  }
+
+  private static void stands(Status status, boolean insuredHere) {
     PORTAL
         .world()
         .answers(
@@ -280,7 +302,12 @@ class InsurerDeskPagesTest {
             new FoundExamined(
                 Optional.of(
                     new Examined(
-                        application(status), MEMBER, Optional.of(COVERAGE), true, false, false))));
+                        application(status),
+                        MEMBER,
+                        Optional.of(COVERAGE),
+                        insuredHere,
+                        !insuredHere,
+                        false))));
   }
 
   static Application application(Status status) {

@@ -49,7 +49,7 @@ class ApplicationPagesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"RETURNED, 保険者から差し戻されました", "WITHDRAWN, 取り下げました"})
+  @CsvSource({"RETURNED, 差し戻されました", "WITHDRAWN, 取り下げました"})
   @DisplayName("差し戻しや取り下げでは、次の予定を示さない")
   void promisesNothingFurther(Status status, String headline) {
     Page page = show(status);

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import tegata.simulators.card.Card;
 
-/** 職員の配役. A clerk and an approver at every insurer, one operator of the portal. */
+/**
+ * 職員の配役. A clerk and an approver at every insurer, one operator of the portal, and a second clerk
+ * at the first insurer: two may look at one application at once.
+ */
 final class StaffCast {
 
   private final LocalDate today;
@@ -24,6 +27,13 @@ final class StaffCast {
       staff.add(member(next + 1, "職員　承認" + next, Staff.Role.INSURER_APPROVER, number));
     }
     staff.add(member(staff.size() + 1, "職員　運営", Staff.Role.OPERATOR, Optional.empty()));
+    int last = staff.size() + 1;
+    staff.add(
+        member(
+            last,
+            "職員　受付" + last,
+            Staff.Role.INSURER_CLERK,
+            Optional.of(Insurers.ALL.get(0).number())));
     return List.copyOf(staff);
   }
 

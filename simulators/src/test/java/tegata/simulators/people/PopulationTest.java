@@ -74,7 +74,7 @@ class PopulationTest {
   void everyInsurerHasItsStaff() {
     List<Staff> staff = world(LocalDate.of(2026, 11, 22), "staff").staff();
 
-    assertThat(staff).hasSize(7);
+    assertThat(staff).hasSize(8);
     assertThat(staff)
         .filteredOn(s -> s.role() == Staff.Role.INSURER_APPROVER)
         .extracting(s -> s.insurerNumber().orElseThrow())

@@ -1,9 +1,13 @@
 package tegata.domain.access;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tegata.domain.audit.Entry;
+import tegata.domain.insurer.DeskPurpose;
 
 /**
  * アクセス履歴の一行, as the patient sees it.
@@ -22,4 +26,17 @@ public record Access(
     Entry.Basis basis,
     Entry.Result result,
     Optional<String> note,
-    Optional<String> principal) {}
+    Optional<String> principal) {
+  private static final Pattern PURPOSE = Pattern.compile("purpose=([A-Z_]+) at=.*");
+
+  /** 閲覧の目的 that staff of an insurer said before they looked; empty for other entries. */
+  public Optional<DeskPurpose> purpose() {
+    return note.filter(text -> kind == Entry.Kind.INSURER_VIEWED)
+        .map(PURPOSE::matcher)
+        .filter(Matcher::matches)
+        .map(said -> said.group(1))
+        .flatMap(
+            word ->
+                Arrays.stream(DeskPurpose.values()).filter(p -> p.name().equals(word)).findAny());
+  }
+}

@@ -68,7 +68,13 @@ public record Deregistration(
    * @param insurerNumber who insures them today; empty where nobody is known to
    * @param deceased whether they have died: nobody needs proof of insurance then
    */
-  public record Applicant(Optional<String> insurerNumber, boolean deceased) {}
+  public record Applicant(Optional<String> insurerNumber, boolean deceased) {
+
+    /** Whether that insurer may issue a 資格確認書 to them. */
+    public boolean isMemberOf(String insurer) {
+      return !deceased && insurerNumber.equals(Optional.of(insurer));
+    }
+  }
 
   /** 利用登録が有効な最後の日。中間サーバーの受付日が決まるまでは空 (画面では「見込み」)。 */
   public Optional<LocalDate> lastDay() {
@@ -106,5 +112,23 @@ public record Deregistration(
     boolean covered =
         certificate.filter(c -> c.proves(applicant.insurerNumber(), today)).isPresent();
     return covered || applicant.deceased() ? Ending.END : Ending.HELD_BACK;
+  }
+
+  /**
+   * 加入先の変更・死亡により、資格確認書の交付の前に申請が進めなくなったときの一段階. Who is insured nowhere just now waits with the
+   * insurer applied to, and may withdraw, until it has accepted.
+   */
+  public Optional<DeregistrationStep> stepAfterChangeOf(Applicant applicant) {
+    if (applicant.deceased()) {
+      return Optional.of(DeregistrationStep.CLOSE).filter(this::canTake);
+    }
+    boolean waits = status == Status.RECEIVED && applicant.insurerNumber().isEmpty();
+    return Optional.of(DeregistrationStep.RELEASE)
+        .filter(this::canTake)
+        .filter(step -> !waits && !applicant.isMemberOf(insurerNumber));
+  }
+
+  private boolean canTake(DeregistrationStep step) {
+    return step.isPossibleFrom(status);
   }
 }

@@ -30,7 +30,11 @@ public enum DeregistrationStep {
   /** 資格確認書を交付しなおす, also by another insurer after a change. */
   REISSUE(By.INSURER, Status.SCHEDULED, Status.SCHEDULED),
   /** 解除する. */
-  END(By.CALENDAR, Status.DONE, Status.SCHEDULED);
+  END(By.CALENDAR, Status.DONE, Status.SCHEDULED),
+  /** 申請先の加入者でなくなったので本人に戻す: that insurer cannot issue to them any more. */
+  RELEASE(By.REGISTER, Status.RETURNED, Status.RECEIVED, Status.INSURER_ACCEPTED),
+  /** 申し込んだ人が亡くなったので終える, without an end of the registration. */
+  CLOSE(By.REGISTER, Status.WITHDRAWN, Status.RECEIVED, Status.INSURER_ACCEPTED, Status.RETURNED);
 
   /** Who takes a step. */
   public enum By {
@@ -41,7 +45,9 @@ public enum DeregistrationStep {
     /** 中間サーバー. */
     INTERMEDIARY,
     /** Time alone. */
-    CALENDAR
+    CALENDAR,
+    /** 資格台帳: what became of the applicant. */
+    REGISTER
   }
 
   private final By by;

@@ -181,6 +181,37 @@ class DeregistrationTest {
         .isEqualTo(plausible);
   }
 
+  @ParameterizedTest(name = "{0}、いまの加入先 {1}、死亡 {2}: {3}")
+  @DisplayName("交付の前に加入先でなくなれば本人に戻し、亡くなれば終える。無保険の間、受理の前なら待つ。交付の後は何も変えない")
+  @CsvSource({
+    "RECEIVED, 06130488, false, ''",
+    "RECEIVED, 31130008, false, RELEASE",
+    "RECEIVED, , false, ''",
+    "RECEIVED, , true, CLOSE",
+    "RECEIVED, 06130488, true, CLOSE",
+    "INSURER_ACCEPTED, 06130488, false, ''",
+    "INSURER_ACCEPTED, 31130008, false, RELEASE",
+    "INSURER_ACCEPTED, , false, RELEASE",
+    "INSURER_ACCEPTED, , true, CLOSE",
+    "RETURNED, 31130008, false, ''",
+    "RETURNED, , true, CLOSE",
+    "CERTIFICATE_ISSUED, 31130008, false, ''",
+    "CERTIFICATE_ISSUED, , true, ''",
+    "INTERMEDIARY_ACCEPTED, 31130008, true, ''",
+    "SCHEDULED, 31130008, false, ''",
+    "SCHEDULED, , true, ''",
+    "WITHDRAWN, 31130008, true, ''",
+    "DONE, 31130008, true, ''",
+  })
+  void afterAChangeOfTheApplicant(Status status, String insurer, boolean deceased, String step) {
+    assertThat(
+            application(status, Optional.empty())
+                .stepAfterChangeOf(new Applicant(Optional.ofNullable(insurer), deceased))
+                .map(Enum::name)
+                .orElse(""))
+        .isEqualTo(step);
+  }
+
   private static Deregistration scheduled(Optional<EligibilityCertificate> certificate) {
     return application(Status.SCHEDULED, certificate, Optional.of(LocalDate.of(2026, 11, 22)));
   }

@@ -57,7 +57,10 @@ final class DecideDeregistration {
         caller,
         decision.on(),
         (tx, decider, held) ->
-            take(tx, caller, decider, held, DeregistrationStep.ACCEPT, decision.on()));
+            member(tx, decider, held)
+                .compose(
+                    x ->
+                        take(tx, caller, decider, held, DeregistrationStep.ACCEPT, decision.on())));
   }
 
   Future<Application> giveBack(Caller caller, Return decision) {
@@ -100,6 +103,7 @@ final class DecideDeregistration {
           }
           return decider
               .mayTake(DeregistrationStep.ISSUE, oneDoesAll)
+              .compose(x -> member(tx, decider, held))
               .compose(x -> deregistrations.acceptedBy(tx, made.id()))
               .compose(acceptedBy -> decider.mayIssueAfter(acceptedBy, oneDoesAll))
               .compose(x -> papers.issue(tx, caller, made.person(), certificate))
@@ -194,6 +198,20 @@ final class DecideDeregistration {
                     now.insurerNumber().filter(decider.insurerNumber()::equals).isPresent()
                         ? Future.succeededFuture()
                         : Future.failedFuture(unknown()));
+  }
+
+  /** 加入者でなくなった人に、資格確認書は交付できない. */
+  private Future<Void> member(SqlConnection tx, Decider decider, Application held) {
+    return applicants
+        .on(tx, held.deregistration().person(), LocalDate.now(clock))
+        .compose(
+            applicant ->
+                applicant.isMemberOf(decider.insurerNumber())
+                    ? Future.succeededFuture()
+                    : failed(
+                        Fault.Kind.CONFLICT,
+                        "not-a-member",
+                        "The insurer does not insure the applicant today."));
   }
 
   private static Future<Application> decidedBefore(Application held, UUID moved) {

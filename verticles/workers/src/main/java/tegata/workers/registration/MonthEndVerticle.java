@@ -17,8 +17,9 @@ import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 
 /**
- * Looks every few minutes whether a registration is to end by an application, and every hour, since
- * that look passes everybody who is registered, whether one is to end with its certificate.
+ * Looks every few minutes whether a registration is to end by an application, or an application
+ * cannot go on where it lies, and every hour, since that look passes everybody who is registered,
+ * whether one is to end with its certificate.
  */
 public final class MonthEndVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(MonthEndVerticle.class);
@@ -49,7 +50,9 @@ public final class MonthEndVerticle extends VerticleBase {
   public Future<?> start() {
     EndRegistrations registrations = new EndRegistrations(database, new Audit(), clock);
     EndLapsedRegistrations lapsing = new EndLapsedRegistrations(database, new Audit(), clock);
+    StopApplications stopping = new StopApplications(database, new Audit(), clock);
     vertx.setPeriodic(FIRST_LOOK_MILLIS, LOOK_EVERY_MILLIS, x -> look(registrations));
+    vertx.setPeriodic(FIRST_LOOK_MILLIS, LOOK_EVERY_MILLIS, x -> look(stopping));
     vertx.setPeriodic(FIRST_LOOK_MILLIS, LOOK_AT_LAPSES_EVERY_MILLIS, x -> look(lapsing));
     return Future.succeededFuture();
   }
@@ -62,6 +65,12 @@ public final class MonthEndVerticle extends VerticleBase {
             outcome -> database.inTransaction(tx -> store.heldBack(tx, today, Optional.empty())))
         .onSuccess(list -> heldBack.set(list.size()))
         .onFailure(e -> LOG.warn("month ends were not looked at; the next look comes", e));
+  }
+
+  private void look(StopApplications stopping) {
+    stopping
+        .run()
+        .onFailure(e -> LOG.warn("applications were not looked at; the next look comes", e));
   }
 
   private void look(EndLapsedRegistrations lapsing) {

@@ -16,7 +16,7 @@ final class StepMessages {
   /** 申請が出された、または直された. */
   static final String APPLIED = "insurer.deregistration";
 
-  /** 申請が取り下げられた. */
+  /** 申請が取り下げられた、または申請先では進めなくなった. */
   static final String WITHDRAWN = "insurer.withdrawal";
 
   /** 解除依頼. */
@@ -31,7 +31,7 @@ final class StepMessages {
   Future<Void> put(SqlConnection tx, DeregistrationStep step, Application after) {
     return switch (step) {
       case FILE, MEND -> put(tx, insurer(after), APPLIED, after);
-      case WITHDRAW -> put(tx, insurer(after), WITHDRAWN, after);
+      case WITHDRAW, RELEASE, CLOSE -> put(tx, insurer(after), WITHDRAWN, after);
       case ISSUE -> put(tx, INTERMEDIARY, REQUEST, after);
       case ACCEPT, RETURN, ACKNOWLEDGE, SCHEDULE, CANCEL_CERTIFICATE, REISSUE, END ->
           Future.succeededFuture();

@@ -79,10 +79,10 @@ final class TakeStep {
       case FILE, MEND -> Optional.of(Notice.Kind.APPLICATION_RECEIVED);
       case WITHDRAW -> Optional.of(Notice.Kind.APPLICATION_WITHDRAWN);
       case ACCEPT -> Optional.of(Notice.Kind.APPLICATION_ACCEPTED);
-      case RETURN -> Optional.of(Notice.Kind.APPLICATION_RETURNED);
+      case RETURN, RELEASE -> Optional.of(Notice.Kind.APPLICATION_RETURNED);
       case ISSUE, REISSUE -> Optional.of(Notice.Kind.APPLICATION_CERTIFICATE_ISSUED);
       case CANCEL_CERTIFICATE -> Optional.of(Notice.Kind.APPLICATION_CERTIFICATE_CANCELLED);
-      case ACKNOWLEDGE -> Optional.empty();
+      case ACKNOWLEDGE, CLOSE -> Optional.empty();
       case SCHEDULE -> Optional.of(Notice.Kind.APPLICATION_SCHEDULED);
       case END -> Optional.of(Notice.Kind.APPLICATION_DONE);
     };
@@ -123,6 +123,7 @@ final class TakeStep {
       case WITHDRAW -> Optional.of(Entry.Kind.DEREGISTRATION_WITHDRAWN);
       case ACCEPT, RETURN, ISSUE, REISSUE, CANCEL_CERTIFICATE ->
           Optional.of(Entry.Kind.DEREGISTRATION_DECIDED);
+      case RELEASE, CLOSE -> Optional.of(Entry.Kind.DEREGISTRATION_STOPPED);
       case ACKNOWLEDGE -> Optional.empty();
       case SCHEDULE -> Optional.of(Entry.Kind.DEREGISTRATION_SCHEDULED);
       case END -> Optional.of(Entry.Kind.REGISTRATION_ENDED);
@@ -138,7 +139,8 @@ final class TakeStep {
   private static String note(DeregistrationStep step, Deregistration after) {
     String number = "number=" + after.number();
     return switch (step) {
-      case ACCEPT, RETURN, ISSUE, REISSUE, CANCEL_CERTIFICATE -> number + " step=" + step;
+      case ACCEPT, RETURN, ISSUE, REISSUE, CANCEL_CERTIFICATE, RELEASE, CLOSE ->
+          number + " step=" + step;
       case SCHEDULE -> number + " accepted-on=" + after.intermediaryAcceptedOn().orElseThrow();
       default -> number;
     };
