@@ -27,7 +27,7 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
   }
 
   @Override
-  public void begin(int files) {
+  public synchronized void begin(int files) {
     if (System.console() != null) {
       bar =
           new ProgressBarBuilder()
@@ -40,7 +40,7 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
   }
 
   @Override
-  public void size(long bytes) {
+  public synchronized void size(long bytes) {
     if (bar != null) {
       bar.maxHint(bytes);
     }
@@ -49,7 +49,7 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
   }
 
   @Override
-  public void bytes(int more) {
+  public synchronized void bytes(int more) {
     read += more;
     if (bar != null) {
       bar.stepBy(more);
@@ -69,7 +69,7 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
   }
 
   @Override
-  public void rows(int more) {
+  public synchronized void rows(int more) {
     rows += more;
     if (bar != null) {
       bar.setExtraMessage(rows + " rows");
@@ -77,7 +77,7 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
   }
 
   @Override
-  public void end(FileReport report) {
+  public synchronized void end(FileReport report) {
     if (bar == null) {
       err.println("import: " + report.name() + ", " + rows + " rows so far");
       err.flush();
@@ -85,7 +85,7 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (bar != null) {
       bar.close();
       bar = null;

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import tegata.node.ConfigException;
 import tegata.node.ConfigFile;
 
@@ -145,6 +147,31 @@ public final class Jdbc implements AutoCloseable {
     }
   }
 
+  /**
+   * Adds rows with COPY. Nothing is asked on the way: a row that is there already makes it fail.
+   *
+   * @param into table with its columns
+   * @param rows values as wide as their columns: Short, Integer or Long as the column is
+   */
+  public void copy(String into, List<Object[]> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    CopyIn copy =
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyIn("copy " + into + " from stdin (format binary)");
+    try {
+      BinaryRows.write(rows, copy::writeToCopy);
+      copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
+  }
+
   /** All rows of a query. */
   public <T> List<T> list(String sql, RowMapper<T> mapper, Object... values) throws SQLException {
     try (PreparedStatement statement = prepared(sql, values);
@@ -232,6 +259,9 @@ public final class Jdbc implements AutoCloseable {
     }
     if (value instanceof LocalDate[] days) {
       return connection.createArrayOf("date", days);
+    }
+    if (value instanceof Long[] numbers) {
+      return connection.createArrayOf("bigint", numbers);
     }
     if (value instanceof UUID[] ids) {
       return connection.createArrayOf("uuid", ids);

@@ -22,16 +22,12 @@ import tegata.workers.database.Jdbc;
 final class ClaimFacts {
   private static final HexFormat HEX = HexFormat.of();
 
-  private static final String VERSION =
+  private static final String VERSION_COLUMNS =
       """
-      insert into claim_version
-        (month, claim_key, processed, stage, content_sha256, visible_sha256, split, records, brought_in_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      on conflict do nothing
-      """;
+      claim_version
+        (month, claim_key, processed, stage, content_sha256, visible_sha256, split, records, brought_in_at)""";
 
-  private static final String NUMBER =
-      "insert into claim_number (month, search_number, claim_key) values (?, ?, ?) on conflict do nothing";
+  private static final String NUMBER_COLUMNS = "claim_number (month, search_number, claim_key)";
 
   private static final String RETURN =
       """
@@ -132,11 +128,15 @@ final class ClaimFacts {
 
   /** Adds versions and links that are not known; rows as {@link #row} makes them. */
   void addAll(Jdbc tx, List<Object[]> versions, List<Object[]> numbers) throws SQLException {
-    tx.batch(VERSION, versions);
-    tx.batch(NUMBER, numbers);
+    tx.copy(VERSION_COLUMNS, versions);
+    tx.copy(NUMBER_COLUMNS, numbers);
   }
 
-  /** A version as {@link #addAll} takes it. */
+  /**
+   * A version as {@link #addAll} takes it.
+   *
+   * @param records as {@link Deflated} packs them
+   */
   static Object[] row(ClaimKey key, ClaimVersion version, byte[] records, Instant now) {
     return new Object[] {
       key.month().atDay(1),
@@ -146,7 +146,7 @@ final class ClaimFacts {
       HEX.parseHex(version.content()),
       HEX.parseHex(version.visible()),
       version.split(),
-      Deflated.deflate(records),
+      records,
       now
     };
   }

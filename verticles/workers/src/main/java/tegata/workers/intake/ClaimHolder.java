@@ -28,8 +28,8 @@ final class ClaimHolder {
 
   private record Candidate(
       UUID person,
-      String nameKey,
-      String kanaKey,
+      String name,
+      String kana,
       String symbol,
       String branch,
       LocalDate birthdate,
@@ -88,8 +88,8 @@ final class ClaimHolder {
   private static Candidate candidate(ResultSet row) throws SQLException {
     return new Candidate(
         row.getObject("id", UUID.class),
-        NameFold.fold(row.getString("name")),
-        NameFold.fold(row.getString("kana")),
+        row.getString("name"),
+        row.getString("kana"),
         row.getString("symbol_key"),
         row.getString("branch_key"),
         row.getObject("birthdate", LocalDate.class),
@@ -100,10 +100,12 @@ final class ClaimHolder {
 
   /** A 枝番 names one person of a family; without one a twin could be meant, so the name decides. */
   private static boolean fits(Candidate candidate, Registered claim) {
-    return claim.branchKey().isEmpty() || candidate.branch().isEmpty()
-        ? candidate.kanaKey().equals(claim.kanaKey())
-            || candidate.nameKey().equals(claim.nameKey())
-            || candidate.kanaKey().equals(claim.nameKey())
-        : candidate.branch().equals(claim.branchKey());
+    if (!claim.branchKey().isEmpty() && !candidate.branch().isEmpty()) {
+      return candidate.branch().equals(claim.branchKey());
+    }
+    String kana = NameFold.fold(candidate.kana());
+    return kana.equals(claim.kanaKey())
+        || kana.equals(claim.nameKey())
+        || NameFold.fold(candidate.name()).equals(claim.nameKey());
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,25 +25,21 @@ import tegata.workers.database.Jdbc;
 final class ClaimRegister {
   private static final int PAGE = 500;
 
-  private static final String ADD =
+  private static final String COLUMNS =
       """
-      insert into claim
-        (month, claim_key, treatment_key, kind, insurer_number, symbol_key, number_key, branch_key, birthdate, sex,
-         name_key, kana_key, brought_in_at)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      on conflict do nothing
-      """;
+      claim (month, claim_key, treatment_key, kind, insurer_number, symbol_key, number_key, branch_key, birthdate,
+             sex, name_key, kana_key, brought_in_at, person_id, state, shown_sha256, corrected)""";
 
   private static final String FIND =
       """
-      select month, claim_key, treatment_key, insurer_number, symbol_key, number_key, branch_key, birthdate, sex,
+      select month, claim_key, treatment_key, kind, insurer_number, symbol_key, number_key, branch_key, birthdate, sex,
              name_key, kana_key, person_id
         from claim where month = ? and claim_key = ?
       """;
 
   private static final String ALL =
       """
-      select month, claim_key, treatment_key, insurer_number, symbol_key, number_key, branch_key, birthdate, sex,
+      select month, claim_key, treatment_key, kind, insurer_number, symbol_key, number_key, branch_key, birthdate, sex,
              name_key, kana_key, person_id
         from claim where month = any (?) and claim_key = any (?)
       """;
@@ -52,7 +49,11 @@ final class ClaimRegister {
 
   private static final String STAND =
       """
-      update claim set person_id = ?, state = ?, shown_sha256 = ?, corrected = ? where month = ? and claim_key = ?
+      update claim c
+         set person_id = s.person_id, state = s.state, shown_sha256 = s.shown_sha256, corrected = s.corrected
+        from unnest(?::date[], ?::bytea[], ?::uuid[], ?::text[], ?::bytea[], ?::date[])
+             as s (month, claim_key, person_id, state, shown_sha256, corrected)
+       where c.month = s.month and c.claim_key = s.claim_key and c.month = any (?)
       """;
 
   /** Those whose number has a coverage by now, by key. */
@@ -75,6 +76,7 @@ final class ClaimRegister {
    */
   record Registered(
       ClaimKey key,
+      String kind,
       Optional<String> insurer,
       String symbolKey,
       String numberKey,
@@ -85,32 +87,65 @@ final class ClaimRegister {
       String kanaKey,
       Optional<UUID> person) {}
 
-  /** Adds claims that are not known. */
-  void addAll(Jdbc tx, List<Object[]> rows) throws SQLException {
-    tx.batch(ADD, rows);
+  /** What stands of a claim, and whose it is. */
+  record Stood(Standing standing, Optional<UUID> person) {
+    Optional<byte[]> shown() {
+      return standing.shown().map(ClaimVersion::content).map(HexFormat.of()::parseHex);
+    }
+
+    Optional<LocalDate> corrected() {
+      return standing.corrected().map(month -> month.atDay(1));
+    }
   }
 
-  /** A claim as {@link #addAll} takes it. */
-  static Object[] row(ClaimKey key, Claim claim, ClaimSubject subject, Instant now) {
+  /** A claim as it will be registered; nobody knows yet whose it is. */
+  static Registered of(ClaimKey key, Claim claim, ClaimSubject subject) {
     InsuredNumber number = ClaimKey.insured(subject);
-    return new Object[] {
-      key.month().atDay(1),
-      key.bytes(),
-      key.treatmentBytes(),
-      claim.kind(),
-      Values.present(number.insurerNumber()),
-      number.symbolKey(),
-      number.numberKey(),
-      number.branchKey(),
-      subject.birthdate(),
-      subject.sex().equals("1") ? 1 : subject.sex().equals("2") ? 2 : 3,
-      NameFold.fold(subject.name()),
-      NameFold.fold(subject.kana()),
-      now
-    };
+    return new Registered(
+        key,
+        claim.kind().name(),
+        Values.present(number.insurerNumber()),
+        number.symbolKey(),
+        number.numberKey(),
+        number.branchKey(),
+        subject.birthdate(),
+        subject.sex().equals("1") ? 1 : subject.sex().equals("2") ? 2 : 3,
+        NameFold.fold(subject.name()),
+        NameFold.fold(subject.kana()),
+        Optional.empty());
   }
 
-  /** Those of the claims that are known, by {@link ClaimKey#hex}. */
+  /** Adds claims that are not registered, with what stands of them, where that is known by now. */
+  void add(Jdbc tx, Collection<Registered> claims, Map<ClaimKey, Stood> stood, Instant now)
+      throws SQLException {
+    List<Object[]> rows = new ArrayList<>();
+    for (Registered claim : claims) {
+      Optional<Stood> s = Optional.ofNullable(stood.get(claim.key()));
+      rows.add(
+          new Object[] {
+            claim.key().month().atDay(1),
+            claim.key().bytes(),
+            claim.key().treatmentBytes(),
+            claim.kind(),
+            claim.insurer(),
+            claim.symbolKey(),
+            claim.numberKey(),
+            claim.branchKey(),
+            claim.birthdate(),
+            (short) claim.sex(),
+            claim.nameKey(),
+            claim.kanaKey(),
+            now,
+            s.flatMap(Stood::person),
+            s.map(one -> one.standing().state()),
+            s.flatMap(Stood::shown),
+            s.flatMap(Stood::corrected)
+          });
+    }
+    tx.copy(COLUMNS, rows);
+  }
+
+  /** Those of the claims that are registered, by {@link ClaimKey#hex}. */
   Map<String, Registered> all(Jdbc tx, Collection<ClaimKey> keys) throws SQLException {
     return tx
         .list(ALL, ClaimRegister::toRegistered, ClaimKey.months(keys), ClaimKey.bytes(keys))
@@ -128,24 +163,21 @@ final class ClaimRegister {
     return tx.first(WITH_KEY, ClaimRegister::key, (Object) key);
   }
 
-  void stand(Jdbc tx, ClaimKey key, Optional<UUID> person, Standing standing) throws SQLException {
-    tx.update(STAND, standingRow(key, person, standing));
-  }
-
-  /** The same of many; rows as {@link #standingRow} makes them. */
-  void standAll(Jdbc tx, List<Object[]> rows) throws SQLException {
-    tx.batch(STAND, rows);
-  }
-
-  static Object[] standingRow(ClaimKey key, Optional<UUID> person, Standing standing) {
-    return new Object[] {
-      person,
-      standing.state(),
-      standing.shown().map(ClaimVersion::content).map(HexFormat.of()::parseHex),
-      standing.corrected().map(month -> month.atDay(1)),
-      key.month().atDay(1),
-      key.bytes()
-    };
+  /** Notes what stands of registered claims now. */
+  void stand(Jdbc tx, Map<ClaimKey, Stood> stood) throws SQLException {
+    if (stood.isEmpty()) {
+      return;
+    }
+    Collection<Stood> all = stood.values();
+    tx.update(
+        STAND,
+        stood.keySet().stream().map(key -> key.month().atDay(1)).toArray(LocalDate[]::new),
+        ClaimKey.bytes(stood.keySet()),
+        all.stream().map(one -> one.person().orElse(null)).toArray(UUID[]::new),
+        all.stream().map(one -> one.standing().state().name()).toArray(String[]::new),
+        all.stream().map(one -> one.shown().orElse(null)).toArray(byte[][]::new),
+        all.stream().map(one -> one.corrected().orElse(null)).toArray(LocalDate[]::new),
+        ClaimKey.months(stood.keySet()));
   }
 
   /** The next unmatched claims after {@code after} whose number has a coverage. */
@@ -164,6 +196,7 @@ final class ClaimRegister {
   private static Registered toRegistered(ResultSet row) throws SQLException {
     return new Registered(
         key(row),
+        row.getString("kind"),
         Optional.ofNullable(row.getString("insurer_number")),
         row.getString("symbol_key"),
         row.getString("number_key"),

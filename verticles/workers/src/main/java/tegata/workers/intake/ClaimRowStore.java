@@ -2,10 +2,12 @@ package tegata.workers.intake;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -14,205 +16,200 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tegata.workers.database.Jdbc;
 
 /**
- * 見える行: writes what a patient sees of one claim, or takes it away. The set's key begins with the
- * month.
+ * 見える行: writes what patients see of claims, or takes it away, of many claims at once. The key of a
+ * claim's set begins with the month.
  */
 final class ClaimRowStore {
   private static final String KIND = "CLAIM";
 
-  private static final String FIND =
-      "select id, content_sha256 from record_set where person_id = ? and kind = ? and set_key = ?";
-
-  private static final String PUT =
+  private static final String STORED =
       """
-      insert into record_set
-        (person_id, kind, set_key, made_at, content_sha256, insurer_name, brought_in_at)
-      values (?, ?, ?, ?, ?, (select name from insurer where number = ?), ?)
-      on conflict (person_id, kind, set_key) do update
-         set made_at = excluded.made_at, content_sha256 = excluded.content_sha256,
-             brought_in_at = excluded.brought_in_at
-      returning id
-      """;
-
-  private static final String FIND_MANY =
-      """
-      select s.person_id, s.set_key, s.id, s.content_sha256
+      select s.set_key, s.id, s.content_sha256
         from unnest(?::uuid[], ?::text[]) as w (person_id, set_key)
         join record_set s on s.person_id = w.person_id and s.kind = ? and s.set_key = w.set_key
       """;
 
+  /** The name of the sequence is looked up once, not for every number. */
   private static final String IDS =
-      "select nextval(pg_get_serial_sequence('record_set', 'id')) as id from generate_series(1, ?)";
-
-  private static final String PUT_NEW =
       """
-      insert into record_set
-        (id, person_id, kind, set_key, made_at, content_sha256, insurer_name, brought_in_at)
-      overriding system value values (?, ?, ?, ?, ?, ?, ?, ?)
+      select nextval((select pg_get_serial_sequence('record_set', 'id'))::regclass) as id
+        from generate_series(1, ?)
+      """;
+
+  private static final String SETS =
+      "record_set (id, person_id, kind, set_key, made_at, content_sha256, insurer_name, brought_in_at)";
+
+  private static final String RENEW =
+      """
+      update record_set s
+         set made_at = w.made_at::timestamp at time zone 'UTC', content_sha256 = w.content_sha256, brought_in_at = ?
+        from unnest(?::bigint[], ?::date[], ?::bytea[]) as w (id, made_at, content_sha256)
+       where s.id = w.id
       """;
 
   private static final String INSURERS = "select number, name from insurer where number = any (?)";
 
-  private static final String DROP_SET = "delete from record_set where id = ?";
+  private static final String DROP_SETS = "delete from record_set where id = any (?)";
 
   private static final List<String> DROP_ROWS =
-      List.of("expense_notice", "medication", "treatment").stream()
+      Stream.of("expense_notice", "medication", "treatment")
           .map(
               table ->
-                  "delete from %s where person_id = ? and month = ? and set_id = ?"
+                  """
+                  delete from %s r using unnest(?::uuid[], ?::date[], ?::bigint[]) as w (person_id, month, set_id)
+                   where r.person_id = w.person_id and r.month = w.month and r.set_id = w.set_id
+                     and r.month = any (?)
+                  """
                       .formatted(table))
           .toList();
 
   private record Stored(long id, byte[] hash) {}
 
-  /** What is to be shown of a claim. */
-  record Shown(Place place, ClaimRows rows, YearMonth processed, Optional<YearMonth> corrected) {}
-
-  /** Whose rows and of which claim. */
-  record Place(UUID person, ClaimKey claim, String facility, Optional<String> insurer) {
+  /** Whose rows, and of which claim. */
+  record Place(UUID person, ClaimKey claim) {
     String setKey() {
       return claim.month() + "|" + claim.hex();
     }
   }
 
-  /** Puts the rows in the place of what was shown of the claim; false when that said the same. */
-  boolean put(
-      Jdbc tx,
+  /** What is to be shown of a claim. */
+  record Shown(
       Place place,
+      String facility,
+      Optional<String> insurer,
       ClaimRows rows,
       YearMonth processed,
-      Optional<YearMonth> corrected,
-      Instant now)
-      throws SQLException {
-    byte[] hash = HexFormat.of().parseHex(rows.hash(corrected));
-    Optional<Stored> there = find(tx, place.person(), place.setKey());
-    if (there.filter(stored -> Arrays.equals(stored.hash(), hash)).isPresent()) {
-      return false;
-    }
-    if (there.isPresent()) {
-      dropRows(tx, place.person(), place.claim().month(), there.get().id());
-    }
-    long set =
-        tx.first(
-                PUT,
-                row -> row.getLong("id"),
-                place.person(),
-                KIND,
-                place.setKey(),
-                madeAt(processed),
-                hash,
-                place.insurer(),
-                now)
-            .orElseThrow();
-    ShownRows shown = new ShownRows();
-    shown.add(place, set, rows, corrected.map(month -> month.atDay(1)));
-    shown.insert(tx);
-    return true;
-  }
+      Optional<YearMonth> corrected) {}
+
+  /** A set of which something else was shown, or nothing. */
+  private record Written(Shown shown, long id, byte[] hash) {}
 
   /**
-   * Puts the rows of many claims at once, each in the place of what was shown of it; gives those of
-   * which something else was shown before.
+   * Shows claims in the place of what was shown of them before, and hides others; gives those of
+   * which something else was to be seen before. Each claim has one place.
    */
-  Set<ClaimKey> put(Jdbc tx, List<Shown> shown, Instant now) throws SQLException {
-    Map<String, Stored> stored = stored(tx, shown);
-    List<Shown> news = new ArrayList<>();
+  Set<ClaimKey> bring(Jdbc tx, Collection<Shown> shown, Collection<Place> hidden, Instant now)
+      throws SQLException {
+    Map<String, Stored> stored = stored(tx, shown, hidden);
     Set<ClaimKey> changed = new HashSet<>();
+    List<Written> news = new ArrayList<>();
+    List<Written> renewed = new ArrayList<>();
     for (Shown one : shown) {
-      if (!stored.containsKey(one.place().person() + one.place().setKey())) {
-        news.add(one);
-        changed.add(one.place().claim());
-      } else if (put(tx, one.place(), one.rows(), one.processed(), one.corrected(), now)) {
-        changed.add(one.place().claim());
+      byte[] hash = HexFormat.of().parseHex(one.rows().hash(one.corrected()));
+      Stored before = stored.get(one.place().setKey());
+      if (before == null) {
+        news.add(new Written(one, 0, hash));
+      } else if (!Arrays.equals(before.hash(), hash)) {
+        renewed.add(new Written(one, before.id(), hash));
       }
     }
-    insert(tx, news, now);
+    List<Place> gone = hidden.stream().filter(p -> stored.containsKey(p.setKey())).toList();
+    gone.forEach(place -> changed.add(place.claim()));
+    Stream.concat(news.stream(), renewed.stream())
+        .forEach(one -> changed.add(one.shown().place().claim()));
+    drop(tx, renewed, gone, stored);
+    renew(tx, renewed, now);
+    insert(tx, news, renewed, now);
     return changed;
   }
 
-  private static void insert(Jdbc tx, List<Shown> news, Instant now) throws SQLException {
-    if (news.isEmpty()) {
-      return;
-    }
-    Map<String, String> insurers = insurers(tx, news);
-    List<Long> ids = tx.list(IDS, row -> row.getLong("id"), news.size());
-    List<Object[]> sets = new ArrayList<>();
+  private static void insert(Jdbc tx, List<Written> news, List<Written> renewed, Instant now)
+      throws SQLException {
     ShownRows rows = new ShownRows();
-    for (Shown one : news) {
-      long set = ids.get(sets.size());
-      sets.add(
-          new Object[] {
-            set,
-            one.place().person(),
-            KIND,
-            one.place().setKey(),
-            madeAt(one.processed()),
-            HexFormat.of().parseHex(one.rows().hash(one.corrected())),
-            one.place().insurer().map(insurers::get),
-            now
-          });
-      rows.add(one.place(), set, one.rows(), one.corrected().map(month -> month.atDay(1)));
+    if (!news.isEmpty()) {
+      Map<String, String> insurers = insurers(tx, news);
+      List<Long> ids = tx.list(IDS, row -> row.getLong("id"), news.size());
+      List<Object[]> sets = new ArrayList<>();
+      for (Written one : news) {
+        Shown shown = one.shown();
+        long id = ids.get(sets.size());
+        sets.add(
+            new Object[] {
+              id,
+              shown.place().person(),
+              KIND,
+              shown.place().setKey(),
+              shown.processed().atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+              one.hash(),
+              shown.insurer().map(insurers::get),
+              now
+            });
+        rows.add(shown, id);
+      }
+      tx.copy(SETS, sets);
     }
-    tx.batch(PUT_NEW, sets);
+    renewed.forEach(one -> rows.add(one.shown(), one.id()));
     rows.insert(tx);
   }
 
-  private static Instant madeAt(YearMonth processed) {
-    return processed.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  /** Takes away what was shown of the claim; false when nothing was. */
-  boolean remove(Jdbc tx, UUID person, ClaimKey claim) throws SQLException {
-    Optional<Stored> there = find(tx, person, claim.month() + "|" + claim.hex());
-    if (there.isPresent()) {
-      dropRows(tx, person, claim.month(), there.get().id());
-      tx.update(DROP_SET, there.get().id());
+  private static void renew(Jdbc tx, List<Written> renewed, Instant now) throws SQLException {
+    if (!renewed.isEmpty()) {
+      tx.update(
+          RENEW,
+          now,
+          renewed.stream().map(Written::id).toArray(Long[]::new),
+          renewed.stream().map(w -> w.shown().processed().atDay(1)).toArray(LocalDate[]::new),
+          renewed.stream().map(Written::hash).toArray(byte[][]::new));
     }
-    return there.isPresent();
   }
 
-  private static Optional<Stored> find(Jdbc tx, UUID person, String setKey) throws SQLException {
-    return tx.first(
-        FIND,
-        row -> new Stored(row.getLong("id"), row.getBytes("content_sha256")),
-        person,
-        KIND,
-        setKey);
-  }
-
-  private static void dropRows(Jdbc tx, UUID person, YearMonth month, long set)
+  /** Drops the rows of what is written anew, and of what is gone its sets, too. */
+  private static void drop(
+      Jdbc tx, List<Written> renewed, List<Place> gone, Map<String, Stored> stored)
       throws SQLException {
+    List<Place> all =
+        Stream.concat(renewed.stream().map(one -> one.shown().place()), gone.stream()).toList();
+    if (all.isEmpty()) {
+      return;
+    }
     for (String drop : DROP_ROWS) {
-      tx.update(drop, person, month.atDay(1), set);
+      tx.update(
+          drop,
+          all.stream().map(Place::person).toArray(UUID[]::new),
+          all.stream().map(place -> place.claim().month().atDay(1)).toArray(LocalDate[]::new),
+          ids(all, stored),
+          ClaimKey.months(all.stream().map(Place::claim).toList()));
+    }
+    if (!gone.isEmpty()) {
+      tx.update(DROP_SETS, (Object) ids(gone, stored));
     }
   }
 
-  /** What was shown of claims before, by person and key. */
-  private static Map<String, Stored> stored(Jdbc tx, List<Shown> shown) throws SQLException {
+  private static Long[] ids(List<Place> places, Map<String, Stored> stored) {
+    return places.stream().map(place -> stored.get(place.setKey()).id()).toArray(Long[]::new);
+  }
+
+  /** What was shown of the claims before, by key. */
+  private static Map<String, Stored> stored(
+      Jdbc tx, Collection<Shown> shown, Collection<Place> hidden) throws SQLException {
+    List<Place> places = Stream.concat(shown.stream().map(Shown::place), hidden.stream()).toList();
     Map<String, Stored> stored = new HashMap<>();
-    tx.each(
-        FIND_MANY,
-        row ->
-            stored.put(
-                row.getString("person_id") + row.getString("set_key"),
-                new Stored(row.getLong("id"), row.getBytes("content_sha256"))),
-        shown.stream().map(one -> one.place().person()).toArray(UUID[]::new),
-        shown.stream().map(one -> one.place().setKey()).toArray(String[]::new),
-        KIND);
+    if (!places.isEmpty()) {
+      tx.each(
+          STORED,
+          row ->
+              stored.put(
+                  row.getString("set_key"),
+                  new Stored(row.getLong("id"), row.getBytes("content_sha256"))),
+          places.stream().map(Place::person).toArray(UUID[]::new),
+          places.stream().map(Place::setKey).toArray(String[]::new),
+          KIND);
+    }
     return stored;
   }
 
-  private static Map<String, String> insurers(Jdbc tx, List<Shown> shown) throws SQLException {
+  private static Map<String, String> insurers(Jdbc tx, List<Written> news) throws SQLException {
     Map<String, String> names = new HashMap<>();
     tx.each(
         INSURERS,
         row -> names.put(row.getString("number"), row.getString("name")),
         (Object)
-            shown.stream()
-                .flatMap(one -> one.place().insurer().stream())
+            news.stream()
+                .flatMap(one -> one.shown().insurer().stream())
                 .distinct()
                 .toArray(String[]::new));
     return names;

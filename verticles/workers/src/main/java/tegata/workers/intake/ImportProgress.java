@@ -1,6 +1,8 @@
 package tegata.workers.intake;
 
-/** Is told how far an import has come. */
+/**
+ * Is told how far an import has come. Bytes are read by another thread than that which stores rows.
+ */
 public interface ImportProgress {
 
   /** Says nothing to anyone. */

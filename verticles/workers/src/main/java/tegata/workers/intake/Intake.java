@@ -61,7 +61,7 @@ public final class Intake implements AutoCloseable {
     this.clock = clock;
     this.records = new TakeRecords(window, audit, sender);
     this.people = new TakePeople(audit, false, sender);
-    this.claims = new TakeClaims(database, window, audit, sender);
+    this.claims = new TakeClaims(database, window, audit, sender, ReadClaims.CHUNK);
     this.batches = new Batches(database);
     this.staff = new TakeStaff(audit);
   }
@@ -110,7 +110,7 @@ public final class Intake implements AutoCloseable {
   }
 
   /**
-   * Takes a file of claims in, of any size, a few hundred claims in each transaction.
+   * Takes a file of claims in, of any size, some thousand claims in each transaction.
    *
    * @throws IOException when {@code in} cannot be read on; what was taken in so far stays
    */
@@ -166,7 +166,13 @@ public final class Intake implements AutoCloseable {
     sender = Sender.insurer(insurerNumber);
     records = new TakeRecords(window, audit, sender);
     people = new TakePeople(audit, false, sender);
-    claims = new TakeClaims(database, window, audit, sender);
+    claims = new TakeClaims(database, window, audit, sender, ReadClaims.CHUNK);
+    return this;
+  }
+
+  /** From now on so many claims in one transaction, that tests see what lies between two. */
+  Intake inChunksOf(int most) {
+    claims = new TakeClaims(database, window, audit, sender, most);
     return this;
   }
 

@@ -4,8 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import tegata.domain.claim.DrugNames.Drug;
 import tegata.formats.master.MasterEntry;
 import tegata.formats.master.MasterKind;
@@ -35,13 +39,10 @@ final class MasterRegister {
              price_code = excluded.price_code, reduction = excluded.reduction
       """;
 
-  /** What it said on the day; of a code that is older than the master, the first it says. */
-  private static final String FIND =
+  private static final String ALL =
       """
-      select name, ingredient, unit, form, reduction from master_entry
-       where kind = ? and code = ?
-       order by (valid_from <= ?) desc, case when valid_from <= ? then valid_from end desc nulls last, valid_from
-       limit 1
+      select code, valid_from, name, ingredient, unit, form, reduction from master_entry
+       where kind = ? and code = any (?)
       """;
 
   /** Rows that only show a code which has a name by now, by the set they belong to. */
@@ -106,22 +107,23 @@ final class MasterRegister {
     }
   }
 
-  Optional<Drug> drug(Jdbc tx, String code, LocalDate day) throws SQLException {
-    return find(tx, MasterKind.DRUG, code, day);
-  }
-
-  Optional<String> service(Jdbc tx, String code, LocalDate day) throws SQLException {
-    return find(tx, MasterKind.SERVICE, code, day).map(Drug::name);
+  /** All that is said of the codes, by code and the day from which it says so. */
+  Map<String, NavigableMap<LocalDate, Drug>> all(Jdbc tx, MasterKind kind, Set<String> codes)
+      throws SQLException {
+    Map<String, NavigableMap<LocalDate, Drug>> all = new HashMap<>();
+    tx.each(
+        ALL,
+        row ->
+            all.computeIfAbsent(row.getString("code"), x -> new TreeMap<>())
+                .put(row.getObject("valid_from", LocalDate.class), toDrug(row)),
+        kind,
+        codes.toArray(String[]::new));
+    return all;
   }
 
   /** Keys of claims' sets after {@code after} that can be named better now. */
   List<String> nameable(Jdbc tx, String after) throws SQLException {
     return tx.list(NAMEABLE, row -> row.getString("set_key"), after);
-  }
-
-  private static Optional<Drug> find(Jdbc tx, MasterKind kind, String code, LocalDate day)
-      throws SQLException {
-    return tx.first(FIND, MasterRegister::toDrug, kind, code, day, day);
   }
 
   private static Drug toDrug(ResultSet row) throws SQLException {

@@ -6,58 +6,64 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tegata.domain.claim.ClaimVersion;
-import tegata.formats.claim.Claim;
-import tegata.formats.claim.ClaimSubject;
-import tegata.formats.claim.ClaimText;
 import tegata.workers.database.Jdbc;
+import tegata.workers.intake.ClaimRegister.Registered;
+import tegata.workers.intake.ClaimRegister.Stood;
 
 /**
- * What many claims of a file say, added at once: what is known of them is read in a few questions,
- * and what is new is written in a few statements. Whoever uses it holds every other import of
- * claims.
+ * What is known of many claims, and what a file says of them besides: read in a few questions, and
+ * written in a few statements. Whoever uses it holds every other import of claims.
  */
 final class SaidClaims {
   private final Jdbc tx;
+  private final Instant now;
   private final ClaimRegister register = new ClaimRegister();
   private final ClaimFacts facts = new ClaimFacts();
-  private final Set<String> claims;
+  private final Map<String, Registered> registered;
+  private final Map<String, Registered> unregistered = new LinkedHashMap<>();
   private final Map<String, Set<ClaimVersion>> versions;
   private final Set<String> numbers;
-  private final List<Object[]> newClaims = new ArrayList<>();
+  private final Map<String, CodedRows> rows = new HashMap<>();
   private final List<Object[]> newVersions = new ArrayList<>();
   private final List<Object[]> newNumbers = new ArrayList<>();
 
   /**
-   * @param keys of all claims that will be added
+   * @param keys of all claims that are asked about or added
+   * @param now when what is added was brought in
    */
-  SaidClaims(Jdbc tx, Collection<ClaimKey> keys) throws SQLException {
+  SaidClaims(Jdbc tx, Collection<ClaimKey> keys, Instant now) throws SQLException {
     this.tx = tx;
-    this.claims = new HashSet<>(register.all(tx, keys).keySet());
-    this.versions = new HashMap<>(facts.versions(tx, keys));
-    this.numbers = new HashSet<>(facts.numbers(tx, keys));
+    this.now = now;
+    this.registered = register.all(tx, keys);
+    this.versions = facts.versions(tx, keys);
+    this.numbers = facts.numbers(tx, keys);
   }
 
   /** Adds a claim; false when it was known. */
-  boolean addClaim(ClaimKey key, Claim claim, ClaimSubject subject, Instant now) {
-    boolean isNew = claims.add(key.hex());
+  boolean addClaim(SaidVersion said) {
+    String hex = said.key().hex();
+    boolean isNew = !registered.containsKey(hex) && !unregistered.containsKey(hex);
     if (isNew) {
-      newClaims.add(ClaimRegister.row(key, claim, subject, now));
+      unregistered.put(hex, ClaimRegister.of(said.key(), said.claim(), said.subject()));
     }
     return isNew;
   }
 
   /** Adds a version; false when it was known. */
-  boolean addVersion(ClaimKey key, ClaimVersion version, Claim claim, Instant now) {
-    boolean isNew =
-        versions.computeIfAbsent(key.hex(), x -> new HashSet<>()).stream()
-            .noneMatch(known -> isSame(known, version));
+  boolean addVersion(SaidVersion said) {
+    ClaimVersion version = said.version();
+    Set<ClaimVersion> known = versions.computeIfAbsent(said.key().hex(), x -> new HashSet<>());
+    boolean isNew = known.stream().noneMatch(one -> isSame(one, version));
     if (isNew) {
-      versions.get(key.hex()).add(version);
-      newVersions.add(ClaimFacts.row(key, version, ClaimText.write(claim), now));
+      known.add(version);
+      rows.put(said.key().hex() + version.content(), said.rows());
+      newVersions.add(ClaimFacts.row(said.key(), version, said.records(), now));
     }
     return isNew;
   }
@@ -71,10 +77,47 @@ final class SaidClaims {
     return isNew;
   }
 
-  /** Writes what is new. */
+  /** Writes what was said that is new; the claims themselves wait for what stands of them. */
   void store() throws SQLException {
-    register.addAll(tx, newClaims);
     facts.addAll(tx, newVersions, newNumbers);
+  }
+
+  Registered claim(ClaimKey key) {
+    return Optional.ofNullable(registered.get(key.hex()))
+        .orElseGet(() -> unregistered.get(key.hex()));
+  }
+
+  Set<ClaimVersion> versions(ClaimKey key) {
+    return versions.get(key.hex());
+  }
+
+  /** What is to be seen of a version that was added here. */
+  Optional<CodedRows> rows(ClaimKey key, String content) {
+    return Optional.ofNullable(rows.get(key.hex() + content));
+  }
+
+  /** Writes what stands of claims, those that are new with it. */
+  void stand(Map<ClaimKey, Stood> stood) throws SQLException {
+    Map<ClaimKey, Stood> changed = new LinkedHashMap<>();
+    List<Registered> added = new ArrayList<>();
+    for (Map.Entry<ClaimKey, Stood> one : stood.entrySet()) {
+      Registered claim = unregistered.remove(one.getKey().hex());
+      if (claim == null) {
+        changed.put(one.getKey(), one.getValue());
+      } else {
+        added.add(claim);
+        registered.put(one.getKey().hex(), claim);
+      }
+    }
+    register.add(tx, added, stood, now);
+    register.stand(tx, changed);
+  }
+
+  /** Writes the new claims of which nothing stands yet. */
+  void register() throws SQLException {
+    register.add(tx, unregistered.values(), Map.of(), now);
+    registered.putAll(unregistered);
+    unregistered.clear();
   }
 
   private static boolean isSame(ClaimVersion one, ClaimVersion other) {

@@ -17,40 +17,41 @@ import tegata.workers.database.Jdbc;
 final class ShownRows {
   private static final String EXPENSE =
       """
-      insert into expense_notice
+      expense_notice
         (person_id, set_id, line, month, category, days, institution, total, insurer, public_expense, patient,
-         corrected, from_claim)
-      values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, true)
-      """;
+         corrected, from_claim)""";
 
   private static final String MEDICATION =
       """
-      insert into medication
+      medication
         (person_id, set_id, line, month, dispensed_on, institution_code, institution, prescriber, setting,
-         usage_class, name, ingredient, drug_code_kind, drug_code, dose, usage, quantity, source, corrected)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'CLAIM', ?, ?, ?, ?, ?, ?)
-      """;
+         usage_class, name, ingredient, drug_code_kind, drug_code, dose, usage, quantity, source, corrected)""";
 
   private static final String TREATMENT =
       """
-      insert into treatment
+      treatment
         (person_id, set_id, line, month, day, institution_code, institution, category, service_group, code, name,
-         times, corrected)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
+         times, corrected)""";
+
+  /** Drugs of claims are named by レセプト電算処理システム's codes. */
+  private static final String CODE_KIND = "CLAIM";
 
   private final List<Object[]> expenses = new ArrayList<>();
   private final List<Object[]> medicines = new ArrayList<>();
   private final List<Object[]> treatments = new ArrayList<>();
 
   /** Adds what is shown of one claim, as the set with an id. */
-  void add(ClaimRowStore.Place place, long set, ClaimRows rows, Optional<LocalDate> corrected) {
+  void add(ClaimRowStore.Shown shown, long set) {
+    ClaimRowStore.Place place = shown.place();
+    ClaimRows rows = shown.rows();
     LocalDate month = place.claim().month().atDay(1);
+    Optional<LocalDate> corrected = shown.corrected().map(processed -> processed.atDay(1));
     ExpenseNotice e = rows.expense();
     expenses.add(
         new Object[] {
           place.person(),
           set,
+          1,
           month,
           e.category(),
           e.days(),
@@ -59,15 +60,32 @@ final class ShownRows {
           e.insurer(),
           e.publicExpense(),
           e.patient(),
-          corrected
+          corrected,
+          true
         });
     int line = 0;
     for (Medicine m : rows.medicines()) {
       medicines.add(
           new Object[] {
-            place.person(), set, ++line, month, m.dispensedOn(), place.facility(),
-            m.institution(), m.prescriber(), m.setting(), m.usageClass(), m.name(), m.ingredient(),
-            m.drugCode(), m.dose(), m.usage(), m.quantity(), m.source(), corrected
+            place.person(),
+            set,
+            ++line,
+            month,
+            m.dispensedOn(),
+            shown.facility(),
+            m.institution(),
+            m.prescriber(),
+            m.setting(),
+            m.usageClass(),
+            m.name(),
+            m.ingredient(),
+            CODE_KIND,
+            m.drugCode(),
+            m.dose(),
+            m.usage(),
+            m.quantity(),
+            m.source(),
+            corrected
           });
     }
     line = 0;
@@ -79,7 +97,7 @@ final class ShownRows {
             ++line,
             month,
             t.day(),
-            place.facility(),
+            shown.facility(),
             t.institution(),
             t.category(),
             t.group(),
@@ -92,8 +110,8 @@ final class ShownRows {
   }
 
   void insert(Jdbc tx) throws SQLException {
-    tx.batch(EXPENSE, expenses);
-    tx.batch(MEDICATION, medicines);
-    tx.batch(TREATMENT, treatments);
+    tx.copy(EXPENSE, expenses);
+    tx.copy(MEDICATION, medicines);
+    tx.copy(TREATMENT, treatments);
   }
 }

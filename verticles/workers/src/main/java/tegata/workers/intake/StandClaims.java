@@ -15,13 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tegata.domain.claim.ClaimHistory;
-import tegata.domain.claim.ClaimVersion;
 import tegata.domain.claim.Standing;
 import tegata.formats.Findings;
 import tegata.formats.claim.Claim;
+import tegata.formats.claim.ClaimFigures;
 import tegata.formats.claim.ClaimReader;
 import tegata.workers.database.Jdbc;
 import tegata.workers.intake.ClaimRegister.Registered;
+import tegata.workers.intake.ClaimRegister.Stood;
 
 /** Brings what patients see of claims up to what stands of them now. */
 final class StandClaims {
@@ -35,8 +36,29 @@ final class StandClaims {
   /** What became of one claim. */
   record Outcome(Standing standing, Optional<UUID> person, boolean changed) {}
 
+  /**
+   * Brings claims up to what stands of them, and registers those that are new. A few questions and
+   * statements for all of them together; those of which more is known than their own versions one
+   * by one.
+   *
+   * @param said what is known of the claims, and all that was said of them now
+   */
+  Map<ClaimKey, Outcome> stand(Jdbc tx, SaidClaims said, Collection<ClaimKey> touched, Instant now)
+      throws SQLException {
+    Set<String> entangled = facts.entangled(tx, touched);
+    List<ClaimKey> alone =
+        touched.stream().filter(key -> !entangled.contains(key.hex())).distinct().toList();
+    Map<ClaimKey, Outcome> outcomes = standAlone(tx, said, alone, now);
+    said.register();
+    for (ClaimKey key :
+        withFamilies(tx, touched.stream().filter(k -> entangled.contains(k.hex())).toList())) {
+      outcomes.put(key, stand(tx, key, now));
+    }
+    return outcomes;
+  }
+
   /** The claims and all that are linked to them, each once. */
-  Set<ClaimKey> withFamilies(Jdbc tx, Iterable<ClaimKey> keys) throws SQLException {
+  private Set<ClaimKey> withFamilies(Jdbc tx, Iterable<ClaimKey> keys) throws SQLException {
     Set<ClaimKey> all = new HashSet<>();
     for (ClaimKey key : keys) {
       if (!all.contains(key)) {
@@ -47,132 +69,113 @@ final class StandClaims {
   }
 
   /** Computes what stands of one claim, whose it is, and shows it. */
-  Outcome stand(Jdbc tx, ClaimKey key, Instant now) throws SQLException {
+  private Outcome stand(Jdbc tx, ClaimKey key, Instant now) throws SQLException {
     Registered claim = register.find(tx, key);
     Optional<UUID> person = claim.person().isPresent() ? claim.person() : holder.find(tx, claim);
     Standing standing = facts.history(tx, key, family.of(tx, claim, person)).standing();
-    register.stand(tx, key, person, standing);
-    boolean changed = person.isPresent() && show(tx, claim, person.get(), standing, now);
-    return new Outcome(standing, person, changed);
-  }
-
-  /**
-   * The same of many, a few questions and statements for all of them together; those of which more
-   * is known than their own versions one by one.
-   */
-  Map<ClaimKey, Outcome> stand(Jdbc tx, Collection<ClaimKey> touched, Instant now)
-      throws SQLException {
-    Set<String> entangled = facts.entangled(tx, touched);
-    List<ClaimKey> alone =
-        touched.stream().filter(key -> !entangled.contains(key.hex())).distinct().toList();
-    Map<ClaimKey, Outcome> outcomes = new LinkedHashMap<>(standAlone(tx, alone, now));
-    for (ClaimKey key :
-        withFamilies(tx, touched.stream().filter(k -> entangled.contains(k.hex())).toList())) {
-      outcomes.put(key, stand(tx, key, now));
+    Map<ClaimKey, Stood> stood = Map.of(key, new Stood(standing, person));
+    register.stand(tx, stood);
+    Map<ClaimKey, CodedRows> shown = new HashMap<>();
+    if (person.isPresent() && standing.shown().isPresent()) {
+      shown.put(key, read(facts.records(tx, key, standing.shown().get().content())));
     }
-    return outcomes;
+    return new Outcome(
+        standing, person, !show(tx, Map.of(key, claim), stood, shown, now).isEmpty());
   }
 
   /** Claims whose own versions are all there is to know. */
-  private Map<ClaimKey, Outcome> standAlone(Jdbc tx, List<ClaimKey> keys, Instant now)
-      throws SQLException {
-    Map<String, Registered> claims = register.all(tx, keys);
-    Map<String, Set<ClaimVersion>> versions = facts.versions(tx, keys);
+  private Map<ClaimKey, Outcome> standAlone(
+      Jdbc tx, SaidClaims said, List<ClaimKey> keys, Instant now) throws SQLException {
+    Map<ClaimKey, Registered> claims = new HashMap<>();
+    keys.forEach(key -> claims.put(key, said.claim(key)));
     Map<ClaimKey, UUID> found =
         holder.find(
             tx, claims.values().stream().filter(claim -> claim.person().isEmpty()).toList());
-    Map<ClaimKey, Standing> standings = new LinkedHashMap<>();
-    List<Object[]> rowsOfClaims = new ArrayList<>();
-    Map<ClaimKey, UUID> people = new HashMap<>();
+    Map<ClaimKey, Stood> stood = new LinkedHashMap<>();
     for (ClaimKey key : keys) {
-      Registered claim = claims.get(key.hex());
-      Standing standing =
-          new ClaimHistory(Set.copyOf(versions.get(key.hex())), Set.of(), Set.of(), Set.of())
-              .standing();
-      Optional<UUID> person = claim.person().or(() -> Optional.ofNullable(found.get(claim.key())));
-      person.ifPresent(id -> people.put(key, id));
-      standings.put(key, standing);
-      rowsOfClaims.add(ClaimRegister.standingRow(key, person, standing));
+      ClaimHistory history = new ClaimHistory(said.versions(key), Set.of(), Set.of(), Set.of());
+      Optional<UUID> person =
+          claims.get(key).person().or(() -> Optional.ofNullable(found.get(key)));
+      stood.put(key, new Stood(history.standing(), person));
     }
-    register.standAll(tx, rowsOfClaims);
-    Set<ClaimKey> changed = showAlone(tx, claims, people, standings, now);
+    said.stand(stood);
+    Set<ClaimKey> changed = show(tx, claims, stood, shown(tx, said, stood), now);
     Map<ClaimKey, Outcome> outcomes = new LinkedHashMap<>();
-    standings.forEach(
-        (key, standing) ->
-            outcomes.put(
-                key,
-                new Outcome(
-                    standing, Optional.ofNullable(people.get(key)), changed.contains(key))));
+    stood.forEach(
+        (key, one) ->
+            outcomes.put(key, new Outcome(one.standing(), one.person(), changed.contains(key))));
     return outcomes;
   }
 
-  private Set<ClaimKey> showAlone(
+  /** What is to be seen of the claims, read again where it was not said just now. */
+  private Map<ClaimKey, CodedRows> shown(Jdbc tx, SaidClaims said, Map<ClaimKey, Stood> stood)
+      throws SQLException {
+    Map<ClaimKey, CodedRows> shown = new HashMap<>();
+    Map<ClaimKey, String> stored = new HashMap<>();
+    stood.forEach(
+        (key, one) -> {
+          if (one.person().isPresent() && one.standing().shown().isPresent()) {
+            String content = one.standing().shown().get().content();
+            said.rows(key, content)
+                .ifPresentOrElse(rows -> shown.put(key, rows), () -> stored.put(key, content));
+          }
+        });
+    if (!stored.isEmpty()) {
+      Map<String, byte[]> records = facts.records(tx, stored);
+      stored.keySet().forEach(key -> shown.put(key, read(records.get(key.hex()))));
+    }
+    return shown;
+  }
+
+  /** Brings the rows of claims whose person is known up to {@code shown}; gives those changed. */
+  private Set<ClaimKey> show(
       Jdbc tx,
-      Map<String, Registered> claims,
-      Map<ClaimKey, UUID> people,
-      Map<ClaimKey, Standing> standings,
+      Map<ClaimKey, Registered> claims,
+      Map<ClaimKey, Stood> stood,
+      Map<ClaimKey, CodedRows> shown,
       Instant now)
       throws SQLException {
-    IntakeLock.people(tx, people.values());
-    Set<ClaimKey> changed = new HashSet<>();
-    Map<ClaimKey, String> shown = new LinkedHashMap<>();
-    for (Map.Entry<ClaimKey, UUID> person : people.entrySet()) {
-      Optional<ClaimVersion> version = standings.get(person.getKey()).shown();
-      if (version.isPresent()) {
-        shown.put(person.getKey(), version.get().content());
-      } else if (rows.remove(tx, person.getValue(), person.getKey())) {
-        changed.add(person.getKey());
-      }
-    }
-    Map<String, byte[]> records = facts.records(tx, shown);
-    ClaimRows.Names known = names.in(tx);
+    IntakeLock.people(tx, stood.values().stream().flatMap(one -> one.person().stream()).toList());
+    ClaimRows.Names known = names.of(tx, shown.values());
     List<ClaimRowStore.Shown> put = new ArrayList<>();
-    for (ClaimKey key : shown.keySet()) {
-      Claim claim = read(records.get(key.hex()));
-      Standing standing = standings.get(key);
-      put.add(
-          new ClaimRowStore.Shown(
-              new ClaimRowStore.Place(
-                  people.get(key), key, claim.facility().code(), claims.get(key.hex()).insurer()),
-              rows(claim, known),
-              standing.shown().orElseThrow().processed(),
-              standing.corrected()));
-    }
-    changed.addAll(rows.put(tx, put, now));
-    return changed;
+    List<ClaimRowStore.Place> hidden = new ArrayList<>();
+    stood.forEach(
+        (key, one) -> {
+          if (one.person().isPresent()) {
+            ClaimRowStore.Place place = new ClaimRowStore.Place(one.person().get(), key);
+            if (shown.containsKey(key)) {
+              put.add(shown(place, claims.get(key), shown.get(key), one.standing(), known));
+            } else {
+              hidden.add(place);
+            }
+          }
+        });
+    return rows.bring(tx, put, hidden, now);
   }
 
-  private boolean show(Jdbc tx, Registered claim, UUID person, Standing standing, Instant now)
-      throws SQLException {
-    IntakeLock.person(tx, person);
-    if (standing.shown().isEmpty()) {
-      return rows.remove(tx, person, claim.key());
-    }
-    ClaimVersion version = standing.shown().get();
-    Claim shown = read(facts.records(tx, claim.key(), version.content()));
-    return rows.put(
-        tx,
-        new ClaimRowStore.Place(person, claim.key(), shown.facility().code(), claim.insurer()),
-        rows(shown, names.in(tx)),
-        version.processed(),
-        standing.corrected(),
-        now);
+  private static ClaimRowStore.Shown shown(
+      ClaimRowStore.Place place,
+      Registered claim,
+      CodedRows rows,
+      Standing standing,
+      ClaimRows.Names names) {
+    return new ClaimRowStore.Shown(
+        place,
+        rows.facility(),
+        claim.insurer(),
+        rows.named(names),
+        standing.shown().orElseThrow().processed(),
+        standing.corrected());
   }
 
-  private static ClaimRows rows(Claim shown, ClaimRows.Names names) throws SQLException {
+  private static CodedRows read(byte[] records) {
     try {
-      return ClaimRows.of(shown, names);
-    } catch (ClaimNames.LookupException e) {
-      throw e.failure();
-    }
-  }
-
-  private static Claim read(byte[] records) {
-    try {
-      List<Claim> claims =
-          new ClaimReader(new ByteArrayInputStream(records), new Findings())
-              .next().stream().map(Claim.class::cast).toList();
-      return claims.get(0);
+      Claim claim =
+          (Claim)
+              new ClaimReader(new ByteArrayInputStream(records), new Findings())
+                  .next()
+                  .orElseThrow();
+      return CodedRows.of(claim, ClaimFigures.of(claim));
     } catch (IOException e) {
       throw new IllegalStateException("a stored claim is read from memory", e);
     }

@@ -285,9 +285,9 @@ class ClaimIntakeTest {
           }
         };
 
-    try (Intake intake = database.intake(NOW)) {
+    try (Intake intake = database.intake(NOW).inChunksOf(200)) {
       intake.importFile("claims", file, java.util.Optional.empty(), kill);
-    } catch (SQLException | AssertionError cut) { // the driver asserts where a batch is cut
+    } catch (SQLException | AssertionError cut) { // the driver asserts where it is cut
       assertThat(database.count("claim")).isEqualTo(200);
     }
     FileReport again = database.take(NOW, file);

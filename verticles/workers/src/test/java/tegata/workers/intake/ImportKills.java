@@ -30,8 +30,8 @@ import tegata.workers.fixture.TestDatabase;
 
 /** A folder with everything, imported by processes that are killed with -9 wherever they are. */
 final class ImportKills {
-  /** More than the claims of one transaction. */
-  private static final int PEOPLE = 230;
+  /** More than the claims of some transactions. */
+  private static final int PEOPLE = 4 * ImportProcess.CHUNK;
 
   private final TestDatabase database;
   private final Path folder;

@@ -13,6 +13,9 @@ import tegata.workers.fixture.TestDatabase;
 
 /** The importer in a process of its own, which says a line for every row it has in hand. */
 final class ImportProcess {
+  /** Claims in one transaction: few, that a kill falls between two of them, too. */
+  static final int CHUNK = 60;
+
   private final Process process;
   private final BufferedReader lines;
 
@@ -31,7 +34,8 @@ final class ImportProcess {
         };
     try (Intake intake =
         Intake.open(args[0], args[1], args[2], RetentionWindow.STANDARD, Samples.NOW, false)) {
-      new ImportFiles(intake, Optional.empty(), loud).run(List.of(Path.of(args[3])));
+      new ImportFiles(intake.inChunksOf(CHUNK), Optional.empty(), loud)
+          .run(List.of(Path.of(args[3])));
     }
     System.out.println("END");
   }
