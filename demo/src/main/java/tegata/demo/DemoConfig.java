@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import tegata.contract.Json;
 import tegata.node.ConfigException;
@@ -15,6 +16,9 @@ import tegata.simulators.card.JpkiProfile;
 /** Writes the configuration an operator would write, for the ports and files of a demonstration. */
 final class DemoConfig {
   private static final String LOOPBACK = "127.0.0.1";
+
+  /** Everybody of a demonstration, and of its benches, is one address to the portal. */
+  private static final int FROM_ONE_MACHINE = 10_000;
 
   private final DemoFolder folder;
   private final DemoPorts ports;
@@ -149,7 +153,7 @@ final class DemoConfig {
   private static ObjectNode insurers(WorldUrls world) {
     ObjectNode table = Json.MAPPER.createObjectNode();
     ArrayNode insurers = table.putArray("insurers");
-    for (Map.Entry<String, java.util.List<String>> insurer : world.insurers().entrySet()) {
+    for (Map.Entry<String, List<String>> insurer : world.insurers().entrySet()) {
       ObjectNode one = insurers.addObject();
       one.put("name", "insurer-" + insurer.getKey());
       one.putArray("numbers").add(insurer.getKey());
@@ -161,14 +165,19 @@ final class DemoConfig {
   }
 
   private ObjectNode portal(WorldUrls world) {
-    return Json.MAPPER
-        .createObjectNode()
+    ObjectNode portal = Json.MAPPER.createObjectNode();
+    portal
         .put("host", LOOPBACK)
         .put("port", ports.portal())
         .put("origin", "http://localhost:" + ports.portal())
         .put("readerUrl", world.reader())
         .put("demoPeople", demo("people.json"))
         .put("demoStaff", demo("staff.json"));
+    ObjectNode limits = portal.putObject("limits");
+    for (String limit : List.of("address", "session", "node")) {
+      limits.putObject(limit).put("perSecond", FROM_ONE_MACHINE).put("burst", FROM_ONE_MACHINE);
+    }
+    return portal;
   }
 
   private String demo(String file) {

@@ -12,7 +12,7 @@ import tegata.domain.facility.Facility.Role;
 import tegata.domain.facility.FacilityKind;
 import tegata.gateway.TestPki.Credential;
 import tegata.gateway.limit.LimitsConfig;
-import tegata.gateway.limit.Rate;
+import tegata.node.limit.Rate;
 
 /** 利用の上限. The limits fill so slowly that no test waits for it. */
 class LimitsTest {

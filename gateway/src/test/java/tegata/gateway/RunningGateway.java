@@ -43,7 +43,7 @@ import tegata.gateway.batch.BatchesConfig;
 import tegata.gateway.insurer.InsurerConfig;
 import tegata.gateway.insurer.InsurersConfig;
 import tegata.gateway.limit.LimitsConfig;
-import tegata.gateway.limit.Rate;
+import tegata.node.limit.Rate;
 import tegata.node.revocation.RevocationConfig;
 import tegata.node.trace.Tracing;
 

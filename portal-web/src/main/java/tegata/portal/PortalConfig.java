@@ -2,6 +2,7 @@ package tegata.portal;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import tegata.portal.limit.LimitsConfig;
 
 /**
  * How a portal node is set up.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param demoPeople the file with the cards of fictitious people that the login page of a demo
  *     lists
  * @param demoStaff the same for staff
+ * @param limits how often may be asked
  */
 public record PortalConfig(
     String host,
@@ -23,10 +25,16 @@ public record PortalConfig(
     String readerUrl,
     Optional<Tls> tls,
     Optional<Path> demoPeople,
-    Optional<Path> demoStaff) {
+    Optional<Path> demoStaff,
+    Optional<LimitsConfig> limits) {
 
   /** Certificate chain and private key, PEM. */
   public record Tls(Path certificate, Path key) {}
+
+  /** How often may be asked. */
+  public LimitsConfig limitsOrDefault() {
+    return limits.orElse(LimitsConfig.DEFAULT);
+  }
 
   /** The same with every relative file name taken from a directory. */
   public PortalConfig within(Path directory) {
@@ -37,6 +45,7 @@ public record PortalConfig(
         readerUrl,
         tls.map(t -> new Tls(directory.resolve(t.certificate()), directory.resolve(t.key()))),
         demoPeople.map(directory::resolve),
-        demoStaff.map(directory::resolve));
+        demoStaff.map(directory::resolve),
+        limits);
   }
 }

@@ -47,6 +47,7 @@ import tegata.portal.insurer.MemberPages;
 import tegata.portal.insurer.PaperPages;
 import tegata.portal.insurer.Purpose;
 import tegata.portal.landing.LandingPages;
+import tegata.portal.limit.Limits;
 import tegata.portal.medication.HintPages;
 import tegata.portal.medication.MedicationPages;
 import tegata.portal.notice.NoticePages;
@@ -107,14 +108,23 @@ final class PortalRouter {
   private final Bus bus;
   private final Clock clock;
   private final Views views;
+  private final Limits limits;
 
-  PortalRouter(Vertx vertx, PortalConfig config, Origin origin, Bus bus, Clock clock, Views views) {
+  PortalRouter(
+      Vertx vertx,
+      PortalConfig config,
+      Origin origin,
+      Bus bus,
+      Clock clock,
+      Views views,
+      Limits limits) {
     this.vertx = vertx;
     this.config = config;
     this.origin = origin;
     this.bus = bus;
     this.clock = clock;
     this.views = views;
+    this.limits = limits;
   }
 
   Router router() {
@@ -127,9 +137,11 @@ final class PortalRouter {
     trouble.mountList(router, LIST);
     trouble.mount(router);
     router.route().handler(new SecurityHeaders(origin));
+    router.route().handler(limits::ofNode);
     router.route().handler(new HostCheck(origin));
     views.assets().mount(router);
     router.route().handler(new LanguageCookie(origin.isSecure()));
+    router.route().handler(limits::ofAddress);
     bodies(router);
     Sessions sessions = new Sessions(vertx, bus, origin, clock);
     StaffSessions staff = new StaffSessions(vertx, bus, origin, clock);
@@ -139,6 +151,7 @@ final class PortalRouter {
     login.mountReturn(router);
     staffLogin.mountReturn(router);
     recognize(router, sessions, staff);
+    router.route().handler(limits::ofSession);
     guard(router, sessions);
     login.mount(router);
     staffLogin.mount(router);

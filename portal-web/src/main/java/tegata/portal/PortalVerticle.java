@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import tegata.contract.Bus;
 import tegata.portal.chain.Origin;
+import tegata.portal.limit.Limits;
 import tegata.portal.page.Assets;
 import tegata.portal.page.Views;
 import tegata.portal.trouble.TroublePages;
@@ -30,6 +31,7 @@ public final class PortalVerticle extends VerticleBase {
   private final Bus bus;
   private final Clock clock;
   private HttpServer server;
+  private Limits limits;
 
   /** Until the routes stand, which they do before anybody is told of the portal. */
   private volatile Handler<HttpServerRequest> pages =
@@ -46,8 +48,10 @@ public final class PortalVerticle extends VerticleBase {
     Origin.of(config.origin());
     refuseOpenPlainHttp();
     server = vertx.createHttpServer(options()).requestHandler(request -> pages.handle(request));
-    return vertx
-        .executeBlocking(this::views, false)
+    limits = new Limits(vertx, config.limitsOrDefault());
+    return limits
+        .share()
+        .compose(x -> vertx.executeBlocking(this::views, false))
         .compose(views -> server.listen().map(listening -> views))
         .map(views -> pages = routes(views));
   }
@@ -98,6 +102,6 @@ public final class PortalVerticle extends VerticleBase {
 
   private Router routes(Views views) {
     Origin origin = Origin.of(config.origin().replaceFirst(":0$", ":" + actualPort()));
-    return new PortalRouter(vertx, config, origin, bus, clock, views).router();
+    return new PortalRouter(vertx, config, origin, bus, clock, views, limits).router();
   }
 }

@@ -50,7 +50,14 @@ class PortalVerticleTest {
   private PortalVerticle start(String host, String origin, Optional<PortalConfig.Tls> tls) {
     var config =
         new PortalConfig(
-            host, 0, origin, "http://127.0.0.1:8090", tls, Optional.empty(), Optional.empty());
+            host,
+            0,
+            origin,
+            "http://127.0.0.1:8090",
+            tls,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     PortalVerticle portal = new PortalVerticle(config, new Bus(vertx), Clock.systemUTC());
     TestPortal.await(vertx.deployVerticle(portal));
     return portal;

@@ -57,6 +57,7 @@ class TlsTest {
             "http://127.0.0.1:8090",
             Optional.of(tls),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     PortalVerticle portal = new PortalVerticle(config, bus, Clock.systemUTC());
     var trust = new PemTrustOptions().addCertPath(tls.certificate().toString());

@@ -4,35 +4,27 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.Message;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.Map;
-import java.util.UUID;
 import tegata.gateway.caller.AuthenticatedCaller;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
+import tegata.node.limit.CallerNetwork;
+import tegata.node.limit.ClusterLimit;
+import tegata.node.limit.Decision;
+import tegata.node.limit.Rate;
+import tegata.node.limit.TokenBucket;
 
 /** The limits of one gateway, as handlers that stand before its routes. */
 public final class Limits {
   /** What the nodes tell each other; carries 医療機関コード and numbers, nothing of a person. */
   private static final String ASKED = "gateway.limit.asked";
 
-  private static final long EVERY_MILLIS = 250;
+  private static final double TOLD_FROM = 0.05;
   private static final int MOST_ADDRESSES = 20_000;
-  private static final int PREFIX_BYTES = 8;
 
-  private final Vertx vertx;
-  private final String node = UUID.randomUUID().toString();
-  private final SharedLimit facilities;
+  private final ClusterLimit facilities;
   private final TokenBucket whole;
   private final Rate address;
   private final Cache<String, TokenBucket> addresses =
@@ -42,20 +34,14 @@ public final class Limits {
           .build();
 
   public Limits(Vertx vertx, LimitsConfig config) {
-    this.vertx = vertx;
-    this.facilities = new SharedLimit(config.facilityOrDefault(), System::nanoTime);
+    this.facilities = new ClusterLimit(vertx, ASKED, config.facilityOrDefault(), TOLD_FROM);
     this.whole = new TokenBucket(config.nodeOrDefault(), System.nanoTime());
     this.address = config.addressOrDefault();
   }
 
   /** Begins to tell the other nodes, and to listen to them. */
   public Future<Void> share() {
-    vertx.setPeriodic(EVERY_MILLIS, x -> tell());
-    return vertx
-        .eventBus()
-        .<JsonObject>consumer(ASKED, this::listen)
-        .completion()
-        .onSuccess(x -> tell());
+    return facilities.share();
   }
 
   /** Everything this node answers. Beyond it nothing is looked at. */
@@ -71,14 +57,15 @@ public final class Limits {
   /** What one address asks where no certificate has told who it is. */
   public void ofAddress(RoutingContext ctx) {
     long now = System.nanoTime();
-    TokenBucket bucket = addresses.get(network(ctx.request()), x -> new TokenBucket(address, now));
+    TokenBucket bucket =
+        addresses.get(CallerNetwork.of(ctx.request()), x -> new TokenBucket(address, now));
     decide(ctx, "address", address, Decision.of(bucket, now));
   }
 
   /** What one facility asks; the caller must be known before. */
   public void ofFacility(RoutingContext ctx) {
     Decision decision = facilities.take(AuthenticatedCaller.of(ctx).facility().code());
-    decide(ctx, "facility", facilities.limit(), decision);
+    decide(ctx, "facility", facilities.rate(), decision);
   }
 
   /** How many nodes share the facilities' limits now. */
@@ -99,39 +86,5 @@ public final class Limits {
       throw new Problem(ProblemType.TOO_MANY_REQUESTS);
     }
     ctx.next();
-  }
-
-  private void tell() {
-    JsonObject asked = new JsonObject();
-    facilities.tick().forEach(asked::put);
-    vertx.eventBus().publish(ASKED, new JsonObject().put("node", node).put("asked", asked));
-  }
-
-  private void listen(Message<JsonObject> told) {
-    String from = told.body().getString("node");
-    if (from != null && !from.equals(node)) {
-      Map<String, Double> asked = new HashMap<>();
-      JsonObject numbers = told.body().getJsonObject("asked", new JsonObject());
-      numbers.forEach(
-          number -> {
-            if (number.getValue() instanceof Number perSecond && perSecond.doubleValue() > 0) {
-              asked.put(number.getKey(), perSecond.doubleValue());
-            }
-          });
-      facilities.heard(from, asked);
-    }
-  }
-
-  /** An IPv6 caller has a whole /64 to ask from. */
-  static String network(HttpServerRequest request) {
-    String host = request.remoteAddress().hostAddress();
-    try {
-      InetAddress parsed = InetAddress.getByName(host); // a literal, so nobody is asked
-      return parsed instanceof Inet6Address
-          ? HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), PREFIX_BYTES))
-          : parsed.getHostAddress();
-    } catch (java.net.UnknownHostException e) {
-      return host;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package tegata.gateway.limit;
 
 import java.util.Optional;
+import tegata.node.limit.Rate;
 
 /**
  * {@code limits} in {@code gateway.json}.

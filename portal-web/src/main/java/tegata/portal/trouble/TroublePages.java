@@ -1,6 +1,7 @@
 package tegata.portal.trouble;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -62,7 +63,7 @@ public final class TroublePages {
   /** Renders one page, so that trouble later needs nothing new. */
   public void warm() {
     views.warm(
-        "trouble/trouble", TroubleView.of(Trouble.NOT_FOUND, "/", false, "", views.japanese()));
+        "trouble/trouble", TroubleView.of(Trouble.NOT_FOUND, "/", false, "", "", views.japanese()));
   }
 
   private void answer(RoutingContext ctx, Trouble trouble) {
@@ -82,8 +83,14 @@ public final class TroublePages {
   private Future<Void> show(RoutingContext ctx, Trouble trouble) {
     String incident = Visit.of(ctx).request().toString();
     TroubleView view =
-        TroubleView.of(trouble, retry(ctx), isAgain(ctx), incident, views.words(ctx));
+        TroubleView.of(trouble, retry(ctx), isAgain(ctx), wait(ctx), incident, views.words(ctx));
     return views.show(ctx, trouble.status(), "trouble/trouble", view);
+  }
+
+  /** Whoever refused because of a limit knows when it is over. */
+  private static String wait(RoutingContext ctx) {
+    String seconds = ctx.response().headers().get(HttpHeaders.RETRY_AFTER);
+    return seconds == null ? "" : seconds;
   }
 
   private static String retry(RoutingContext ctx) {

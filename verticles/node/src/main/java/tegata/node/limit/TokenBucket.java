@@ -1,7 +1,7 @@
-package tegata.gateway.limit;
+package tegata.node.limit;
 
 /** A bucket of tokens that fills with time. Belongs to one event loop. */
-final class TokenBucket {
+public final class TokenBucket {
   private static final double NANOS = 1e9;
 
   private Rate rate;
@@ -9,7 +9,7 @@ final class TokenBucket {
   private long filledAt;
 
   /** A full one. */
-  TokenBucket(Rate rate, long now) {
+  public TokenBucket(Rate rate, long now) {
     this.rate = rate;
     this.tokens = rate.burst();
     this.filledAt = now;

@@ -1,7 +1,6 @@
-package tegata.gateway.limit;
+package tegata.node.limit;
 
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,19 +20,22 @@ import java.util.stream.Collectors;
  *
  * <p>A node not heard for two seconds does not count. One that hears nobody deals out the whole
  * limit: while the cluster is torn, a facility may get its limit once in each part, and nobody is
- * refused for the cluster's sake. Belongs to one event loop.
+ * refused for the cluster's sake. Keys are kept up to a number; while that many are being asked
+ * for, others are not counted, so that whoever has many addresses cannot shut out the rest. Belongs
+ * to one event loop.
  */
 final class SharedLimit {
   private static final long SILENCE = TimeUnit.SECONDS.toNanos(2);
   private static final double SMOOTHING = 0.5;
-  private static final double NOTHING = 0.05;
-  private static final int MOST_KEYS = 20_000;
+  static final int MOST_KEYS = 20_000;
 
   private final Rate limit;
+  private final double toldFrom;
   private final LongSupplier nanos;
   private final Map<String, OwnKey> keys = new HashMap<>();
   private final Map<String, Peer> peers = new TreeMap<>();
   private long tickedAt;
+  private boolean searched;
 
   /** What was asked of this node for a key. */
   private static final class OwnKey {
@@ -48,8 +50,12 @@ final class SharedLimit {
 
   private record Peer(Map<String, Double> asked, long heardAt) {}
 
-  SharedLimit(Rate limit, LongSupplier nanos) {
+  /**
+   * @param toldFrom what a node is asked of a key a second from which on it tells the others
+   */
+  SharedLimit(Rate limit, double toldFrom, LongSupplier nanos) {
     this.limit = limit;
+    this.toldFrom = toldFrom;
     this.nanos = nanos;
     this.tickedAt = nanos.getAsLong();
   }
@@ -59,7 +65,9 @@ final class SharedLimit {
     long now = nanos.getAsLong();
     OwnKey own = keys.get(key);
     if (own == null) {
-      forgetIdle();
+      if (!hasRoom()) {
+        return Decision.uncounted(limit);
+      }
       own = new OwnKey(new TokenBucket(limit.times(share(key, 0, now)), now));
       keys.put(key, own);
     }
@@ -72,6 +80,7 @@ final class SharedLimit {
     long now = nanos.getAsLong();
     double seconds = Math.max(1e-3, (now - tickedAt) / 1e9);
     tickedAt = now;
+    searched = false;
     peers.values().removeIf(peer -> now - peer.heardAt() > SILENCE);
     for (OwnKey own : keys.values()) {
       own.perSecond += SMOOTHING * (own.sinceTick / seconds - own.perSecond);
@@ -79,7 +88,7 @@ final class SharedLimit {
     }
     keys.forEach((key, own) -> deal(key, own, now));
     return keys.entrySet().stream()
-        .filter(own -> own.getValue().perSecond > NOTHING)
+        .filter(own -> own.getValue().perSecond > toldFrom)
         .collect(Collectors.toMap(Map.Entry::getKey, own -> own.getValue().perSecond));
   }
 
@@ -127,16 +136,16 @@ final class SharedLimit {
     return dealt / limit.perSecond();
   }
 
-  /** Who asks nothing is forgotten; a bucket that nobody has emptied is as good as a new one. */
-  private void forgetIdle() {
-    if (keys.size() >= MOST_KEYS) {
-      for (Iterator<OwnKey> each = keys.values().iterator(); each.hasNext(); ) {
-        OwnKey own = each.next();
-        if (own.sinceTick == 0 && own.perSecond < NOTHING) {
-          each.remove();
-        }
-      }
+  /**
+   * Who asks nothing is forgotten; a bucket that nobody has emptied is as good as a new one. Looked
+   * for once between two ticks, so that many new keys cost nothing more.
+   */
+  private boolean hasRoom() {
+    if (keys.size() >= MOST_KEYS && !searched) {
+      searched = true;
+      keys.values().removeIf(own -> own.sinceTick == 0 && own.perSecond < toldFrom);
     }
+    return keys.size() < MOST_KEYS;
   }
 
   private static Set<String> union(Set<String> one, Set<String> other) {

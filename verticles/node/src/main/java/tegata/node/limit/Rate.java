@@ -1,4 +1,4 @@
-package tegata.gateway.limit;
+package tegata.node.limit;
 
 /**
  * How often something may happen.

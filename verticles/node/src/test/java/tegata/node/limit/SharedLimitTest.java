@@ -1,4 +1,4 @@
-package tegata.gateway.limit;
+package tegata.node.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,9 +21,9 @@ class SharedLimitTest {
   private int attempts;
   private final List<SharedLimit> nodes =
       List.of(
-          new SharedLimit(LIMIT, () -> now),
-          new SharedLimit(LIMIT, () -> now),
-          new SharedLimit(LIMIT, () -> now));
+          new SharedLimit(LIMIT, 0.05, () -> now),
+          new SharedLimit(LIMIT, 0.05, () -> now),
+          new SharedLimit(LIMIT, 0.05, () -> now));
 
   @ParameterizedTest(name = "{0} {1} {2} 毎秒")
   @DisplayName("3 ノードに続けて求めても、通るのは合わせて上限の 101% 未満、99% 以上")
@@ -87,6 +87,27 @@ class SharedLimitTest {
     assertThat(nodes.get(0).take("quiet").allowed()).isTrue();
     assertThat(nodes.get(0).take("loud").allowed()).isFalse();
     assertThat(nodes.get(0).take("loud").retryAfter()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("鍵が多すぎるときも、覚える数は限られ、静かになった鍵は忘れられる")
+  void keepsNoMoreKeysThanItsNumber() {
+    SharedLimit node = nodes.get(0);
+    for (int i = 0; i < SharedLimit.MOST_KEYS; i++) {
+      node.take("key-" + i);
+    }
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(node.take("one more").allowed()).isTrue();
+    }
+    for (int tick = 0; tick < 20; tick++) {
+      now += 250 * STEP;
+      node.tick();
+    }
+    for (int i = 0; i < 1_000; i++) {
+      node.take("another");
+    }
+
+    assertThat(node.take("another").allowed()).isFalse();
   }
 
   /**

@@ -1,0 +1,105 @@
+package tegata.portal.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tegata.node.limit.Rate;
+import tegata.portal.fixture.Browser;
+import tegata.portal.fixture.Browser.Page;
+import tegata.portal.fixture.TestPortal;
+import tegata.portal.page.Language;
+
+/** 利用の上限. The rates here are too low for a token to come back while a test runs. */
+class LimitsTest {
+  private static final Optional<Rate> SELDOM = Optional.of(new Rate(0.01, 5));
+  private static final Optional<Rate> OFTEN = Optional.of(new Rate(1e5, 100_000));
+
+  @Nested
+  class OfAnAddress {
+    @RegisterExtension
+    static final TestPortal PORTAL = new TestPortal(new LimitsConfig(SELDOM, OFTEN, OFTEN));
+
+    @Test
+    @DisplayName("同じ所からの回数が多すぎると、3 つのことばのページと Retry-After。ログインのページも、知らない道も")
+    void tellsToWait() {
+      Browser browser = PORTAL.stranger();
+      for (int i = 0; i < 5; i++) {
+        assertThat(browser.get("/").status()).isEqualTo(200);
+      }
+
+      Page page = browser.get("/help?q=x");
+      assertThat(page.status()).isEqualTo(429);
+      assertThat(Integer.parseInt(page.header("Retry-After"))).isBetween(1, 100);
+      assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+      Document html = page.html();
+      assertThat(page.heading()).isEqualTo("操作の回数が多すぎます");
+      assertThat(html.select("main").text()).contains("あと " + page.header("Retry-After") + " 秒ほどで");
+      assertThat(html.select("main a.button").attr("href")).isEqualTo("/help?q=x&again");
+      assertThat(html.select("main .incident .code").text()).isNotBlank();
+      assertThat(html.select("main#main, header, footer")).hasSize(3);
+      for (String path : List.of("/login", "/nowhere", "/home", "/staff/login")) {
+        assertThat(browser.get(path).status()).as(path).isEqualTo(429);
+      }
+      isTheSameIn(Language.EN, "Too many requests", "You can try again in about");
+      isTheSameIn(Language.JA_EASY, "回数", "待");
+    }
+
+    private void isTheSameIn(Language language, String heading, String wait) {
+      Browser browser = PORTAL.stranger();
+      browser.cookies().put("lang", language.value());
+      Page page = browser.get("/");
+      assertThat(page.status()).isEqualTo(429);
+      assertThat(page.html().selectFirst("html").attr("lang")).isEqualTo(language.tag());
+      assertThat(page.heading()).contains(heading);
+      assertThat(page.html().select("main").text()).contains(wait);
+    }
+  }
+
+  @Nested
+  class OfALogin {
+    @RegisterExtension
+    static final TestPortal PORTAL = new TestPortal(new LimitsConfig(OFTEN, SELDOM, OFTEN));
+
+    @Test
+    @DisplayName("一つのログインの回数が多すぎると 429。ほかの人は使える")
+    void countsEachLoginByItself() {
+      Browser hanako = PORTAL.hanako();
+      Page page = hanako.get("/home");
+      for (int i = 0; i < 6 && page.status() != 429; i++) {
+        page = hanako.get("/home");
+      }
+
+      assertThat(page.status()).isEqualTo(429);
+      assertThat(page.header("Retry-After")).isNotBlank();
+      assertThat(hanako.get("/help").status()).isEqualTo(429);
+      for (int i = 0; i < 20; i++) {
+        assertThat(PORTAL.stranger().get("/help").status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Nested
+  class OfTheNode {
+    @RegisterExtension
+    static final TestPortal PORTAL = new TestPortal(new LimitsConfig(OFTEN, OFTEN, SELDOM));
+
+    @Test
+    @DisplayName("ノードが答えられる量を超えると、誰にも 503 と Retry-After")
+    void refusesEverybody() {
+      for (int i = 0; i < 5; i++) {
+        assertThat(PORTAL.stranger().get("/help").status()).isEqualTo(200);
+      }
+
+      Page page = PORTAL.stranger().get("/help");
+      assertThat(page.status()).isEqualTo(503);
+      assertThat(page.heading()).isEqualTo("いまは利用できません");
+      assertThat(page.header("Retry-After")).isNotBlank();
+    }
+  }
+}
