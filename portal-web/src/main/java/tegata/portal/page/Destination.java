@@ -22,8 +22,8 @@ enum Destination {
     return path;
   }
 
-  /** Whether a path lies on or under this page. */
+  /** Whether a path is this page, a file of it, or lies under it. */
   boolean holds(String visited) {
-    return visited.equals(path) || visited.startsWith(path + "/");
+    return visited.equals(path) || visited.startsWith(path + "/") || visited.startsWith(path + ".");
   }
 }

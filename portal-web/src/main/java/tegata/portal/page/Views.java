@@ -128,6 +128,14 @@ public final class Views {
     return context;
   }
 
+  /** The pages of the person who is logged in, the one of this request marked; none at a desk. */
+  public List<Shell.Link> destinations(RoutingContext ctx) {
+    String path = ctx.request().path();
+    return StaffSessions.PATHS.matcher(path).matches() || Visit.of(ctx).signedIn().isEmpty()
+        ? List.of()
+        : navigation(path, words(ctx));
+  }
+
   private Shell shell(RoutingContext ctx, Optional<Integer> unread) {
     Visit visit = Visit.of(ctx);
     Words words = words(ctx);

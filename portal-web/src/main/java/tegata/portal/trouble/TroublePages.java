@@ -63,7 +63,8 @@ public final class TroublePages {
   /** Renders one page, so that trouble later needs nothing new. */
   public void warm() {
     views.warm(
-        "trouble/trouble", TroubleView.of(Trouble.NOT_FOUND, "/", false, "", "", views.japanese()));
+        "trouble/trouble",
+        TroubleView.of(Trouble.NOT_FOUND, "/", false, "", "", List.of(), views.japanese()));
   }
 
   private void answer(RoutingContext ctx, Trouble trouble) {
@@ -83,7 +84,14 @@ public final class TroublePages {
   private Future<Void> show(RoutingContext ctx, Trouble trouble) {
     String incident = Visit.of(ctx).request().toString();
     TroubleView view =
-        TroubleView.of(trouble, retry(ctx), isAgain(ctx), wait(ctx), incident, views.words(ctx));
+        TroubleView.of(
+            trouble,
+            retry(ctx),
+            isAgain(ctx),
+            wait(ctx),
+            incident,
+            views.destinations(ctx),
+            views.words(ctx));
     return views.show(ctx, trouble.status(), "trouble/trouble", view);
   }
 
