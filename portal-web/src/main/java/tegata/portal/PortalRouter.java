@@ -26,6 +26,7 @@ import tegata.portal.chain.StaffOnly;
 import tegata.portal.chain.StaffSessions;
 import tegata.portal.chain.UploadBody;
 import tegata.portal.checkup.CheckupPages;
+import tegata.portal.conflict.ConflictPages;
 import tegata.portal.consent.ConsentPages;
 import tegata.portal.download.DownloadPages;
 import tegata.portal.eligibility.EligibilityPages;
@@ -249,6 +250,7 @@ final class PortalRouter {
     new InquiryDeskPages(bus, views, clock).mount(router);
     new SetAsidePages(bus, views).mount(router);
     new HeldBackPages(bus, views).mount(router);
+    new ConflictPages(bus, views).mount(router);
     new DecisionFilePages(vertx, bus, views).mount(router);
     Purpose purpose = new Purpose(views, staff);
     purpose.mount(router);

@@ -16,6 +16,7 @@ import tegata.domain.checkup.Guideline;
 import tegata.domain.checkup.Measure;
 import tegata.domain.checkup.MetabolicSyndrome;
 import tegata.domain.checkup.Trend;
+import tegata.domain.claim.ClaimVersion;
 import tegata.domain.consent.Category;
 import tegata.domain.consent.Consent;
 import tegata.domain.eligibility.Coverage;
@@ -56,6 +57,8 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(Medicine.Source.class, ""),
           of(Sex.class, ""),
           of("tegata.portal.outbox.SetAsideView$Said", ""),
+          of("tegata.portal.conflict.ConflictsView$Outcome", ""),
+          of(ClaimVersion.Stage.class, ""),
           of(Validity.class, ""),
           of(Coverage.Relation.class, ""),
           of(LimitCategory.class, "", "who"),

@@ -26,7 +26,8 @@ class LanguagesTest {
   private static final Pattern JAPANESE_ONLY =
       Pattern.compile(
           "desk\\..*|receipt\\..*|paper\\..*|tax\\.sheet\\..*"
-              + "|word\\.(CertificateGround|RevocationReason|PaperKind|PaperState|DeskDestination|Show|ListKind|Said)\\..*|word\\.Kind\\.(ISSUE|REISSUE|REVOKE)|word\\.Refusal\\..*\\.staff");
+              + "|word\\.(CertificateGround|RevocationReason|PaperKind|PaperState|DeskDestination|Show|ListKind|Said|Outcome)\\..*"
+              + "|word\\.Stage\\.(PAST|CLAIMED|PASSED_ON|DECIDED|REVIEW_ASKED|REVIEWED)|word\\.Kind\\.(ISSUE|REISSUE|REVOKE)|word\\.Refusal\\..*\\.staff");
 
   /** What a form holds, which is no text of a page. */
   private static final Set<String> WITHOUT_RUBY = Set.of("format.day.typed", "format.month.typed");

@@ -14,7 +14,8 @@ enum DeskDestination {
   PURPOSE("/insurer", insurers()),
   INQUIRIES("/ops/inquiries", Set.of(StaffRole.OPERATOR)),
   OUTBOX("/ops/outbox", Set.of(StaffRole.OPERATOR)),
-  HELD_BACK("/ops/held-back", Set.of(StaffRole.OPERATOR));
+  HELD_BACK("/ops/held-back", Set.of(StaffRole.OPERATOR)),
+  CONFLICTS("/ops/conflicts", Set.of(StaffRole.OPERATOR));
 
   private final String path;
   private final Set<StaffRole> roles;

@@ -43,6 +43,7 @@ import tegata.workers.identity.SpendCardProof;
 import tegata.workers.inbox.InboxVerticle;
 import tegata.workers.inquiry.InquiryVerticle;
 import tegata.workers.insurer.InsurerVerticle;
+import tegata.workers.intake.IntakeDeskVerticle;
 import tegata.workers.intake.Window;
 import tegata.workers.medication.MedicationVerticle;
 import tegata.workers.outbox.OutboxVerticle;
@@ -95,6 +96,7 @@ public final class Workers {
                   .compose(x -> deployStaff(node, config, configDir, database, clock))
                   .compose(x -> deployMonthEnd(node, database, clock))
                   .compose(x -> deployImport(node, config, configDir, clock))
+                  .compose(x -> deployIntakeDesk(node, config, configDir, database, clock))
                   .compose(x -> deployRetention(node, database, window))
                   .compose(x -> deployRelay(node, config, configDir, database, clock))
                   .compose(x -> deployDocuments(node, config, configDir, database, window, clock))
@@ -167,6 +169,14 @@ public final class Workers {
       Node node, WorkersConfig config, Path configDir, Clock clock) {
     return node.deploy(
         () -> new ImportVerticle(config.database(), configDir, config.retention(), clock),
+        new DeploymentOptions());
+  }
+
+  /** What imports left to decide, for operators. */
+  private static Future<Void> deployIntakeDesk(
+      Node node, WorkersConfig config, Path configDir, Database database, Clock clock) {
+    return node.deploy(
+        () -> new IntakeDeskVerticle(node.bus(), database, config.database(), configDir, clock),
         new DeploymentOptions());
   }
 

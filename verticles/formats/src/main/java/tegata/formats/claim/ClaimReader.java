@@ -28,6 +28,7 @@ public final class ClaimReader {
   private final List<ClaimRecord> block = new ArrayList<>();
   private Optional<Facility> file = Optional.empty();
   private Optional<Facility> header = Optional.empty();
+  private boolean fileRefused;
   private boolean returns;
   private Optional<YearMonth> returnedIn = Optional.empty();
   private boolean broken;
@@ -64,7 +65,7 @@ public final class ClaimReader {
       case "MN" -> open(record);
       case "RE" -> claim(record);
       case "HI" -> returned(record);
-      case "HR" -> ready.add(ReturnNotice.of(record));
+      case "HR" -> notice(record);
       case "GO" -> total(record);
       case "HG" -> flush();
       default -> add(record);
@@ -74,6 +75,15 @@ public final class ClaimReader {
   private void header(ClaimRecord record) {
     if (hasClaim()) {
       flush();
+    }
+    boolean fits = fits(record);
+    if (record.is("UK")) {
+      file = Optional.empty();
+      fileRefused = !fits;
+    }
+    if (!fits || fileRefused) {
+      header = Optional.empty();
+      return;
     }
     Facility facility = Facility.of(record);
     if (record.is("UK")) {
@@ -87,7 +97,28 @@ public final class ClaimReader {
     flush();
     returns = true;
     returnedIn = ClaimDate.month(hi.item(3));
-    header = Optional.of(Facility.ofReturns(hi));
+    header = fits(hi) ? Optional.of(Facility.ofReturns(hi)) : Optional.empty();
+  }
+
+  /** 返戻. One that cannot be trusted is refused, like a claim. */
+  private void notice(ClaimRecord hr) {
+    Findings own = new Findings();
+    boolean fits = Layout.check(hr, ClaimKind.MEDICAL, own);
+    if (returns && header.isEmpty()) {
+      own.error(hr.place(), "missing-record", "返戻の先頭のレコード（HI）が読めません。");
+      fits = false;
+    }
+    findings.addAll(own.list());
+    ready.add(fits ? ReturnNotice.of(hr) : new RefusedClaim(List.of(hr), own.list()));
+  }
+
+  /** Whether claims may stand under this header. */
+  private boolean fits(ClaimRecord record) {
+    ClaimKind kind =
+        record.is("UK")
+            ? ClaimKind.DENTAL
+            : record.is("YK") ? ClaimKind.PHARMACY : ClaimKind.MEDICAL;
+    return Layout.check(record, kind, findings);
   }
 
   private void open(ClaimRecord record) {
@@ -205,6 +236,10 @@ public final class ClaimReader {
     if (header.isEmpty()) {
       findings.error(re.place(), "missing-record", "医療機関のレコード（IR・UK・YK）がありません。");
     }
+    boolean named = header.filter(Facility::isNamed).isPresent();
+    if (header.isPresent() && !named) {
+      findings.error(re.place(), "unreadable-facility", "医療機関のレコードの都道府県・点数表・コードが読めません。");
+    }
     if (block.stream().noneMatch(record -> record.is("HO") || record.is("KO"))) {
       findings.error(re.place(), "missing-record", "保険者・公費のレコード（HO・KO）がありません。");
       return false;
@@ -212,10 +247,24 @@ public final class ClaimReader {
     if (header.isPresent() && processed.isEmpty()) {
       findings.error(re.place(), "unreadable-date", "請求年月が読めません。");
     }
+    ClaimRecord total = total();
+    boolean counted = ClaimRecord.isNumber(total.item(6));
+    if (total.item(6).isEmpty()) {
+      findings.error(total.place(6), "missing-value", "合計点数がありません。");
+    }
     if (ClaimDate.day(re.item(7)).isEmpty()) {
       findings.warn(re.place(7), "unreadable-date", "生年月日が読めません。");
     }
-    return typed && month.isPresent() && processed.isPresent() && header.isPresent();
+    return typed && counted && named && month.isPresent() && processed.isPresent();
+  }
+
+  /** HO; KO where only 公費 pays. */
+  private ClaimRecord total() {
+    return block.stream()
+        .filter(record -> record.is("HO"))
+        .findFirst()
+        .or(() -> block.stream().filter(record -> record.is("KO")).findFirst())
+        .orElseThrow();
   }
 
   private void sum(Optional<Claim> claim) {

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  */
 public record ClaimRecord(int fileLine, int data, int line, int branch, List<String> items) {
   private static final int PER_ITEM = 16;
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,8})?");
+
+  /** Nine digits are the longest amount of the 記録条件仕様, 負担金額 of HO. */
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,8})?");
 
   public ClaimRecord {
     items = List.copyOf(items);

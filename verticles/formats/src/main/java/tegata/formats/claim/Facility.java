@@ -28,6 +28,11 @@ public record Facility(String code, String name, Optional<YearMonth> claimed) {
     return new Facility(hi.item(4) + hi.item(5) + hi.item(6), "", ClaimDate.month(hi.item(3)));
   }
 
+  /** Whether it is known whose claims these are. */
+  boolean isNamed() {
+    return code.matches("[0-9]{10}");
+  }
+
   /** This header, with the name of the 歯科 file's UK where it has none itself. */
   Facility named(Facility file) {
     return name.isEmpty() && code.equals(file.code) ? new Facility(code, file.name, claimed) : this;

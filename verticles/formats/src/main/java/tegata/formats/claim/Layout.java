@@ -3,12 +3,15 @@ package tegata.formats.claim;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tegata.formats.Findings;
 
 /**
- * 記録条件仕様のうち読み取りに要る部分: how many items a record may have, and which of them are numbers. Records
- * named with a kind (3 歯科, 4 調剤) differ there from 医科 and DPC.
+ * 記録条件仕様のうち読み取りに要る部分: how many items a record may have, which of them are numbers, and which is the
+ * code (c) or the day (d) by which a row is shown. Records named with a kind (3 歯科, 4 調剤) differ
+ * there from 医科 and DPC.
  */
 final class Layout {
   /** SJ's text, the longest of all items. */
@@ -19,22 +22,34 @@ final class Layout {
   static {
     layouts("MN 8,HI 8,HR 14,JY 9 2-4 7-8,EX 13,RC 2,MD 30,RT 30,JR 30,MK 30,HG 10,KH 2,TI 60");
     layouts("TR 60,TS 60,GR 3,NI 32,ON 30,SJ 3,GO 4,RE 42,SN 9,JD 33 2-33,MF 33 2-2,IR 10");
-    layouts("HO 15 5-6 8-9 12-12 14-15,KO 12 5-9 11-12,SY 8,SI 44 5-7 14-44,IY 44 5-7 14-44");
+    layouts("HO 15 5-6 8-9 12-12 14-15,KO 12 5-9 11-12,SY 8,SI 44 c4 5-7 14-44,IY 44 c4 5-7 14-44");
     layouts(
-        "TO 48 5-7 9-9 18-48,CO 11,BU 6,SB 8,KK 14,SK 7,GA 7,HH 9 7-9,GT 12 6-9,CD 11 7-8 10-10");
-    layouts("3UK 10,3HO 14 5-8 11-11 13-14,3KO 10 5-10,3HS 13,3SS 109 77-109,3SI 38 5-38");
-    layouts("3IY 39 5-7 9-39,3TO 45 14-45");
+        "TO 48 5-7 9-9 18-48,CO 11,BU 6,SB 8,KK 14,SK 7,GA 7,HH 9 7-9,GT 12 6-9,CD 11 d2 c6 7-8 10-10");
+    layouts("3UK 10,3HO 14 5-8 11-11 13-14,3KO 10 5-10,3HS 13,3SS 109 c4 77-109,3SI 38 c4 5-38");
+    layouts("3IY 39 c4 5-7 9-39,3TO 45 14-45");
     layouts("4YK 9,4HO 14 5-6 10-10 13-14,4KO 10 5-6 8-8 10-10,4SH 10 6-10,4TO 7 4-4 6-6,4TK 3");
-    layouts("4CZ 71 6-6 11-11 14-14 18-18 21-21 57-57 62-62 65-65,4IY 10 4-4,4ST 16");
+    layouts("4CZ 71 d4 6-6 11-11 14-14 18-18 21-21 57-57 62-62 65-65,4IY 10 c3 4-4,4ST 16");
     layouts("4KI 114 6-6 10-11 14-15 18-19");
   }
 
+  private static final Pattern CODE = Pattern.compile("[0-9]{9}");
+
+  /** Whoever owes or pays less than nothing is misread; what is taken off stands elsewhere. */
+  private static final Set<String> NEVER_NEGATIVE = Set.of("HO", "KO");
+
   private final int items;
   private final int[] numbers;
+  private final int code;
+  private final int day;
 
-  private Layout(int items, int[] numbers) {
+  /**
+   * @param code item, 0 for none; {@code day} likewise
+   */
+  private Layout(int items, int[] numbers, int code, int day) {
     this.items = items;
     this.numbers = numbers;
+    this.code = code;
+    this.day = day;
   }
 
   /** Reports what does not fit; false when the claim can no longer be trusted. */
@@ -47,6 +62,7 @@ final class Layout {
     if (record.items().size() > layout.items) {
       findings.warn(record.place(), "extra-items", "項目が " + layout.items + " 個より多くあります。余りは使いません。");
     }
+    layout.warnOfRow(record, findings);
     return layout.lengthsFit(record, findings) & layout.numbersFit(record, findings);
   }
 
@@ -71,20 +87,49 @@ final class Layout {
     boolean fit = true;
     for (int item : numbers) {
       String text = record.item(item);
-      if (!text.isEmpty() && !ClaimRecord.isNumber(text)) {
-        findings.error(record.place(item), "not-a-number", "数字ではありません。このレセプトは取り込みません。");
+      boolean negative = text.startsWith("-") && NEVER_NEGATIVE.contains(record.id());
+      if (!text.isEmpty() && (negative || !ClaimRecord.isNumber(text))) {
+        findings.error(record.place(item), "not-a-number", "数字ではないか、ありえない大きさの数です。このレセプトは取り込みません。");
         fit = false;
       }
     }
     return fit;
   }
 
+  /**
+   * A row without its code or day is shown as such, so that nothing a patient was given is lost.
+   */
+  private void warnOfRow(ClaimRecord record, Findings findings) {
+    if (code > 0 && !CODE.matcher(record.item(code)).matches()) {
+      findings.warn(record.place(code), "unreadable-code", "9桁のコードではありません。書かれたままを見せます。");
+    }
+    if (day > 0 && ClaimDate.day(record.item(day)).isEmpty()) {
+      findings.warn(record.place(day), "unreadable-date", "日付が読めません。月の初日とします。");
+    }
+  }
+
   private static void layouts(String text) {
     for (String one : text.split(",")) {
       String[] words = one.split(" ");
-      int[] numbers = Arrays.stream(words).skip(2).flatMapToInt(Layout::range).toArray();
-      LAYOUTS.put(words[0], new Layout(Integer.parseInt(words[1]), numbers));
+      int[] numbers =
+          Arrays.stream(words)
+              .skip(2)
+              .filter(word -> Character.isDigit(word.charAt(0)))
+              .flatMapToInt(Layout::range)
+              .toArray();
+      LAYOUTS.put(
+          words[0],
+          new Layout(Integer.parseInt(words[1]), numbers, item(words, 'c'), item(words, 'd')));
     }
+  }
+
+  private static int item(String[] words, char sort) {
+    return Arrays.stream(words)
+        .skip(2)
+        .filter(word -> word.charAt(0) == sort)
+        .mapToInt(word -> Integer.parseInt(word.substring(1)))
+        .findFirst()
+        .orElse(0);
   }
 
   private static IntStream range(String text) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -94,15 +95,23 @@ class ClaimReaderTest {
   }
 
   @Test
-  @DisplayName("改行のない巨大な入力も、限られた記憶で断る")
+  @DisplayName("改行のない 1 GB の入力も、限られた記憶で断る")
   void survivesOneHugeLine() throws IOException {
     var endless =
         new InputStream() {
-          private int left = 64 * 1024 * 1024;
+          private int left = 1024 * 1024 * 1024;
 
           @Override
           public int read() {
             return left-- > 0 ? 'x' : -1;
+          }
+
+          @Override
+          public int read(byte[] buffer, int from, int length) {
+            int given = Math.min(length, left);
+            Arrays.fill(buffer, from, from + given, (byte) 'x');
+            left -= given;
+            return given > 0 ? given : -1;
           }
         };
     assertThat(new ClaimReader(endless, findings).next()).isEmpty();

@@ -63,7 +63,7 @@ public record OpenMatters(
 
   private static final String QUARANTINED =
       """
-      select file_name, line, place, code, reason, raw, quarantined_at from quarantine
+      select file_name, line, place, code, reason, raw, quarantined_at from quarantine where settled_at is null
        order by quarantined_at desc, file_name, line limit\s"""
           + MOST;
 

@@ -169,13 +169,15 @@ final class StandClaims {
   }
 
   private static CodedRows read(byte[] records) {
+    Claim claim = claim(records);
+    return CodedRows.of(claim, ClaimFigures.of(claim));
+  }
+
+  /** A claim as it is kept. */
+  static Claim claim(byte[] records) {
     try {
-      Claim claim =
-          (Claim)
-              new ClaimReader(new ByteArrayInputStream(records), new Findings())
-                  .next()
-                  .orElseThrow();
-      return CodedRows.of(claim, ClaimFigures.of(claim));
+      return (Claim)
+          new ClaimReader(new ByteArrayInputStream(records), new Findings()).next().orElseThrow();
     } catch (IOException e) {
       throw new IllegalStateException("a stored claim is read from memory", e);
     }

@@ -2,6 +2,7 @@ package tegata.workers.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static tegata.workers.fixture.Notebooks.notebook;
 import static tegata.workers.fixture.Samples.NOW;
 import static tegata.workers.fixture.Samples.TARO;
 import static tegata.workers.fixture.Samples.clock;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,22 @@ class CheckupIntakeTest {
     assertThat(newer.counts().replaced()).isEqualTo(1);
     assertThat(database.rows("select value from checkup_item order by line"))
         .containsExactly("172.5", "68.0");
+  }
+
+  @Test
+  @DisplayName("まだ来ていない日の健診と調剤は、わけを言って断る")
+  void refusesTheFuture() throws SQLException, IOException {
+    FileReport checkup = database.take(NOW, report("2026-05-03", "2027-05-03"));
+    FileReport drugs =
+        database.take(
+            NOW,
+            new String(notebook("架空錠"), UTF_8).replace("5,20260312", "5,20270312").getBytes(UTF_8),
+            Optional.of("CARD-P-1"));
+
+    assertThat(checkup.counts().rejected()).isEqualTo(1);
+    assertThat(checkup.findings()).extracting(Finding::code).contains("future");
+    assertThat(drugs.counts()).isEqualTo(new Counts(1, 0, 0, 0, 0, 2));
+    assertThat(drugs.findings()).extracting(Finding::code).contains("future");
   }
 
   @Test

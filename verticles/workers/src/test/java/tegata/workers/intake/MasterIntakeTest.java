@@ -82,6 +82,24 @@ class MasterIntakeTest {
   }
 
   @Test
+  @DisplayName("コメントマスターは、決まりの列から読む（公表の例のない種別なので、架空の行で）")
+  void loadsComments() throws SQLException {
+    String[] row = new String[23];
+    Arrays.fill(row, "");
+    put(row, 1, "0");
+    put(row, 2, "C");
+    put(row, 7, "架空のコメント");
+    put(row, 21, "20260401");
+    put(row, 22, "99999999");
+    put(row, 23, "810000001");
+
+    assertThat(database.take(NOW, drugs(quoted(row))).counts())
+        .isEqualTo(new Counts(1, 0, 0, 0, 0, 0));
+    assertThat(database.value("select kind || ' ' || code || ' ' || name from master_entry"))
+        .isEqualTo("COMMENT 810000001 架空のコメント");
+  }
+
+  @Test
   @DisplayName("短い行、知らない種別、コードのない行は、行を示して断り、残りを入れる")
   void refusesBadRows() throws SQLException {
     FileReport report =
@@ -123,6 +141,10 @@ class MasterIntakeTest {
     put(row, 30, changed);
     put(row, 31, "99999999");
     put(row, 38, "一般名の錠");
+    return quoted(row);
+  }
+
+  private static String quoted(String[] row) {
     return Arrays.stream(row).map(cell -> '"' + cell + '"').collect(Collectors.joining(","));
   }
 

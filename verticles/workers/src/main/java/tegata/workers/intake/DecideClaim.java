@@ -1,0 +1,99 @@
+package tegata.workers.intake;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import tegata.contract.Caller;
+import tegata.contract.IntakeDeskApi.Choose;
+import tegata.domain.claim.ClaimVersion;
+import tegata.domain.claim.ClaimVersion.Stage;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.DatabaseConfig;
+import tegata.workers.database.Jdbc;
+
+/**
+ * 食い違うレセプトの決定 at the desk. It waits for whoever takes claims in, so that what is chosen is what the
+ * operator saw; of two who decide about one claim, the first does. It blocks.
+ */
+final class DecideClaim {
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  private static final String DISPUTED =
+      "select month, treatment_key, person_id from claim where claim_key = ? and state = 'CONFLICT'";
+
+  private final DatabaseConfig config;
+  private final Path configDir;
+  private final Clock clock;
+  private final Audit audit;
+  private final ClaimFacts facts = new ClaimFacts();
+  private final StandClaims standing = new StandClaims();
+
+  DecideClaim(DatabaseConfig config, Path configDir, Clock clock, Audit audit) {
+    this.config = config;
+    this.configDir = configDir;
+    this.clock = clock;
+    this.audit = audit;
+  }
+
+  private record Disputed(ClaimKey key, Optional<UUID> person) {}
+
+  /** Lets a version stand; false where the claim is in no conflict in which this version is. */
+  boolean choose(Caller caller, Choose order) throws SQLException {
+    if (!SHA256.matcher(order.claim()).matches() || !SHA256.matcher(order.version()).matches()) {
+      return false;
+    }
+    try (Jdbc tx = Jdbc.connect(config, configDir)) {
+      return tx.inTransaction(() -> choose(tx, caller, order));
+    }
+  }
+
+  private boolean choose(Jdbc tx, Caller caller, Choose order) throws SQLException {
+    IntakeLock.forRecords(tx);
+    IntakeLock.forClaims(tx);
+    Optional<Disputed> claim = disputed(tx, order.claim());
+    if (claim.isEmpty() || !isDisputed(tx, claim.get().key(), order.version())) {
+      return false;
+    }
+    ClaimKey key = claim.get().key();
+    Instant now = clock.instant();
+    facts.addChoice(tx, key, order.version());
+    standing.stand(tx, new SaidClaims(tx, List.of(key), now), List.of(key), now);
+    audit.append(
+        tx,
+        List.of(
+            DeskEntries.chosen(caller, claim.get().person(), claim.get().key(), order.version())));
+    return true;
+  }
+
+  private static Optional<Disputed> disputed(Jdbc tx, String claim) throws SQLException {
+    HexFormat hex = HexFormat.of();
+    return tx.first(
+        DISPUTED,
+        row ->
+            new Disputed(
+                new ClaimKey(
+                    YearMonth.from(row.getObject("month", LocalDate.class)),
+                    claim,
+                    hex.formatHex(row.getBytes("treatment_key"))),
+                Optional.ofNullable(row.getObject("person_id", UUID.class))),
+        (Object) hex.parseHex(claim));
+  }
+
+  /** Whether it is one of those of the last place. */
+  private boolean isDisputed(Jdbc tx, ClaimKey key, String version) throws SQLException {
+    List<ClaimVersion> versions =
+        facts.versions(tx, key).stream().filter(v -> v.stage() != Stage.PAST).toList();
+    ClaimVersion last = versions.stream().max(ClaimVersion.ORDER).orElseThrow();
+    return versions.stream()
+        .filter(v -> ClaimVersion.ORDER.compare(v, last) == 0)
+        .anyMatch(v -> v.content().equals(version));
+  }
+}

@@ -1,0 +1,123 @@
+package tegata.workers.intake;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tegata.contract.Caller;
+import tegata.contract.IntakeDeskApi.Conflict;
+import tegata.contract.IntakeDeskApi.Decided;
+import tegata.contract.IntakeDeskApi.Settle;
+import tegata.contract.IntakeDeskApi.Version;
+import tegata.contract.IntakeDeskApi.Waiting;
+import tegata.contract.IntakeDeskApi.WhatWaits;
+import tegata.domain.claim.ClaimKind;
+import tegata.domain.staff.StaffRole;
+import tegata.formats.claim.Claim;
+import tegata.formats.claim.ClaimFigures;
+import tegata.workers.audit.Audit;
+import tegata.workers.database.Database;
+import tegata.workers.intake.WaitingStore.Disputed;
+import tegata.workers.intake.WaitingStore.Kept;
+import tegata.workers.staff.Duty;
+
+/**
+ * Shows an operator what waits. Names nobody, but tells what claims of somebody say: each person
+ * whose claim is on the list finds that in their history.
+ */
+final class ShowWaiting {
+  private static final Comparator<Kept> PLACE =
+      Comparator.comparing(Kept::processed).thenComparing(Kept::stage);
+
+  private final Database database;
+  private final Audit audit;
+  private final WaitingStore waiting = new WaitingStore();
+
+  ShowWaiting(Database database, Audit audit) {
+    this.database = database;
+    this.audit = audit;
+  }
+
+  Future<Waiting> show(Caller caller, WhatWaits question) {
+    return Duty.required(
+        database,
+        caller,
+        Set.of(StaffRole.OPERATOR),
+        (tx, member) ->
+            waiting
+                .conflicts(tx)
+                .compose(
+                    claims ->
+                        viewed(tx, caller, claims)
+                            .compose(x -> waiting.heldBack(tx))
+                            .map(
+                                rows ->
+                                    new Waiting(
+                                        claims.stream().map(ShowWaiting::conflict).toList(),
+                                        rows))));
+  }
+
+  /** Of two who settle the same row, one does. */
+  Future<Decided> settle(Caller caller, Settle order) {
+    return Duty.required(
+        database,
+        caller,
+        Set.of(StaffRole.OPERATOR),
+        (tx, member) ->
+            waiting
+                .settle(tx, order.id())
+                .compose(
+                    settled ->
+                        settled.isEmpty()
+                            ? Future.succeededFuture(new Decided(false))
+                            : audit
+                                .append(
+                                    tx,
+                                    DeskEntries.settled(caller, settled.get().person(), order.id()))
+                                .map(new Decided(true))));
+  }
+
+  private Future<Void> viewed(SqlConnection tx, Caller caller, List<Disputed> claims) {
+    Future<Void> done = Future.succeededFuture();
+    List<UUID> people =
+        claims.stream().flatMap(claim -> claim.person().stream()).distinct().toList();
+    for (UUID person : people) {
+      done = done.compose(x -> audit.append(tx, DeskEntries.viewed(caller, person)));
+    }
+    return done;
+  }
+
+  /** The versions of the last place: those before it do not stand whatever is decided. */
+  private static Conflict conflict(Disputed claim) {
+    Kept last = claim.versions().stream().max(PLACE).orElseThrow();
+    List<Kept> disputed =
+        claim.versions().stream().filter(kept -> PLACE.compare(kept, last) == 0).toList();
+    Claim read = StandClaims.claim(Deflated.inflate(last.records()));
+    return new Conflict(
+        claim.claim(),
+        claim.month(),
+        ClaimKind.valueOf(read.kind().name()).category(read.isInpatient()),
+        read.facility().code(),
+        read.facility().name(),
+        claim.insurer(),
+        disputed.stream().map(ShowWaiting::version).toList());
+  }
+
+  private static Version version(Kept kept) {
+    Claim claim = StandClaims.claim(Deflated.inflate(kept.records()));
+    ClaimFigures figures = ClaimFigures.of(claim);
+    ClaimRows rows = CodedRows.of(claim, figures).named(ClaimRows.Names.NONE);
+    return new Version(
+        kept.version(),
+        kept.processed(),
+        kept.stage(),
+        kept.at(),
+        figures.points(),
+        figures.days().isPresent() ? Optional.of(figures.days().getAsLong()) : Optional.empty(),
+        rows.medicines().size(),
+        rows.treatments().size());
+  }
+}
