@@ -47,6 +47,10 @@ final class AccessLines implements AutoCloseable {
     return line;
   }
 
+  boolean isEmpty() {
+    return lines.isEmpty();
+  }
+
   void clear() {
     lines.clear();
   }

@@ -117,6 +117,7 @@ final class FakeInsurer {
     deadlines.add(String.valueOf(request.getHeader("X-Deadline-Millis")));
     String answer = new InsurerMessage(body.toString(), mode, validity).xml();
     HttpServerResponse response = request.response();
+    response.putHeader("set-cookie", "own=1").putHeader("etag", "\"own\"");
     unanswered.incrementAndGet();
     response.endHandler(x -> unanswered.decrementAndGet());
     switch (mode) {

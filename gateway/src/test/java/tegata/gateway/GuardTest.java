@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What reaches routing is one unambiguous request, or nothing. */
 class GuardTest {
   private static final String TAIL = "GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+  private static final AccessLines LINES = new AccessLines();
 
   private static RunningGateway gateway;
   private static HttpClient clinic;
@@ -33,6 +36,12 @@ class GuardTest {
   @AfterAll
   static void stop() {
     gateway.close();
+    LINES.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    LINES.clear();
   }
 
   @AfterEach
@@ -88,7 +97,7 @@ class GuardTest {
         "X-Folded: a\n ",
         ": 4"
       })
-  void refusesAmbiguousFraming(String headers) {
+  void refusesAmbiguousFraming(String headers) throws InterruptedException {
     RawExchange exchange =
         RawExchange.send(
             gateway,
@@ -101,8 +110,7 @@ class GuardTest {
                 + TAIL);
 
     assertThat(exchange.status()).isEqualTo(400);
-    assertThat(exchange.answers()).isEqualTo(1);
-    assertThat(exchange.closed()).isTrue();
+    wasOneRequest(exchange);
   }
 
   @ParameterizedTest(name = "[{index}] {0}")
@@ -143,12 +151,11 @@ class GuardTest {
         "PRI * HTTP/2.0\n",
         "G@T / HTTP/1.1\nHost: a\n"
       })
-  void refusesAmbiguousTargets(String request) {
+  void refusesAmbiguousTargets(String request) throws InterruptedException {
     RawExchange exchange = RawExchange.send(gateway, request.replace("\n", "\r\n") + "\r\n" + TAIL);
 
     assertThat(exchange.status()).isBetween(400, 505);
-    assertThat(exchange.answers()).isEqualTo(1);
-    assertThat(exchange.closed()).isTrue();
+    wasOneRequest(exchange);
   }
 
   @ParameterizedTest(name = "{0} → {1}")
@@ -305,6 +312,17 @@ class GuardTest {
 
     assertThat(answer.headers().firstValue("X-Request-Id"))
         .hasValueSatisfying(id -> assertThat(id).isNotEqualTo(forged));
+  }
+
+  /** The connection ended with its answer, and its line of the log is the only one. */
+  private static void wasOneRequest(RawExchange exchange) throws InterruptedException {
+    assertThat(exchange.answers()).isEqualTo(1);
+    assertThat(exchange.closed()).isTrue();
+    assertThat(LINES.next())
+        .containsEntry("status", String.valueOf(exchange.status()))
+        .containsEntry("caller", "")
+        .doesNotContainEntry("reason", "");
+    assertThat(LINES.isEmpty()).as("nothing after it was a request").isTrue();
   }
 
   private static HttpResponse<String> post(String type, byte[] body) {

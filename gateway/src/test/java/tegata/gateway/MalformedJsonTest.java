@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +109,21 @@ class MalformedJsonTest {
     refused("{\"card\":".repeat(20_000));
 
     assertThat(System.nanoTime() - begun).isLessThan(2_000_000_000L);
+  }
+
+  @Test
+  @DisplayName("同じハッシュになる項目名で本文を満たしても、10 か所を告げて断るだけである")
+  void refusesCollidingMembers() {
+    String members =
+        IntStream.range(0, 1 << 13)
+            .mapToObj(i -> String.format("%13s", Integer.toBinaryString(i)))
+            .map(bits -> bits.replace('1', 'x').replace("x", "Aa").replaceAll("[ 0]", "BB"))
+            .map(name -> "\"" + name + "\":1")
+            .collect(Collectors.joining(","));
+
+    HttpResponse<String> answer = refused("{" + members + "}");
+
+    assertThat(new JsonObject(answer.body()).getJsonArray("errors")).hasSizeLessThanOrEqualTo(10);
   }
 
   @Test

@@ -6,8 +6,10 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * 止まっていた時間. What a busy machine takes from the event loops: each has a beat, and a beat that comes
@@ -19,24 +21,43 @@ final class Stalls {
   /** A beat that late is nothing out of the ordinary. */
   private static final long NORMAL = TimeUnit.MILLISECONDS.toNanos(4 * BEAT_MILLIS);
 
-  private final AtomicLong lost = new AtomicLong();
+  private final List<Beat> beats = new CopyOnWriteArrayList<>();
 
   /** On every event loop, until Vert.x is closed. */
   static Stalls on(Vertx vertx) {
     Stalls stalls = new Stalls();
     RunningGateway.await(
         vertx.deployVerticle(
-            () -> stalls.new Beat(),
+            stalls::beat,
             new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE)));
     return stalls;
   }
 
-  /** Of all loops together, since the beginning. */
-  Duration sum() {
-    return Duration.ofNanos(lost.get());
+  /** Tells, when asked later, how much the loop that lost most has lost since now. */
+  Supplier<Duration> sinceNow() {
+    long[] before = lost();
+    return () -> {
+      long[] now = lost();
+      long most = 0;
+      for (int i = 0; i < now.length; i++) {
+        most = Math.max(most, now[i] - before[i]);
+      }
+      return Duration.ofNanos(most);
+    };
   }
 
-  private final class Beat extends VerticleBase {
+  private long[] lost() {
+    return beats.stream().mapToLong(beat -> beat.lost).toArray();
+  }
+
+  private Beat beat() {
+    Beat beat = new Beat();
+    beats.add(beat);
+    return beat;
+  }
+
+  private static final class Beat extends VerticleBase {
+    private volatile long lost;
     private long last = System.nanoTime();
 
     @Override
@@ -54,7 +75,7 @@ final class Stalls {
       long gap = now - last;
       last = now;
       if (gap > NORMAL) {
-        lost.addAndGet(gap);
+        lost += gap; // of this loop alone
       }
       next();
     }

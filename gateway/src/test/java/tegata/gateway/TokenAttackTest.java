@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -29,6 +30,9 @@ class TokenAttackTest {
   /** What is said of a token whose header alone tells that it is none of ours. */
   private static final String NOT_OURS = "It is no access token of this gateway.";
 
+  private static final BigDecimal HUGE = new BigDecimal("1e400");
+  private static final AccessLines LINES = new AccessLines();
+
   private static RunningGateway gateway;
   private static HttpClient clinic;
   private static String good;
@@ -43,22 +47,34 @@ class TokenAttackTest {
   @AfterAll
   static void stop() {
     gateway.close();
+    LINES.close();
   }
 
   @BeforeEach
   void reset() {
     gateway.reset();
+    LINES.clear();
   }
 
   @AfterEach
-  void nothingReachedTheInsurer() {
+  void nothingReachedAnybody() {
     assertThat(gateway.first.questions()).isEmpty();
+    assertThat(gateway.workers.entries()).isEmpty();
+    assertThat(gateway.faulty.listeningTo()).as("no key is fetched").isZero();
   }
 
   @Test
   @DisplayName("偽造の下敷きにする正しいトークンは、同じ作り方なら通る")
   void takesAnEqualToken() {
     assertThat(challenge(forge().signed()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("時計の少し進んだノードが出したトークンも通る")
+  void takesATokenOfAClockAhead() {
+    String ahead = forge().claim("iat", TokenForge.in(5)).claim("nbf", TokenForge.in(5)).signed();
+
+    assertThat(challenge(ahead).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -93,13 +109,13 @@ class TokenAttackTest {
             Map.entry(
                 "remote keys",
                 f ->
-                    f.header("jku", "https://127.0.0.1:" + gateway.port() + "/k")
+                    f.header("jku", "https://127.0.0.1:" + gateway.faulty.mute() + "/k")
                         .header("kid", "x")
                         .signed(TestPki.keyPair())),
             Map.entry(
                 "remote certificate",
                 f ->
-                    f.header("x5u", "https://127.0.0.1:" + gateway.port() + "/k")
+                    f.header("x5u", "https://127.0.0.1:" + gateway.faulty.mute() + "/k")
                         .header("kid", "x")
                         .signed(TestPki.keyPair())),
             Map.entry("a key that is known no more", f -> f.of(TestPki.keyPair())),
@@ -128,6 +144,11 @@ class TokenAttackTest {
             Map.entry("no end", f -> f.without("exp").signed()),
             Map.entry("end as text", f -> f.claim("exp", "" + TokenForge.in(60)).signed()),
             Map.entry("end as fraction", f -> f.claim("exp", TokenForge.in(60) + 0.5).signed()),
+            Map.entry("end beyond all numbers", f -> f.claim("exp", HUGE).signed()),
+            Map.entry("end beyond all days", f -> f.claim("exp", Long.MAX_VALUE).signed()),
+            Map.entry("issued in the future", f -> f.claim("iat", TokenForge.in(60)).signed()),
+            Map.entry("issued never", f -> f.without("iat").signed()),
+            Map.entry("begins before all days", f -> f.claim("nbf", Long.MIN_VALUE).signed()),
             Map.entry("not yet", f -> f.claim("nbf", TokenForge.in(60)).signed()),
             Map.entry("no beginning", f -> f.without("nbf").signed()),
             Map.entry("no binding", f -> f.without("cnf").signed()),
@@ -154,6 +175,10 @@ class TokenAttackTest {
                       isInvalidToken(answer);
                       assertThat(new JsonObject(answer.body()).getString("detail"))
                           .contains(detail);
+                      assertThat(
+                              LINES.of(answer.headers().firstValue("X-Request-Id").orElseThrow()))
+                          .containsEntry("reason", "invalid-token")
+                          .containsEntry("caller", "");
                     }))
         .toList();
   }

@@ -1,6 +1,7 @@
 package tegata.gateway.caller;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +17,14 @@ record AccessToken(
     String facility,
     Set<Scope> scopes,
     String certificate,
+    Instant issued,
     Instant notBefore,
     Instant expires) {
+  /** What the clocks of two members may differ by: a token may be shown where it is not yet. */
+  private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
+
+  /** The end of the year 9999. */
+  private static final long LAST = 253_402_300_799L;
 
   /** Reads claims whose signature, issuer and audience are already known to be right. */
   static Optional<AccessToken> ofClaims(JsonObject claims) {
@@ -26,8 +33,9 @@ record AccessToken(
         && claims.getValue("scope") instanceof String scope
         && claims.getValue("cnf") instanceof JsonObject cnf
         && cnf.getValue("x5t#S256") instanceof String certificate
-        && isWhole(claims.getValue("nbf"))
-        && isWhole(claims.getValue("exp"))) {
+        && isTime(claims.getValue("iat"))
+        && isTime(claims.getValue("nbf"))
+        && isTime(claims.getValue("exp"))) {
       return Scope.parse(scope)
           .map(
               scopes ->
@@ -36,6 +44,7 @@ record AccessToken(
                       facility,
                       scopes,
                       certificate,
+                      Instant.ofEpochSecond(claims.getLong("iat")),
                       Instant.ofEpochSecond(claims.getLong("nbf")),
                       Instant.ofEpochSecond(claims.getLong("exp"))));
     }
@@ -43,10 +52,14 @@ record AccessToken(
   }
 
   boolean isValidAt(Instant now) {
-    return !now.isBefore(notBefore) && now.isBefore(expires);
+    Instant latest = now.plus(CLOCKS_APART);
+    return !issued.isAfter(latest) && !notBefore.isAfter(latest) && now.isBefore(expires);
   }
 
-  private static boolean isWhole(Object claim) {
-    return claim instanceof Integer || claim instanceof Long;
+  /** A whole number of seconds that is some instant. */
+  private static boolean isTime(Object claim) {
+    return (claim instanceof Integer || claim instanceof Long)
+        && ((Number) claim).longValue() >= 0
+        && ((Number) claim).longValue() <= LAST;
   }
 }

@@ -8,12 +8,14 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads header names exactly. Vert.x' own decoder skips one letter when it compares names, so that
@@ -25,6 +27,10 @@ import java.util.List;
 final class StrictRequestDecoder extends HttpRequestDecoder {
   /** Name of Vert.x' decoder in the channel's pipeline. */
   private static final String REPLACED = "httpDecoder";
+
+  /** Those that come to the guard whole; what it makes of them is its own. */
+  private static final Set<HttpVersion> VERSIONS =
+      Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
 
   private final Runnable headBegins;
 
@@ -83,9 +89,11 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
 
   private void read(Object message) {
     if (message instanceof HttpRequest head) {
-      if (folded && head.decoderResult().isSuccess()) {
-        head.setDecoderResult(
-            DecoderResult.failure(new IllegalArgumentException("a header goes on in a new line")));
+      if (folded) {
+        refuse(head, "a header goes on in a new line");
+      }
+      if (!VERSIONS.contains(head.protocolVersion())) {
+        refuse(head, "no version of ours"); // Vert.x would answer by itself, past the guard
       }
       inHead = false;
     }
@@ -94,6 +102,12 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
       begun = false;
       afterLineFeed = false;
       folded = false;
+    }
+  }
+
+  private static void refuse(HttpRequest head, String reason) {
+    if (head.decoderResult().isSuccess()) {
+      head.setDecoderResult(DecoderResult.failure(new IllegalArgumentException(reason)));
     }
   }
 

@@ -30,11 +30,13 @@ final class AnswerCheck {
    * The answer, found to be about the person asked for.
    *
    * @throws InsurerFailure {@code MISMATCHED} where it belongs to somebody or something else,
-   *     {@code BROKEN} where it says nothing usable
+   *     {@code DECLINED} where it says so, {@code BROKEN} where it says nothing usable
    */
   OqsResponse require(OqsResponse answer) {
     require(
-        isDone(answer), Kind.BROKEN, "The insurer reports that it could not process the question.");
+        isDone(answer),
+        Kind.DECLINED,
+        "The insurer reports that it could not process the question.");
     require(
         echoesHeader(answer.messageHeader()),
         Kind.MISMATCHED,

@@ -2,8 +2,10 @@ package tegata.gateway.insurer;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import tegata.gateway.insurer.InsurerFailure.Kind;
 import tegata.gateway.resilience.Breaker;
 import tegata.gateway.resilience.Breaker.Pass;
 
@@ -49,8 +51,13 @@ final class Attempt<T> {
   }
 
   private void failed(Breaker breaker, Throwable e) {
-    if (e instanceof InsurerFailure failure && failure.kind() == InsurerFailure.Kind.BUSY) {
+    Optional<Kind> kind =
+        e instanceof InsurerFailure failure ? Optional.of(failure.kind()) : Optional.empty();
+    if (kind.filter(Kind.BUSY::equals).isPresent()) {
       breaker.unused(pass);
+    } else if (kind.filter(Kind.DECLINED::equals).isPresent()) {
+      // It is well. Else whoever asks what it cannot answer would close it to everybody.
+      breaker.succeeded(pass);
     } else {
       breaker.failed(pass);
     }

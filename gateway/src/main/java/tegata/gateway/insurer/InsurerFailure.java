@@ -25,6 +25,8 @@ public final class InsurerFailure extends RuntimeException {
     RESTING(Forwarded.UNREACHABLE, Again.NO),
     UNREACHABLE(Forwarded.UNREACHABLE, Again.ANY_REPLICA),
     SILENT(Forwarded.TIMED_OUT, Again.NO),
+    /** It answered that it could not process this question; the next one it may. */
+    DECLINED(Forwarded.BAD_ANSWER, Again.ANOTHER_REPLICA),
     /** What came is no answer, or not a whole one. */
     BROKEN(Forwarded.BAD_ANSWER, Again.ANOTHER_REPLICA),
     /** 別の人・別の問いへの答え: an alarm, and nothing is tried again. */

@@ -15,7 +15,10 @@ public final class CallerNetwork {
 
   /** The address of the socket; of IPv6 the /64, for a caller has a whole one to ask from. */
   public static String of(HttpServerRequest request) {
-    String host = request.remoteAddress().hostAddress();
+    return of(request.remoteAddress().hostAddress());
+  }
+
+  static String of(String host) {
     try {
       InetAddress parsed = InetAddress.getByName(host); // a literal, so nobody is asked
       return parsed instanceof Inet6Address
