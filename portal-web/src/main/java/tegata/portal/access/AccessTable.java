@@ -11,7 +11,17 @@ final class AccessTable {
   private AccessTable() {}
 
   static byte[] csv(Accesses accesses, Words words) {
-    CsvTable table = new CsvTable(List.of(words.text("access.csv.heading").split(",")));
+    return piece(accesses, true, words);
+  }
+
+  /**
+   * A piece of a table.
+   *
+   * @param first whether the heading comes before its rows
+   */
+  static byte[] piece(Accesses accesses, boolean first, Words words) {
+    List<String> heading = List.of(words.text("access.csv.heading").split(","));
+    CsvTable table = first ? new CsvTable(heading) : CsvTable.goingOn(heading.size());
     for (Access access : accesses.rows()) {
       AccessView.Row row = AccessView.row(access, accesses.fits(), words);
       table.row(

@@ -121,13 +121,10 @@ public final class DownloadPages {
   }
 
   private static Future<Weighed> weigh(Part part) {
-    if (part.costly()) {
-      return Future.succeededFuture(new Weighed(part, false, Optional.empty()));
-    }
-    return part.make()
+    return part.weigh()
         .get()
-        .map(bytes -> new Weighed(part, true, Optional.of(bytes.length)))
-        .otherwise(new Weighed(part, true, Optional.empty()));
+        .map(bytes -> new Weighed(part, bytes, false))
+        .otherwise(new Weighed(part, Optional.empty(), true));
   }
 
   /** The person the pages are about; whoever looks at their own may choose those they may see. */

@@ -36,8 +36,8 @@ public record DownloadView(
    */
   public record File(String name, String size, boolean failed) {}
 
-  /** What became of making a part: its size, empty where it fails; costly ones are not made. */
-  record Weighed(Part part, boolean made, Optional<Integer> bytes) {}
+  /** A part and its size, empty where that is not known yet, or the part cannot be made now. */
+  record Weighed(Part part, Optional<Long> bytes, boolean failed) {}
 
   /** What is wrong with one field; empty text where nothing is. */
   public String errorOf(String field) {
@@ -46,7 +46,7 @@ public record DownloadView(
 
   static DownloadView of(
       DownloadChoice choice, List<Whose> allowed, List<Weighed> weighed, Words words) {
-    long total = weighed.stream().flatMap(w -> w.bytes().stream()).mapToLong(b -> b).sum();
+    long total = weighed.stream().flatMap(w -> w.bytes().stream()).mapToLong(Long::longValue).sum();
     return new DownloadView(
         Arrays.stream(DataKind.values())
             .map(k -> option("kind", k, !choice.asked() || choice.kinds().contains(k), words))
@@ -90,13 +90,15 @@ public record DownloadView(
 
   private static File file(Weighed weighed, Words words) {
     String name = weighed.part().name();
-    if (!weighed.made()) {
-      return new File(name, words.text("download.size.later"), false);
+    if (weighed.failed()) {
+      return new File(name, words.text("download.failed"), true);
     }
-    return weighed
-        .bytes()
-        .map(bytes -> new File(name, size(bytes, words), false))
-        .orElseGet(() -> new File(name, words.text("download.failed"), true));
+    String size =
+        weighed
+            .bytes()
+            .map(bytes -> size(bytes, words))
+            .orElseGet(() -> words.text("download.size.later"));
+    return new File(name, size, false);
   }
 
   private static String size(long bytes, Words words) {

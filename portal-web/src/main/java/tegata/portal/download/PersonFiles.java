@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ import tegata.domain.checkup.Checkup;
 import tegata.formats.csv.CsvTable;
 import tegata.formats.fhir.CheckupDocument;
 import tegata.formats.fhir.MedicineBundle;
+import tegata.portal.access.AccessStream;
 import tegata.portal.checkup.CheckupTable;
 import tegata.portal.eligibility.EligibilityFacts;
 import tegata.portal.expense.ExpenseCsv;
@@ -98,7 +100,7 @@ final class PersonFiles {
       years().forEach(year -> xml(folder, year));
     }
     if (choice.formats().contains(FileFormat.PDF) && FileFormat.PDF.holdsAny(choice.kinds())) {
-      parts.add(new Part(folder + words.text("summary.title") + ".pdf", true, this::paper));
+      parts.add(Part.costly(folder + words.text("summary.title") + ".pdf", this::paper));
     }
     return parts;
   }
@@ -134,18 +136,24 @@ final class PersonFiles {
     if (choice.wants(DataKind.ELIGIBILITY, FileFormat.CSV)) {
       add(folder, "download.file.eligibility", "csv", this::eligibility);
     }
+    if (choice.wants(DataKind.ACCESSES, FileFormat.CSV)) {
+      parts.add(
+          new Part(
+              folder + words.text("download.file.accesses") + ".csv",
+              () -> questions.accessEntries().map(n -> Optional.of(n * AccessStream.ROW_BYTES)),
+              new AccessStream(questions.accesses(), words)::to));
+    }
   }
 
   private void add(String folder, String key, String extension, Supplier<Future<byte[]>> make) {
-    parts.add(new Part(folder + words.text(key) + "." + extension, false, make));
+    parts.add(Part.whole(folder + words.text(key) + "." + extension, make));
   }
 
   private void xml(String folder, int year) {
     String name = words.text("download.file.xml", Integer.toString(year));
     parts.add(
-        new Part(
+        Part.costly(
             folder + name + ".xml",
-            true,
             () ->
                 new SignedDocument(
                         questions.bus(), questions.caller().apart(), questions.person(), year)

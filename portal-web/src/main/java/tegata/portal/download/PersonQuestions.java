@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
+import tegata.contract.AccessApi;
 import tegata.contract.Bus;
 import tegata.contract.Caller;
 import tegata.contract.CheckupApi.OwnCheckups;
@@ -18,6 +19,7 @@ import tegata.contract.PersonMonths;
 import tegata.contract.TreatmentApi;
 import tegata.contract.TreatmentApi.Treatments;
 import tegata.contract.Use;
+import tegata.portal.access.AccessStream;
 import tegata.portal.page.Paged;
 import tegata.portal.page.Period;
 
@@ -56,6 +58,32 @@ record PersonQuestions(Bus bus, Caller caller, UUID person, Period<YearMonth> pe
     Caller asking = caller.apart();
     return new Paged<>(row -> bus.ask(ExpenseApi.NOTICES, asking, months(row)), Notices::next)
         .all();
+  }
+
+  /** Pages of アクセス履歴, the newest first. */
+  AccessStream.Pages accesses() {
+    Caller asking = caller.apart();
+    return before ->
+        bus.ask(
+            AccessApi.HISTORY,
+            asking,
+            new AccessApi.History(
+                person,
+                period.from().atDay(1),
+                period.to().atEndOfMonth(),
+                AccessApi.Only.EVERYTHING,
+                before,
+                use));
+  }
+
+  /** How many entries アクセス履歴 has, about; asking tells of none of them. */
+  Future<Long> accessEntries() {
+    return bus.ask(
+            AccessApi.STATEMENT_SIZE,
+            caller,
+            new AccessApi.StatementSizeOf(
+                person, period.from().atDay(1), period.to().atEndOfMonth()))
+        .map(AccessApi.StatementSize::entries);
   }
 
   Future<OwnEligibility> eligibility() {

@@ -15,8 +15,8 @@ import tegata.contract.Fault;
 import tegata.portal.page.Words;
 
 /**
- * The ZIP, one file after the other: each is made, packed, sent and forgotten before the next. A
- * file that cannot be made is named in the last one, and the rest arrives.
+ * The ZIP, one piece of a file after the other: each is packed, sent and forgotten before the next.
+ * A file that cannot be made, or not to its end, is named in the last one, and the rest arrives.
  */
 final class ZipAnswer {
   private static final int BOM = 0xFEFF;
@@ -28,6 +28,7 @@ final class ZipAnswer {
   private final ZipOutputStream zip = new ZipOutputStream(packed, StandardCharsets.UTF_8);
   private final List<String> inside = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
+  private boolean open;
 
   ZipAnswer(Vertx vertx, HttpServerResponse response, Words words) {
     this.vertx = vertx;
@@ -45,35 +46,52 @@ final class ZipAnswer {
     for (Part part : parts) {
       sent = sent.compose(x -> send(part));
     }
-    return sent.compose(x -> put(words.text("download.readme") + ".txt", readme(about)))
-        .compose(x -> end());
+    String readme = words.text("download.readme") + ".txt";
+    return sent.compose(x -> put(readme, readme(about))).compose(x -> close()).compose(x -> end());
   }
 
   private Future<Void> send(Part part) {
-    return made(part)
+    return Future.<Void>succeededFuture()
+        .compose(x -> part.content().to(piece -> put(part.name(), piece)))
         .transform(
             outcome -> {
-              if (outcome.failed()) {
-                missing.add(part.name() + " (" + Fault.of(outcome.cause()).code() + ")");
-                return Future.succeededFuture();
+              if (outcome.succeeded()) {
+                inside.add(part.name());
+              } else {
+                missing.add(told(part.name(), Fault.of(outcome.cause()).code()));
               }
-              inside.add(part.name());
-              return put(part.name(), outcome.result());
+              return close();
             });
   }
 
-  private static Future<byte[]> made(Part part) {
-    return Future.<Void>succeededFuture().compose(x -> part.make().get());
+  /** A file that has begun cannot be taken back. */
+  private String told(String name, String code) {
+    return (open ? words.text("download.readme.cut", name) : name) + " (" + code + ")";
   }
 
-  private Future<Void> put(String name, byte[] content) {
+  private Future<Void> put(String name, byte[] piece) {
     return vertx
         .executeBlocking(
             () -> {
-              zip.putNextEntry(new ZipEntry(name));
-              zip.write(content);
+              if (!open) {
+                zip.putNextEntry(new ZipEntry(name));
+                open = true;
+              }
+              zip.write(piece);
+              return drained();
+            })
+        .compose(response::write);
+  }
+
+  private Future<Void> close() {
+    if (!open) {
+      return Future.succeededFuture();
+    }
+    open = false;
+    return vertx
+        .executeBlocking(
+            () -> {
               zip.closeEntry();
-              zip.flush();
               return drained();
             })
         .compose(response::write);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.DisplayName;
@@ -18,14 +19,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tegata.contract.AccessApi;
+import tegata.contract.AccessApi.Accesses;
 import tegata.contract.CheckupApi;
 import tegata.contract.Fault;
 import tegata.contract.MedicationApi;
 import tegata.contract.Use;
+import tegata.domain.access.Access;
 import tegata.formats.jahis.JahisFile;
 import tegata.formats.jahis.JahisNotebook;
 import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
+import tegata.portal.fixture.People;
 import tegata.portal.fixture.TestPortal;
 
 class DownloadPagesTest {
@@ -35,7 +40,7 @@ class DownloadPagesTest {
   @DisplayName("はじめは全種類のCSVが選ばれ、代理で見られる人も選べる。名前や番号は住所に出ない")
   void choices() {
     Page page = PORTAL.hanako().get("/download");
-    assertThat(page.html().select("input[name=kind][checked]")).hasSize(5);
+    assertThat(page.html().select("input[name=kind][checked]")).hasSize(6);
     assertThat(page.html().select("input[name=format][checked]").eachAttr("value"))
         .containsExactly("CSV");
     assertThat(page.html().select("input[name=who]")).hasSizeGreaterThan(1);
@@ -56,6 +61,7 @@ class DownloadPagesTest {
         .contains(
             "1_架空 花子/お薬.csv 1 kB",
             "1_架空 花子/健診結果.csv いま作れません",
+            "1_架空 花子/アクセス履歴.csv 242 kB",
             "1_架空 花子/健診結果（FHIR）.json いま作れません",
             "1_架空 花子/医療費通知情報（2026年）.xml 作るときに決まります（ふつう100 kBまで）",
             "1_架空 花子/受診用まとめ.pdf 作るときに決まります（ふつう100 kBまで）");
@@ -79,6 +85,7 @@ class DownloadPagesTest {
             "1_架空 花子/健診結果.csv",
             "1_架空 花子/医療費通知情報.csv",
             "1_架空 花子/資格情報.csv",
+            "1_架空 花子/アクセス履歴.csv",
             "1_架空 花子/お薬と資格情報（FHIR）.json",
             "1_架空 花子/健診結果（FHIR）.json",
             "1_架空 花子/お薬手帳（JAHIS）.txt",
@@ -111,6 +118,76 @@ class DownloadPagesTest {
     assertThat(files.keySet()).contains("1_架空 花子/健診結果.csv").doesNotContain("1_架空 花子/お薬.csv");
     assertThat(text(files, "はじめに読んでください.txt"))
         .contains("作れなかったもの", "- 1_架空 花子/お薬.csv (away)", "受診用まとめ.pdf (summary-partial)");
+  }
+
+  @Test
+  @DisplayName("アクセス履歴は、選んだ月の分を一ページずつ、見出しを一度だけ付けて送る。大きさを言うためには読まない")
+  void accessesPageByPage() throws IOException {
+    Browser hanako = PORTAL.hanako();
+    serveAccesses(3, Optional.empty());
+    String query = everything(hanako, "/download", "CSV") + "&from=2026-01&to=2026-09";
+    hanako.get(query);
+    assertThat(PORTAL.world().asked(AccessApi.HISTORY)).isEmpty();
+
+    Page page = hanako.get(query.replace("/download?", "/download.zip?"));
+    String text = text(unzip(page.bytes()), "アクセス履歴.csv");
+    assertThat(text).startsWith("\uFEFF番号,");
+    assertThat(text.lines()).hasSize(1 + 3);
+    assertThat(text).containsOnlyOnce("\uFEFF");
+    assertThat(PORTAL.world().asked(AccessApi.HISTORY))
+        .hasSize(3)
+        .allSatisfy(
+            asked -> {
+              assertThat(asked.question().from()).isEqualTo("2026-01-01");
+              assertThat(asked.question().to()).isEqualTo("2026-09-30");
+              assertThat(asked.question().use()).isEqualTo(Use.DOWNLOAD);
+            })
+        .extracting(asked -> asked.caller().request())
+        .as("one view in the log")
+        .containsOnly(PORTAL.world().asked(AccessApi.HISTORY).get(0).caller().request());
+  }
+
+  @Test
+  @DisplayName("アクセス履歴が途中で止まったら、来た分は届き、途中までだと書いてあり、残りのファイルも届く")
+  void accessesCutShort() throws IOException {
+    Browser hanako = PORTAL.hanako();
+    serveAccesses(3, Optional.of(2));
+    Page page = hanako.get(everything(hanako, "/download.zip", "CSV", "PDF"));
+    Map<String, byte[]> files = unzip(page.bytes());
+    assertThat(text(files, "アクセス履歴.csv").lines()).hasSize(1 + 2);
+    assertThat(text(files, "はじめに読んでください.txt"))
+        .contains("作れなかったもの", "- 1_架空 花子/アクセス履歴.csv（途中まで） (away)")
+        .doesNotContain("- 1_架空 花子/アクセス履歴.csv\r");
+    assertThat(files.keySet()).contains("1_架空 花子/受診用まとめ.pdf");
+  }
+
+  /** So many pages of one entry each; the one after the {@code cut}th fails. */
+  private static void serveAccesses(int pages, Optional<Integer> cut) {
+    PORTAL
+        .world()
+        .decides(
+            AccessApi.HISTORY,
+            (caller, q) -> {
+              long number = q.before().orElse((long) pages + 1) - 1;
+              if (cut.filter(c -> number == pages - c).isPresent()) {
+                throw new Fault(Fault.Kind.UNAVAILABLE, "away", "told to fail");
+              }
+              return new Accesses(List.of(numbered(number)), Map.of(), number > 1);
+            });
+  }
+
+  private static Access numbered(long number) {
+    Access own = People.ownView();
+    return new Access(
+        number,
+        own.at(),
+        own.kind(),
+        own.actor(),
+        own.categories(),
+        own.basis(),
+        own.result(),
+        own.note(),
+        own.principal());
   }
 
   @ParameterizedTest(name = "{0} → {1}")

@@ -10,12 +10,22 @@ import java.util.List;
  * are written by {@link NamedTableWriter} instead.
  */
 public final class CsvTable {
-  private final StringBuilder out = new StringBuilder("\uFEFF");
+  private final StringBuilder out = new StringBuilder();
   private final int width;
 
   public CsvTable(List<String> header) {
     width = header.size();
+    out.append('\uFEFF');
     append(header);
+  }
+
+  private CsvTable(int width) {
+    this.width = width;
+  }
+
+  /** Rows that follow those of another piece of the same file. */
+  public static CsvTable goingOn(int width) {
+    return new CsvTable(width);
   }
 
   /** Adds one row; it must be as wide as the header. */
