@@ -42,7 +42,7 @@ class JourneyTest {
   @Test
   @DisplayName("ログインから記録、ダウンロード、解除の申し込み、ログアウトまで、どのページも読みやすく通れる")
   void wholeWay() throws IOException {
-    try (Window window = window(true)) {
+    try (Window window = new Window(chromium.window(true), system.ready().getString("portal"))) {
       entering(window, system.person("見本　太郎"));
       records(window);
       downloads(window);
@@ -50,6 +50,7 @@ class JourneyTest {
       control(window);
       deduction(window);
       String receipt = leaving(window);
+      assertThat(receipt).matches(RECEIPT);
       window.inspect("deregister-done");
       window.follow("進み具合のページを見る");
       assertThat(window.path()).isEqualTo("/applications/" + receipt);
@@ -59,25 +60,6 @@ class JourneyTest {
       window.inspect("logout");
       window.open("/home");
       assertThat(window.path()).startsWith("/login");
-    }
-  }
-
-  @Test
-  @DisplayName("JavaScript を切っていても、同じことができる")
-  void withoutJavaScript() {
-    JsonObject person = system.person("架空　七郎");
-    try (Window window = window(false)) {
-      window.open("/");
-      window.follow("カードでログイン");
-      window.logIn(person);
-      for (String destination : new String[] {"お薬", "診療", "健診", "医療費", "資格情報", "利用登録", "アクセス履歴"}) {
-        window.follow(destination);
-        assertThat(window.page().locator("[aria-current=page]").innerText()).isEqualTo(destination);
-      }
-      String receipt = leaving(window);
-      assertThat(receipt).matches(RECEIPT);
-      window.press("ログアウト");
-      assertThat(window.heading()).isEqualTo("ログアウトしました");
     }
   }
 
@@ -210,9 +192,5 @@ class JourneyTest {
 
   private static Download download(Window window, String link) {
     return window.page().waitForDownload(() -> window.follow(link));
-  }
-
-  private Window window(boolean javaScript) {
-    return new Window(chromium.window(javaScript), system.ready().getString("portal"));
   }
 }

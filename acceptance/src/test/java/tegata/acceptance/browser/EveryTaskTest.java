@@ -1,0 +1,85 @@
+package tegata.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tegata.acceptance.gateway.Clinic;
+import tegata.acceptance.portal.Browser;
+import tegata.acceptance.portal.CardReader;
+import tegata.acceptance.system.RunningSystem;
+import tegata.acceptance.system.SharedSystem;
+
+/** Every task of the portal, for people whose browser runs no scripts or who have no mouse. */
+@Tag("browser")
+@ExtendWith({SharedSystem.class, Chromium.class})
+class EveryTaskTest {
+  private RunningSystem system;
+  private Chromium chromium;
+  private JsonObject person;
+
+  @BeforeEach
+  void begin(RunningSystem shared, Chromium started) {
+    system = shared;
+    chromium = started;
+    person = system.person("架空　七郎");
+    giveConsent();
+  }
+
+  @Test
+  @DisplayName("JavaScript を切っていても、どの手続きも終わりまでできる")
+  void withoutJavaScript() {
+    try (Window window = window(false)) {
+      new Tasks(window, new Mouse(), person).all(invitation());
+    }
+  }
+
+  @Test
+  @DisplayName("マウスがなくても、どの手続きも終わりまででき、いまどこにいるかがいつも見える")
+  void byKeyboard() {
+    try (Window window = window(true)) {
+      new Tasks(window, new Keyboard(window.page()), person).all(invitation());
+    }
+  }
+
+  private Window window(boolean javaScript) {
+    return new Window(chromium.window(javaScript), system.ready().getString("portal"));
+  }
+
+  private void giveConsent() {
+    Clinic clinic = Clinic.first(system);
+    int port = system.ports().gateway();
+    String token = clinic.token(port);
+    JsonObject purpose = new JsonObject().put("purpose", "consent");
+    String challenge =
+        new JsonObject(clinic.post(port, "/v1/challenges", token, purpose).body())
+            .getString("challenge");
+    JsonObject consent =
+        new JsonObject()
+            .put("card", new CardReader(system).sign(person, challenge).put("challenge", challenge))
+            .put("categories", new JsonArray().add("medications"));
+    assertThat(clinic.post(port, "/v1/consents", token, consent).statusCode()).isEqualTo(201);
+  }
+
+  /** A code with which one may become the proxy of somebody who has no other part here. */
+  private String invitation() {
+    Browser browser = new Browser(system).logIn(system.person("架空　ハル"));
+    Map<String, String> fields = new HashMap<>();
+    browser
+        .get("/proxies")
+        .html()
+        .select("form[action=/proxies/invite]")
+        .forms()
+        .get(0)
+        .formData()
+        .forEach(field -> fields.put(field.key(), field.value()));
+    return browser.post("/proxies/invite", fields).html().select(".lead").first().text();
+  }
+}
