@@ -3,9 +3,6 @@ package tegata.acceptance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -21,9 +18,6 @@ class ProxyJourneyTest {
   private static final String CHILD = "見本　わかば";
   private static final String PARENT = "手形　満";
   private static final String ASKED = "閲覧についての問い合わせ";
-
-  /** More stops than any page has. */
-  private static final int STOPS = 300;
 
   private RunningSystem system;
   private Chromium chromium;
@@ -108,29 +102,11 @@ class ProxyJourneyTest {
   }
 
   private static void type(Window window, Locator field, String text) {
-    reach(window, field);
-    window.page().keyboard().insertText(text);
+    new Keyboard(window.page()).type(field, text);
   }
 
-  /** Reaches a link or button with the tabulator key, and follows or presses it. */
   private static void activate(Window window, Locator control) {
-    reach(window, control);
-    AtomicBoolean arrived = new AtomicBoolean();
-    Consumer<Page> listener = page -> arrived.set(true);
-    window.page().onLoad(listener);
-    window.page().keyboard().press("Enter");
-    window.page().waitForCondition(arrived::get);
-    window.page().offLoad(listener);
-  }
-
-  private static void reach(Window window, Locator control) {
-    for (int stop = 0; stop < STOPS; stop++) {
-      if ((Boolean) control.evaluate("element => element === document.activeElement")) {
-        return;
-      }
-      window.page().keyboard().press("Tab");
-    }
-    throw new AssertionError("the keyboard does not reach " + control);
+    new Keyboard(window.page()).press(control);
   }
 
   private Window window() {
