@@ -45,6 +45,7 @@ import tegata.portal.insurer.DecisionFilePages;
 import tegata.portal.insurer.ExaminationPages;
 import tegata.portal.insurer.HeldBackPages;
 import tegata.portal.insurer.MemberPages;
+import tegata.portal.insurer.NewMemberPages;
 import tegata.portal.insurer.PaperPages;
 import tegata.portal.insurer.Purpose;
 import tegata.portal.landing.LandingPages;
@@ -256,6 +257,7 @@ final class PortalRouter {
     purpose.mount(router);
     new ExaminationPages(bus, views, purpose, clock).mount(router);
     new MemberPages(bus, views, purpose, clock).mount(router);
+    new NewMemberPages(bus, views, purpose, press, clock).mount(router);
     new PaperPages(bus, views, purpose, press).mount(router);
     new CertificatePages(bus, views, purpose).mount(router);
   }

@@ -7,8 +7,12 @@ import java.util.stream.IntStream;
 import tegata.contract.InsurerDeskApi.ListKind;
 import tegata.portal.page.Words;
 
-/** 月次の一覧を受け取る. */
-public record ListsView(String month, List<Month> months, List<Kind> kinds) {
+/**
+ * 月次の一覧を受け取る.
+ *
+ * @param month as it is said, {@code value} as an address holds it
+ */
+public record ListsView(String month, String value, List<Month> months, List<Kind> kinds) {
   private static final int MONTHS = 12;
 
   /** A month to choose. */
@@ -20,6 +24,7 @@ public record ListsView(String month, List<Month> months, List<Kind> kinds) {
   static ListsView of(YearMonth month, YearMonth newest, Words words) {
     return new ListsView(
         words.month(month),
+        month.toString(),
         IntStream.range(0, MONTHS)
             .mapToObj(newest::minusMonths)
             .map(m -> new Month(m.toString(), words.month(m), m.equals(month)))

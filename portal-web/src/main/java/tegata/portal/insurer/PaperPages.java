@@ -3,6 +3,7 @@ package tegata.portal.insurer;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import tegata.contract.Bus;
 import tegata.contract.Fault;
 import tegata.contract.PaperApi;
@@ -78,10 +79,14 @@ public final class PaperPages {
   private Future<Void> print(RoutingContext ctx, Issued issued, Form form) {
     Words words = views.japanese();
     String number = issued.paper().number();
+    Object page =
+        issued.paper().kind() == PaperKind.ELIGIBILITY_NOTICE
+            ? PrintedNotices.of(List.of(issued.paper()), words)
+            : PrintedPaper.of(issued.paper(), words);
     return press
         .print(
             template(issued.paper().kind(), form),
-            PrintedPaper.of(issued.paper(), words),
+            page,
             issued.paper().issuedOn().atStartOfDay(Words.JAPAN).toInstant())
         .compose(
             pdf ->

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.contract.PaperApi.Issued;
+import tegata.contract.PaperApi.Paper;
 import tegata.domain.insurer.DeskPurpose;
 import tegata.domain.paper.CertificateGround;
 import tegata.domain.paper.CertificateProgress;
@@ -16,6 +17,8 @@ import tegata.domain.paper.RevocationReason;
  * not that clerk carries it out.
  */
 public final class CertificateApi {
+  /** So many お知らせ are made at once. */
+  public static final int MOST_NOTICES = 100;
 
   /** Staff look at a member's papers. */
   public record PapersOf(UUID person, DeskPurpose purpose) {}
@@ -36,6 +39,21 @@ public final class CertificateApi {
 
   /** The number of a paper that was issued. */
   public record IssuedNotice(String number) {}
+
+  /**
+   * 資格情報のお知らせ for several members at once. Whose お知らせ counts and says what the register says now
+   * gets that one again, so that asking twice makes nothing twice.
+   *
+   * @param persons at most {@value #MOST_NOTICES}
+   */
+  public record IssueNotices(List<UUID> persons, DeskPurpose purpose) {}
+
+  /**
+   * The papers, in the order asked.
+   *
+   * @param leftOut how many of them this insurer does not insure today
+   */
+  public record Notices(List<Paper> papers, int leftOut) {}
 
   /** What is ordered. */
   public enum Kind {
@@ -119,6 +137,8 @@ public final class CertificateApi {
       Address.of("certificate.papers", PapersOf.class, FoundMember.class);
   public static final Address<IssueNotice, IssuedNotice> NOTICE =
       Address.of("certificate.notice", IssueNotice.class, IssuedNotice.class);
+  public static final Address<IssueNotices, Notices> NOTICES =
+      Address.of("certificate.notices", IssueNotices.class, Notices.class);
   public static final Address<Enter, Order> ENTER =
       Address.of("certificate.enter", Enter.class, Order.class);
   public static final Address<Waiting, Orders> WAITING =

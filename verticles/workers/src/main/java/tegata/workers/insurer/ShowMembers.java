@@ -25,7 +25,7 @@ import tegata.workers.database.Database;
 /** 加入者の検索と月次の一覧. Whoever is shown finds it in their history. */
 final class ShowMembers {
   private static final int FOUND = 20;
-  private static final int PART = 200;
+  private static final int PART = 100;
   private static final int SHORTEST = 2;
   private static final int LONGEST = 100;
 

@@ -2,9 +2,11 @@ package tegata.workers.paper;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.contract.Caller;
@@ -15,6 +17,7 @@ import tegata.domain.paper.PaperKind;
 import tegata.domain.paper.RevocationReason;
 import tegata.domain.registration.EligibilityCertificate;
 import tegata.workers.audit.Audit;
+import tegata.workers.paper.PaperStore.Registered;
 import tegata.workers.person.CoverageStore;
 import tegata.workers.person.PersonStore;
 import tegata.workers.person.PersonStore.Person;
@@ -23,7 +26,10 @@ import tegata.workers.person.PersonStore.Person;
 public final class CertificatePapers {
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
+  private static final String HOLD = "select 1 from person where id = $1 for no key update";
+
   private final IssuePaper papers;
+  private final PaperStore register = new PaperStore();
   private final Clock clock;
   private final PersonStore persons = new PersonStore();
   private final CoverageStore coverages = new CoverageStore();
@@ -56,16 +62,55 @@ public final class CertificatePapers {
                     paper.map(Paper::number)));
   }
 
-  /** A paper of an insurer's about a coverage that holds today; empty where there is none. */
-  Future<Optional<Paper>> issue(
+  /**
+   * The paper of that kind that counts and says what the register says now, else a new one; empty
+   * where the register holds no coverage by that insurer today. Whoever else asks for the person's
+   * papers at the same time waits.
+   */
+  Future<Optional<Paper>> same(
       SqlConnection tx,
       Caller caller,
       PaperKind kind,
       UUID person,
       String insurerNumber,
-      LocalDate issuedOn,
       LocalDate validUntil) {
     LocalDate today = LocalDate.now(clock.withZone(JAPAN));
+    return tx.preparedQuery(HOLD)
+        .execute(Tuple.of(person))
+        .compose(x -> printed(tx, person, insurerNumber, today))
+        .compose(
+            now ->
+                now.isEmpty()
+                    ? Future.succeededFuture(Optional.empty())
+                    : register
+                        .standing(tx, person, insurerNumber, kind)
+                        .compose(
+                            standing ->
+                                newestWith(standing, now.get(), today)
+                                    .map(paper -> Future.succeededFuture(Optional.of(paper)))
+                                    .orElseGet(
+                                        () ->
+                                            papers
+                                                .replacing(
+                                                    tx,
+                                                    caller,
+                                                    new IssuePaper.Order(
+                                                        kind, person, today, validUntil, now.get()))
+                                                .map(Optional::of))));
+  }
+
+  /** One that somebody altered in the register is replaced. */
+  private static Optional<Paper> newestWith(
+      List<Registered> oldestFirst, Printed now, LocalDate today) {
+    return oldestFirst.stream()
+        .filter(Registered::unchanged)
+        .map(Registered::paper)
+        .filter(paper -> paper.printed().equals(now) && !today.isAfter(paper.validUntil()))
+        .reduce((first, second) -> second);
+  }
+
+  private Future<Optional<Printed>> printed(
+      SqlConnection tx, UUID person, String insurerNumber, LocalDate today) {
     return coverages
         .ofPerson(tx, person)
         .map(
@@ -80,17 +125,28 @@ public final class CertificatePapers {
                     ? Future.succeededFuture(Optional.empty())
                     : persons
                         .person(tx, person)
-                        .compose(
-                            who ->
-                                papers.replacing(
-                                    tx,
-                                    caller,
-                                    new IssuePaper.Order(
-                                        kind,
-                                        person,
-                                        issuedOn,
-                                        validUntil,
-                                        printed(who, coverage.get()))))
+                        .map(who -> Optional.of(printed(who, coverage.get()))));
+  }
+
+  /** A paper of an insurer's about a coverage that holds today; empty where there is none. */
+  Future<Optional<Paper>> issue(
+      SqlConnection tx,
+      Caller caller,
+      PaperKind kind,
+      UUID person,
+      String insurerNumber,
+      LocalDate issuedOn,
+      LocalDate validUntil) {
+    return printed(tx, person, insurerNumber, LocalDate.now(clock.withZone(JAPAN)))
+        .compose(
+            now ->
+                now.isEmpty()
+                    ? Future.succeededFuture(Optional.empty())
+                    : papers
+                        .replacing(
+                            tx,
+                            caller,
+                            new IssuePaper.Order(kind, person, issuedOn, validUntil, now.get()))
                         .map(Optional::of));
   }
 

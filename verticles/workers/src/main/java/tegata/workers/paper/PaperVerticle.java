@@ -37,10 +37,12 @@ public final class PaperVerticle extends VerticleBase {
     ApplyForCertificate apply = new ApplyForCertificate(database, audit, clock);
     ShowApplications show = new ShowApplications(database, audit, clock);
     ExamineApplication examine = new ExamineApplication(database, audit, clock, oneDoesAll);
+    MakeNotices notices = new MakeNotices(database, audit, clock);
     return bus.serve(PaperApi.VERIFY, verify::verify)
         .compose(x -> bus.serve(PaperApi.OPEN_ISSUED, issued::open))
         .compose(x -> bus.serve(CertificateApi.PAPERS, desk::papers))
         .compose(x -> bus.serve(CertificateApi.NOTICE, desk::notice))
+        .compose(x -> bus.serve(CertificateApi.NOTICES, notices::make))
         .compose(x -> bus.serve(CertificateApi.ENTER, desk::enter))
         .compose(x -> bus.serve(CertificateApi.WAITING, desk::waiting))
         .compose(x -> bus.serve(CertificateApi.OPEN, desk::open))

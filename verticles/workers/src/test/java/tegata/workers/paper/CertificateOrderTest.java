@@ -6,11 +6,14 @@ import static tegata.workers.fixture.Samples.NOW;
 import static tegata.workers.fixture.Samples.TARO;
 import static tegata.workers.fixture.Samples.people;
 
+import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +26,9 @@ import tegata.contract.CertificateApi;
 import tegata.contract.CertificateApi.Decide;
 import tegata.contract.CertificateApi.Enter;
 import tegata.contract.CertificateApi.IssueNotice;
+import tegata.contract.CertificateApi.IssueNotices;
 import tegata.contract.CertificateApi.Kind;
+import tegata.contract.CertificateApi.Notices;
 import tegata.contract.CertificateApi.OpenOrder;
 import tegata.contract.CertificateApi.Order;
 import tegata.contract.CertificateApi.PapersOf;
@@ -228,6 +233,81 @@ class CertificateOrderTest {
     assertThat(papers()).hasSize(2);
     assertThat(database.value("select note from audit_entry where kind = 'INSURER_VIEWED'"))
         .isEqualTo("purpose=ISSUING at=papers");
+  }
+
+  @Test
+  @DisplayName("まとめて作ったお知らせは、内容が変わるまで何度作っても同じ紙で、見たことは一人ずつの履歴に残る")
+  void makesNoticesOnce() {
+    UUID hanako =
+        UUID.fromString(database.value("select id from person where external_id = 'P-2'"));
+    IssueNotices both = new IssueNotices(List.of(hanako, taro, taro), DeskPurpose.ISSUING);
+    Notices first = workers.ask(CertificateApi.NOTICES, clerk, both);
+    Notices again = workers.ask(CertificateApi.NOTICES, again(clerk), both);
+
+    assertThat(again).isEqualTo(first);
+    assertThat(first.papers()).extracting(paper -> paper.printed().name()).hasSize(members());
+    assertThat(first.leftOut()).isEqualTo(2 - members());
+    assertThat(database.count("paper")).isEqualTo(members());
+    assertThat(database.count("audit_entry where kind = 'PAPER_ISSUED'")).isEqualTo(members());
+    assertThat(
+            database.count(
+                "audit_entry where kind = 'INSURER_VIEWED' and note = 'purpose=ISSUING at=notices'"))
+        .isEqualTo(2 * members());
+
+    database.asOwner("update person set name = '架空 改名' where id = '%s'".formatted(taro));
+    IssueNotices his = new IssueNotices(List.of(taro), DeskPurpose.ISSUING);
+    Notices renamed = workers.ask(CertificateApi.NOTICES, again(clerk), his);
+    assertThat(renamed.papers().get(0).printed().name()).isEqualTo("架空 改名");
+    assertThat(
+            database.count(
+                "paper where person_id = '%s' and revoked_why = 'REISSUED'".formatted(taro)))
+        .isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("同時にまとめて作っても、お知らせは一人に一つ")
+  void makesNoticesOnceAtOnce() {
+    IssueNotices his = new IssueNotices(List.of(taro), DeskPurpose.ISSUING);
+    List<Future<Notices>> runs =
+        IntStream.range(0, 8)
+            .mapToObj(i -> workers.bus().ask(CertificateApi.NOTICES, again(clerk), his))
+            .toList();
+    RunningWorkers.await(Future.all(runs));
+    assertThat(runs).extracting(Future::result).containsOnly(runs.get(0).result());
+    assertThat(database.count("paper")).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("まとめて作れるのは自分の加入者だけで、百人まで")
+  void limitsNotices() {
+    IssueNotices his = new IssueNotices(List.of(taro), DeskPurpose.ISSUING);
+    assertThat(workers.ask(CertificateApi.NOTICES, elsewhere, his))
+        .isEqualTo(new Notices(List.of(), 1));
+    assertThat(database.count("audit_entry where kind = 'INSURER_VIEWED'")).isZero();
+    for (int number : List.of(0, 101)) {
+      assertThat(
+              workers
+                  .refused(
+                      CertificateApi.NOTICES,
+                      clerk,
+                      new IssueNotices(
+                          Stream.generate(UUID::randomUUID).limit(number).toList(),
+                          DeskPurpose.ISSUING))
+                  .code())
+          .isEqualTo("persons-number");
+    }
+    assertThat(
+            workers
+                .refused(CertificateApi.NOTICES, Caller.patient(taro, "", UUID.randomUUID()), his)
+                .code())
+        .isEqualTo("not-on-duty");
+  }
+
+  /** How many of the two this insurer insures today. */
+  private int members() {
+    return database.count(
+        "(select distinct person_id from coverage where insurer_number = '%s' and acquired_on <= '%s' and (lost_on is null or lost_on > '%s')) m"
+            .formatted(INSURER, TODAY, TODAY));
   }
 
   @Test
