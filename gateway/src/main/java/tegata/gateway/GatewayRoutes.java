@@ -26,6 +26,7 @@ import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 import tegata.gateway.problem.Problems;
 import tegata.gateway.records.RecordsEndpoint;
+import tegata.gateway.registration.DeregistrationEndpoint;
 import tegata.gateway.registration.RegistrationEndpoint;
 import tegata.gateway.tax.TaxDocumentEndpoint;
 
@@ -90,6 +91,7 @@ final class GatewayRoutes {
     new RecordsEndpoint(bus, limit).mount(router);
     new LimitsEndpoint(bus, insurers, limit, config.forwardDeadlineOrDefault()).mount(router);
     new RegistrationEndpoint(bus).mount(router);
+    new DeregistrationEndpoint(bus).mount(router);
     batches.mount(router);
     new DocumentEndpoint(bus).mount(router);
 

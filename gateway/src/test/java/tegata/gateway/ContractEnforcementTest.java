@@ -27,6 +27,7 @@ import tegata.domain.facility.Facility;
 import tegata.domain.facility.Facility.Role;
 import tegata.domain.facility.FacilityKind;
 import tegata.domain.paper.PaperState;
+import tegata.gateway.TestPki.Credential;
 import tegata.gateway.description.Contract;
 import tegata.gateway.description.Contract.Operation;
 import tegata.gateway.description.Examples;
@@ -39,6 +40,7 @@ class ContractEnforcementTest {
 
   private static RunningGateway gateway;
   private static HttpClient clinic;
+  private static HttpClient insurer;
   private static String token;
 
   @BeforeAll
@@ -65,6 +67,11 @@ class ContractEnforcementTest {
             Set.of(Role.CLINIC, Role.KIOSK),
             RunningGateway.CLINIC_CLIENT,
             Set.of(gateway.clinic.thumbprint())));
+    RunningGateway.await(new FakeExaminations().serve(gateway.bus));
+    Credential own = gateway.facilities.issue("insurer-1", TestPki.CLIENT);
+    gateway.register(
+        "insurer-1", FakeExaminations.INSURER, FacilityKind.STANDARD, Role.INSURER, own);
+    insurer = gateway.client(own);
     clinic = gateway.client(gateway.clinic);
     token = gateway.token();
   }
@@ -151,9 +158,25 @@ class ContractEnforcementTest {
   @DisplayName("契約にある要求の例は、そのまま送れて、うまくいく")
   @MethodSource("examples")
   void examplesRun(Operation operation, String type, String example) {
-    HttpResponse<String> answer = post(operation.path(), type, example);
+    HttpResponse<String> answer =
+        operation.path().startsWith("/v1/deregistrations")
+            ? ofInsurer(operation, type, example)
+            : post(operation.path(), type, example);
 
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+  }
+
+  private static HttpResponse<String> ofInsurer(Operation operation, String type, String example) {
+    String insurers =
+        new JsonObject(gateway.tokenRequest(insurer, "insurer-1", "").body())
+            .getString("access_token");
+    return gateway.post(
+        insurer,
+        operation.path().replace("{number}", FakeExaminations.NUMBER),
+        type,
+        example,
+        "Authorization",
+        "Bearer " + insurers);
   }
 
   private static HttpResponse<String> post(String path, String type, String body) {

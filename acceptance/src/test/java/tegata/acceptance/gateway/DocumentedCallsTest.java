@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tegata.acceptance.Repository;
+import tegata.acceptance.portal.Browser;
+import tegata.acceptance.portal.Deregistration;
 import tegata.acceptance.system.RunningSystem;
 import tegata.acceptance.system.SharedSystem;
 
@@ -45,13 +48,19 @@ class DocumentedCallsTest {
   @Test
   @DisplayName("docs/gateway-api.md の例は、上から順に貼り付けると、JSON でも XML でもカードでも資格を答える")
   void gatewayGuideWorks() throws IOException, InterruptedException {
+    Browser applicant = new Browser(system).logIn(system.people().getJsonObject(0));
+    String number = Deregistration.apply(applicant);
     String output =
         pasted(blocks(Files.readString(Repository.root().resolve("docs/gateway-api.md"))));
+    applicant.submit("/applications/" + number + "/withdraw", Map.of());
 
     assertThat(output)
         .contains("<QualificationValidity>1</QualificationValidity>", "{\"result\":\"unknown\"}");
     assertThat(output.split("\"qualificationValidity\":\"1\"", -1)).as(output).hasSize(4);
     assertThat(output).contains("\"limits\":[{\"insurerNumber\":");
+    assertThat(output)
+        .as("what an insurer decided")
+        .contains("{\"number\":\"" + number + "\",\"version\":2,\"status\":\"returned\"}");
     assertThat(output)
         .as("what an insurer sent")
         .contains("\"state\":\"done\"", "\"field\":\"個人ID K-2 保険者番号\"", "other-insurer");

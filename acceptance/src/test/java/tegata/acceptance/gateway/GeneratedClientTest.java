@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,12 +19,14 @@ import tegata.acceptance.system.SharedSystem;
 import tegata.client.ApiClient;
 import tegata.client.ApiException;
 import tegata.client.api.DefaultApi;
+import tegata.client.model.AcceptDecision;
 import tegata.client.model.Card;
 import tegata.client.model.CardProofRequest;
 import tegata.client.model.Category;
 import tegata.client.model.CheckEligibilityRequest;
 import tegata.client.model.Consent;
 import tegata.client.model.ConsentByCard;
+import tegata.client.model.DecideDeregistrationRequest;
 import tegata.client.model.EligibilityAnswer;
 import tegata.client.model.GiveConsentRequest;
 import tegata.client.model.Problem;
@@ -41,11 +45,16 @@ class GeneratedClientTest {
     system = shared;
     person = system.person("見本　花子");
     Clinic clinic = Clinic.first(system);
+    api = new DefaultApi(client(clinic.folder()));
+    token = api.issueToken("client_credentials", clinic.clientId(), null).getAccessToken();
+  }
+
+  private ApiClient client(Path folder) {
     ApiClient client = new ApiClient();
     client.setHttpClientBuilder(
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .sslContext(PemTls.showing(system.demoFolder().resolve("ca.pem"), clinic.folder())));
+            .sslContext(PemTls.showing(system.demoFolder().resolve("ca.pem"), folder)));
     client.updateBaseUri("https://localhost:" + system.ports().gateway());
     client.setRequestInterceptor(
         request -> {
@@ -53,8 +62,7 @@ class GeneratedClientTest {
             request.header("Authorization", "Bearer " + token);
           }
         });
-    api = new DefaultApi(client);
-    token = api.issueToken("client_credentials", clinic.clientId(), null).getAccessToken();
+    return client;
   }
 
   @Test
@@ -103,6 +111,33 @@ class GeneratedClientTest {
     assertThat(problem.getType().getValue()).isEqualTo("urn:tegata:problem:insurer-unknown");
     assertThat(problem.getFailed().getValue()).isEqualTo("caller");
     assertThat(problem.getNext()).isNotBlank();
+  }
+
+  @Test
+  @DisplayName("保険者のシステムは、決定を待つ解除申請を読み、ない番号への決定の断りを読める")
+  void readsTheQueueOfAnInsurer() throws Exception {
+    Path insurer =
+        system.demoFolder().resolve("insurers").resolve(person.getString("insurerNumber"));
+    String clientId =
+        new JsonObject(Files.readString(insurer.resolve("insurer.json"))).getString("clientId");
+    token = "";
+    api = new DefaultApi(client(insurer));
+    token = api.issueToken("client_credentials", clientId, null).getAccessToken();
+
+    assertThat(api.listDeregistrations().getDeregistrations()).isNotNull();
+    ApiException failed =
+        catchThrowableOfType(
+            ApiException.class,
+            () ->
+                api.decideDeregistration(
+                    "D-202001-999999-9",
+                    new DecideDeregistrationRequest(
+                        new AcceptDecision()
+                            .decision(AcceptDecision.DecisionEnum.ACCEPT)
+                            .version(1)),
+                    null));
+    assertThat(failed.getCode()).as(failed.getResponseBody()).isEqualTo(404);
+    assertThat(failed.getResponseBody()).contains("urn:tegata:problem:no-such-application");
   }
 
   private CheckEligibilityRequest about(String insurerNumber) {

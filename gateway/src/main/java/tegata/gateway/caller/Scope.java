@@ -20,7 +20,9 @@ public enum Scope {
   /** マイナ保険証の利用登録. */
   REGISTRATION("registration"),
   /** 取込ファイルを送る. */
-  BATCHES("batches");
+  BATCHES("batches"),
+  /** 解除申請への決定. */
+  DECISIONS("decisions");
 
   private final String word;
 
@@ -46,7 +48,7 @@ public enum Scope {
       allowed.add(REGISTRATION);
     }
     if (facility.roles().equals(Set.of(Role.INSURER))) {
-      allowed.add(BATCHES);
+      allowed.addAll(EnumSet.of(BATCHES, DECISIONS));
     }
     return allowed;
   }

@@ -25,6 +25,7 @@ public enum ProblemType {
   CARD_OR_NUMBER(400, Party.CALLER, Next.SOFTWARE, "A question is either by card or by number"),
   CATEGORIES_INVALID(400, Party.CALLER, Next.SOFTWARE, "These categories cannot be consented to"),
   STAFF_CODE_INVALID(400, Party.CALLER, Next.SOFTWARE, "The staff code has another form"),
+  DATES_IMPOSSIBLE(400, Party.CALLER, Next.SOFTWARE, "A certificate cannot have these dates"),
   CHALLENGE_MALFORMED(400, Party.CALLER, Next.SOFTWARE, "The challenge is none of ours"),
   CLIENT_CERTIFICATE_MISSING(401, Party.CALLER, Next.OPERATOR, "A client certificate is needed"),
   CLIENT_CERTIFICATE_REVOKED(
@@ -61,6 +62,8 @@ public enum ProblemType {
       404, Party.CALLER, Next.OTHER_PROOF, "No coverage of the card's holder is known"),
   CONSENT_UNKNOWN(404, Party.CALLER, Next.ASK_CONSENT, "No consent to this facility has this id"),
   BATCH_UNKNOWN(404, Party.CALLER, Next.SOFTWARE, "This insurer has no batch with this id"),
+  NO_SUCH_APPLICATION(
+      404, Party.CALLER, Next.SOFTWARE, "This insurer has no application of that number"),
   REF_UNKNOWN(404, Party.CALLER, Next.CHECK_AGAIN, "This facility knows nobody by this ref"),
   METHOD_NOT_ALLOWED(405, Party.CALLER, Next.SOFTWARE, "This path does not take this method"),
   NOT_ACCEPTABLE(
@@ -68,6 +71,12 @@ public enum ProblemType {
   NOTHING_TO_CARRY_OVER(
       409, Party.CALLER, Next.ASK_CONSENT, "There is no last consent to carry over"),
   NOT_POSSIBLE(409, Party.CALLER, Next.OTHER_PROOF, "This cannot be registered"),
+  CHANGED_MEANWHILE(
+      409, Party.CALLER, Next.SOFTWARE, "The application has gone on since this version"),
+  STEP_NOT_POSSIBLE(
+      409, Party.CALLER, Next.SOFTWARE, "The application stands where this cannot be decided"),
+  NOT_A_MEMBER(409, Party.CALLER, Next.SOFTWARE, "The insurer does not insure the applicant today"),
+  ORDER_USED(409, Party.CALLER, Next.SOFTWARE, "This decision belongs to another application"),
   UPLOAD_INCOMPLETE(409, Party.GATEWAY, Next.ASK_AGAIN, "Parts of the file were lost on the way"),
   IDEMPOTENCY_KEY_IN_USE(
       409, Party.CALLER, Next.WAIT, "A request with this Idempotency-Key is being worked on"),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tegata.contract.InsurerDeskApi.Waiting;
 import tegata.contract.RegistrationApi.Application;
 import tegata.domain.registration.ReturnReason;
 
@@ -38,6 +39,16 @@ public final class DeregistrationApi {
 
   /** 資格確認書が戻った、または無効にした. */
   public record Cancel(On on) {}
+
+  /**
+   * Asks an insurer's own queue for what waits for a decision.
+   *
+   * @param after the {@code next} of the page before; empty for the first page
+   */
+  public record WaitingFor(Optional<String> after) {}
+
+  /** A page of it, oldest first, at most 100; tells nothing about anybody. */
+  public record WaitingPage(List<Waiting> rows, Optional<String> next) {}
 
   /** Asks whose registration goes on after its last day, for want of a 資格確認書, as of today. */
   public record WhoIsHeldBack() {}
@@ -76,6 +87,8 @@ public final class DeregistrationApi {
       Address.of("deregistration.issue", Issue.class, Application.class);
   public static final Address<Cancel, Application> CANCEL =
       Address.of("deregistration.cancel-certificate", Cancel.class, Application.class);
+  public static final Address<WaitingFor, WaitingPage> WAITING =
+      Address.of("deregistration.waiting", WaitingFor.class, WaitingPage.class);
   public static final Address<WhoIsHeldBack, HeldBackList> HELD_BACK =
       Address.of("deregistration.held-back", WhoIsHeldBack.class, HeldBackList.class);
 

@@ -32,6 +32,18 @@ final class InsurersStaff {
   }
 
   /**
+   * The same for an insurer's own system, too, which the gateway knows by its certificate and names
+   * by its 保険者番号.
+   */
+  static <T> Future<T> orSystem(
+      Database database, Caller caller, BiFunction<SqlConnection, String, Future<T>> work) {
+    boolean system = caller.kind() == Caller.Kind.INSURER && caller.id().matches("\\d{6}|\\d{8}");
+    return system
+        ? database.inTransaction(tx -> work.apply(tx, caller.id()))
+        : of(database, caller, work);
+  }
+
+  /**
    * A member was shown.
    *
    * @param where of the desk, one word

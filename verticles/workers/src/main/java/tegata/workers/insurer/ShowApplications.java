@@ -93,7 +93,7 @@ final class ShowApplications {
   }
 
   Future<FoundExamined> open(Caller caller, Open q) {
-    return InsurersStaff.of(
+    return InsurersStaff.orSystem(
         database,
         caller,
         (tx, insurer) ->

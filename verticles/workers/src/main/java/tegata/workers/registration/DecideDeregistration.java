@@ -23,6 +23,7 @@ import tegata.domain.registration.DeregistrationStep;
 import tegata.domain.registration.EligibilityCertificate;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
+import tegata.workers.idempotency.OnceOnly;
 import tegata.workers.paper.CertificatePapers;
 import tegata.workers.staff.StaffMember;
 
@@ -37,6 +38,7 @@ final class DecideDeregistration {
   private final Clock clock;
   private final DeregistrationStore deregistrations = new PgDeregistrationStore();
   private final InsuredApplicant applicants = new InsuredApplicant();
+  private final OnceOnly once = new OnceOnly();
   private final CertificatePapers papers;
   private final TakeStep steps;
   private final boolean oneDoesAll;
@@ -64,7 +66,7 @@ final class DecideDeregistration {
   }
 
   Future<Application> giveBack(Caller caller, Return decision) {
-    if (decision.comment().filter(c -> c.length() > RequestDeregistration.MAX_REASON).isPresent()) {
+    if (RequestDeregistration.isTooLong(decision.comment())) {
       return failed(
           Fault.Kind.INVALID, "comment-too-long", "A comment has at most 400 characters.");
     }
@@ -160,19 +162,22 @@ final class DecideDeregistration {
 
   private Future<Application> decide(Caller caller, On on, Work work) {
     return database.inTransaction(
-        tx ->
-            Decider.of(tx, caller)
-                .map(found -> found.orElseThrow(DecideDeregistration::unknown))
-                .compose(
-                    decider ->
-                        deregistrations
-                            .hold(tx, on.number())
-                            .map(found -> found.orElseThrow(DecideDeregistration::unknown))
-                            .compose(held -> concerned(tx, decider, held).map(held))
-                            .compose(held -> once(tx, decider, held, on, work))));
+        tx -> once.within(tx, caller, Application.class, () -> decide(tx, caller, on, work)));
   }
 
-  private Future<Application> once(
+  private Future<Application> decide(SqlConnection tx, Caller caller, On on, Work work) {
+    return Decider.of(tx, caller)
+        .map(found -> found.orElseThrow(DecideDeregistration::unknown))
+        .compose(
+            decider ->
+                deregistrations
+                    .hold(tx, on.number())
+                    .map(found -> found.orElseThrow(DecideDeregistration::unknown))
+                    .compose(held -> concerned(tx, decider, held).map(held))
+                    .compose(held -> decideOnce(tx, decider, held, on, work)));
+  }
+
+  private Future<Application> decideOnce(
       SqlConnection tx, Decider decider, Application held, On on, Work work) {
     return deregistrations
         .movedBy(tx, on.order())

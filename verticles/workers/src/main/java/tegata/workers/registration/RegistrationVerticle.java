@@ -40,6 +40,7 @@ public final class RegistrationVerticle extends VerticleBase {
     DecideDeregistration decide = new DecideDeregistration(database, audit, clock, oneDoesAll);
     RegisterPerson register = new RegisterPerson(database, audit, proofs, clock);
     ShowHeldBack heldBack = new ShowHeldBack(database, clock);
+    ShowWaiting waiting = new ShowWaiting(database);
     return bus.serve(RegistrationApi.STATUS, show::status)
         .compose(x -> bus.serve(RegistrationApi.APPLICATION, show::application))
         .compose(x -> bus.serve(RegistrationApi.APPLICATIONS, show::applications))
@@ -52,6 +53,7 @@ public final class RegistrationVerticle extends VerticleBase {
         .compose(x -> bus.serve(DeregistrationApi.RETURN, decide::giveBack))
         .compose(x -> bus.serve(DeregistrationApi.ISSUE, decide::issue))
         .compose(x -> bus.serve(DeregistrationApi.CANCEL, decide::cancel))
+        .compose(x -> bus.serve(DeregistrationApi.WAITING, waiting::list))
         .compose(x -> bus.serve(DeregistrationApi.HELD_BACK, heldBack::list));
   }
 }

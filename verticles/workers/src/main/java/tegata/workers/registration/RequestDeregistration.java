@@ -54,9 +54,14 @@ final class RequestDeregistration {
 
   /** Goes on with a reason that is not too long. */
   static <T> Future<T> withReason(Optional<String> reason, Supplier<Future<T>> work) {
-    return reason.filter(r -> r.length() > MAX_REASON).isPresent()
+    return isTooLong(reason)
         ? failed(Fault.Kind.INVALID, "reason-too-long", "A reason has at most 400 characters.")
         : work.get();
+  }
+
+  /** In characters as people, pages and the database count them. */
+  static boolean isTooLong(Optional<String> text) {
+    return text.filter(t -> t.codePointCount(0, t.length()) > MAX_REASON).isPresent();
   }
 
   private Future<Application> apply(SqlConnection tx, Caller caller, Deregister question) {
