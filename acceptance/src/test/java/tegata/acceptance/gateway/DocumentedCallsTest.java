@@ -48,7 +48,7 @@ class DocumentedCallsTest {
   @Test
   @DisplayName("docs/gateway-api.md の例は、上から順に貼り付けると、JSON でも XML でもカードでも資格を答える")
   void gatewayGuideWorks() throws IOException, InterruptedException {
-    Browser applicant = new Browser(system).logIn(system.people().getJsonObject(0));
+    Browser applicant = new Browser(system).logIn(system.person("見本　無記"));
     String number = Deregistration.apply(applicant);
     String output =
         pasted(blocks(Files.readString(Repository.root().resolve("docs/gateway-api.md"))));
