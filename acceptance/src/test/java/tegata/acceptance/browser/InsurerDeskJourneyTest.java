@@ -72,11 +72,11 @@ class InsurerDeskJourneyTest {
   }
 
   @Test
-  @DisplayName("運営者の一覧は、見合わせも送り残しも読める")
+  @DisplayName("運営者の一覧は、見合わせも送り残しも食い違いも読める")
   void operatorsLists() {
     try (Window operator = window()) {
       operator.logInStaff(system.staff("operator"));
-      for (String page : List.of("outbox", "held-back", "inquiries?answered")) {
+      for (String page : List.of("outbox", "held-back", "inquiries?answered", "conflicts")) {
         operator.open("/ops/" + page);
         assertThat(operator.path()).isEqualTo("/ops/" + page);
         operator.inspect("desk-ops-" + page.replace("?", "-"));

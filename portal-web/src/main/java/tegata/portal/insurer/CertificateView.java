@@ -129,9 +129,10 @@ public final class CertificateView {
       Order order = opened.order();
       LocalDate latest = opened.latest();
       Optional<CertificateProgress> progress = order.application().map(Applied::progress);
-      boolean approver = role == StaffRole.INSURER_APPROVER;
+      boolean approver = role == StaffRole.INSURER_APPROVER || opened.oneDoesAll();
+      boolean clerk = role == StaffRole.INSURER_CLERK || opened.oneDoesAll();
       boolean may = approver && order.carriedOut().isEmpty() && ready(progress);
-      boolean mayAccept = !approver && progress.equals(Optional.of(CertificateProgress.RECEIVED));
+      boolean mayAccept = clerk && progress.equals(Optional.of(CertificateProgress.RECEIVED));
       return new Opening(
           order.id().toString(),
           words.of(order.kind()),

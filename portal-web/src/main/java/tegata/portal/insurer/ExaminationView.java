@@ -117,7 +117,7 @@ public record ExaminationView(
         application.steps().stream()
             .map(step -> new Fact(words.moment(step.at()), words.of(step.step())))
             .toList(),
-        may(made, role, examined.insuredHere() && !examined.deceased()),
+        may(examined, role),
         typed,
         Arrays.stream(ReturnReason.values())
             .map(r -> new Reason(r.name(), words.of(r), r.name().equals(typed.reason())))
@@ -128,16 +128,19 @@ public record ExaminationView(
   }
 
   /** The workers decide; this only spares a member what they cannot do. */
-  private static May may(Deregistration made, StaffRole role, boolean ours) {
-    boolean clerk = role == StaffRole.INSURER_CLERK;
+  private static May may(Examined examined, StaffRole role) {
+    Deregistration made = examined.application().deregistration();
+    boolean ours = examined.insuredHere() && !examined.deceased();
+    boolean clerk = role == StaffRole.INSURER_CLERK || examined.oneDoesAll();
+    boolean approver = role == StaffRole.INSURER_APPROVER || examined.oneDoesAll();
     return new May(
         clerk && ours && DeregistrationStep.ACCEPT.isPossibleFrom(made.status()),
         clerk && DeregistrationStep.RETURN.isPossibleFrom(made.status()),
-        !clerk
+        approver
             && ours
             && (DeregistrationStep.ISSUE.isPossibleFrom(made.status())
                 || DeregistrationStep.REISSUE.isPossibleFrom(made.status())),
-        !clerk
+        approver
             && made.certificate().isPresent()
             && DeregistrationStep.CANCEL_CERTIFICATE.isPossibleFrom(made.status()));
   }

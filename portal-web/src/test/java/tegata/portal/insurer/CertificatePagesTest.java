@@ -76,7 +76,7 @@ class CertificatePagesTest {
         .answers(
             CertificateApi.OPEN,
             new FoundOrder(
-                Optional.of(new Opened(ORDER, NAME, "タカサキ", LocalDate.of(2031, 11, 22)))));
+                Optional.of(new Opened(ORDER, NAME, "タカサキ", LocalDate.of(2031, 11, 22), false))));
     PORTAL
         .world()
         .answers(
@@ -297,7 +297,7 @@ class CertificatePagesTest {
         .answers(
             CertificateApi.OPEN,
             new FoundOrder(
-                Optional.of(new Opened(applied, NAME, "タカサキ", LocalDate.of(2031, 11, 22)))));
+                Optional.of(new Opened(applied, NAME, "タカサキ", LocalDate.of(2031, 11, 22), false))));
   }
 
   private static Issued issued() {

@@ -140,7 +140,7 @@ class InsurerDeskPagesTest {
   void offersNothingForOthersMembers() {
     Browser clerk = clerk();
     Page seenBefore = clerk.get(PAGE);
-    stands(Status.RECEIVED, false);
+    stands(Status.RECEIVED, false, false);
     Page page = clerk.get(PAGE);
     assertThat(page.html().select("form[action$=/accept]")).isEmpty();
     assertThat(page.html().select("form[action$=/return]")).hasSize(1);
@@ -246,6 +246,35 @@ class InsurerDeskPagesTest {
   }
 
   @Test
+  @DisplayName("画面を開いたまま時間が過ぎれば、何も決まらず、職員の入口へ案内し、入りなおしても目的から始まる")
+  void theSessionEndsInTheMiddle() {
+    Browser clerk = clerk();
+    Map<String, String> typed = fields(clerk.get(PAGE), "return", Map.of("reason", "OTHER"));
+    clerk.cookies().clear();
+
+    Page late = clerk.post(PAGE + "/return", typed);
+    assertThat(late.status()).isEqualTo(403);
+    assertThat(late.heading()).isEqualTo("時間が過ぎたため、ログアウトしました");
+    assertThat(late.html().select("main a[href=/staff/login]")).isNotEmpty();
+    assertThat(PORTAL.world().asked(DeregistrationApi.RETURN)).isEmpty();
+    assertThat(clerk.get(PAGE).header("Location")).startsWith("/staff/login?next=");
+    clerk.logInStaff("clerk", "/staff/login");
+    assertThat(clerk.get(PAGE).header("Location")).isEqualTo("/insurer");
+  }
+
+  @Test
+  @DisplayName("一人で受理も交付もする保険者では、役割にかかわらず、どちらの欄も出る")
+  void oneDeskDoesAll() {
+    Browser clerk = clerk();
+    stands(Status.INSURER_ACCEPTED, true, true);
+    assertThat(clerk.get(PAGE).html().select("form[action$=/issue]")).hasSize(1);
+    Browser approver = PORTAL.staff("approver");
+    choose(approver);
+    stands(Status.RECEIVED, true, true);
+    assertThat(approver.get(PAGE).html().select("form[action$=/accept]")).hasSize(1);
+  }
+
+  @Test
   @DisplayName("探した名前はアドレスに残らず、見つかった人から申請に進める")
   void searches() {
     Browser clerk = clerk();
@@ -291,10 +320,10 @@ class InsurerDeskPagesTest {
   }
 
   private static void stands(Status status) {
-    stands(status, true);
+    stands(status, true, false);
   }
 
-  private static void stands(Status status, boolean insuredHere) {
+  private static void stands(Status status, boolean insuredHere, boolean oneDoesAll) {
     PORTAL
         .world()
         .answers(
@@ -307,7 +336,8 @@ class InsurerDeskPagesTest {
                         Optional.of(COVERAGE),
                         insuredHere,
                         !insuredHere,
-                        false))));
+                        false,
+                        oneDoesAll))));
   }
 
   static Application application(Status status) {

@@ -120,8 +120,10 @@ public final class CertificateApi {
    * An order with whom it is about.
    *
    * @param latest the last day the certificate can have when it is issued today
+   * @param oneDoesAll whether one member of staff may accept and issue here
    */
-  public record Opened(Order order, String name, String kana, LocalDate latest) {}
+  public record Opened(
+      Order order, String name, String kana, LocalDate latest, boolean oneDoesAll) {}
 
   /** The order; empty where this insurer has none with that id. */
   public record FoundOrder(Optional<Opened> opened) {}

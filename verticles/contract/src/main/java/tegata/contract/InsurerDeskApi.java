@@ -67,6 +67,7 @@ public final class InsurerDeskApi {
    * @param insuredHere whether it holds today
    * @param otherInsurer whether the person is insured by somebody else today
    * @param deceased whether they have died
+   * @param oneDoesAll whether one member of staff may accept and issue here
    */
   public record Examined(
       Application application,
@@ -74,7 +75,8 @@ public final class InsurerDeskApi {
       Optional<Coverage> coverage,
       boolean insuredHere,
       boolean otherInsurer,
-      boolean deceased) {}
+      boolean deceased,
+      boolean oneDoesAll) {}
 
   /** A person as an insurer knows its members. */
   public record Member(

@@ -129,7 +129,7 @@ public final class Workers {
         () -> new AuditVerticle(bus, database),
         () -> new AccessVerticle(bus, database, window),
         () -> new InquiryVerticle(bus, database, window, clock),
-        () -> new InsurerVerticle(bus, database, clock),
+        () -> new InsurerVerticle(bus, database, clock, oneDoesAll),
         () -> new PaperVerticle(bus, database, clock, oneDoesAll));
   }
 

@@ -53,8 +53,17 @@ public final class RunningWorkers implements AutoCloseable {
     this(postgres, clock, Vertx.vertx());
   }
 
+  /** Where one member of an insurer's staff does all. */
+  public static RunningWorkers withOneDesk(TestDatabase postgres, Clock clock) {
+    return new RunningWorkers(postgres, clock, Vertx.vertx(), true);
+  }
+
   /** The same on a Vert.x of the test, for instance one that listens to what is asked of SQL. */
   public RunningWorkers(TestDatabase postgres, Clock clock, Vertx vertx) {
+    this(postgres, clock, vertx, false);
+  }
+
+  private RunningWorkers(TestDatabase postgres, Clock clock, Vertx vertx, boolean oneDoesAll) {
     this.vertx = vertx;
     this.bus = new Bus(vertx);
     Path config = folder();
@@ -71,7 +80,7 @@ public final class RunningWorkers implements AutoCloseable {
                 new BoundedFetch(vertx, Optional.empty(), Duration.ofSeconds(1))));
     Window window = new Window(RetentionWindow.STANDARD, clock);
     for (Supplier<Deployable> feature :
-        Workers.features(bus, database, cards, window, clock, false)) {
+        Workers.features(bus, database, cards, window, clock, oneDoesAll)) {
       await(vertx.deployVerticle(feature.get()));
     }
     Path staff = TestCa.pem(config.resolve("staff-ca.pem"), STAFF_CA);

@@ -42,14 +42,16 @@ final class ShowApplications {
 
   private final Database database;
   private final Clock clock;
+  private final boolean oneDoesAll;
   private final Applications applications = new Applications();
   private final MemberStore members = new MemberStore();
   private final CoverageStore coverages = new CoverageStore();
   private final Audit audit = new Audit();
 
-  ShowApplications(Database database, Clock clock) {
+  ShowApplications(Database database, Clock clock, boolean oneDoesAll) {
     this.database = database;
     this.clock = clock;
+    this.oneDoesAll = oneDoesAll;
   }
 
   Future<Queue> queue(Caller caller, QueueOf q) {
@@ -150,7 +152,7 @@ final class ShowApplications {
             });
   }
 
-  private static Examined of(
+  private Examined of(
       Application application,
       Member member,
       List<Coverage> held,
@@ -163,7 +165,8 @@ final class ShowApplications {
         held.stream().filter(c -> isBy(c, insurer)).findFirst(),
         now.filter(c -> isBy(c, insurer)).isPresent(),
         now.filter(c -> !isBy(c, insurer)).isPresent(),
-        deceased);
+        deceased,
+        oneDoesAll);
   }
 
   private static boolean isBy(Coverage coverage, String insurer) {

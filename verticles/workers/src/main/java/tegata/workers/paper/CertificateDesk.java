@@ -48,6 +48,7 @@ final class CertificateDesk {
   private final Audit audit;
   private final Clock clock;
   private final Set<StaffRole> clerks;
+  private final boolean oneDoesAll;
   private final Standing standing;
   private final CertificatePapers certificates;
   private final OrderStore orders = new OrderStore();
@@ -61,6 +62,7 @@ final class CertificateDesk {
     this.database = database;
     this.audit = audit;
     this.clock = clock;
+    this.oneDoesAll = oneDoesAll;
     this.clerks = oneDoesAll ? STAFF : Set.of(StaffRole.INSURER_CLERK);
     this.standing = new Standing(clock);
     this.certificates = new CertificatePapers(audit, clock);
@@ -224,7 +226,8 @@ final class CertificateDesk {
                             held.order()
                                 .ground()
                                 .orElse(CertificateGround.CARD_RETURNED)
-                                .latestEnd(InsurersMember.today(clock))))));
+                                .latestEnd(InsurersMember.today(clock)),
+                            oneDoesAll))));
   }
 
   private static Entry viewed(Caller caller, UUID person, DeskPurpose purpose, String where) {

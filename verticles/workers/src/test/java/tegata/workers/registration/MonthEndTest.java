@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tegata.contract.Caller;
 import tegata.contract.DeregistrationApi;
 import tegata.contract.DeregistrationApi.WhoIsHeldBack;
+import tegata.contract.RegistrationApi;
+import tegata.contract.RegistrationApi.Deregister;
+import tegata.contract.RegistrationApi.Register;
 import tegata.workers.RunningWorkers;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
@@ -88,6 +92,26 @@ class MonthEndTest {
   }
 
   @Test
+  @DisplayName("解除された後は、また登録でき、また解除を申し込める")
+  void registersAndAppliesAgain() {
+    scheduled(LocalDate.of(2026, 11, 22), true);
+    clock.to(LocalDate.of(2027, 1, 1), 9);
+    assertThat(run()).isEqualTo(new Outcome(1, 0));
+    UUID person = UUID.fromString(postgres.value("select id from person"));
+    Caller patient = Caller.patient(person, "", UUID.randomUUID());
+
+    workers.ask(RegistrationApi.REGISTER, patient, new Register(person, UUID.randomUUID()));
+    assertThat(postgres.value("select status, registered_on, route from registration"))
+        .isEqualTo("REGISTERED|2027-01-01|PORTAL");
+    workers.ask(
+        RegistrationApi.DEREGISTER,
+        patient,
+        new Deregister(person, UUID.randomUUID(), Optional.empty()));
+    assertThat(postgres.rows("select status from deregistration order by received_at"))
+        .containsExactly("DONE", "RECEIVED");
+  }
+
+  @Test
   @DisplayName("資格確認書のない人は解除せず、日に一度だけ報告し、交付されれば解除する")
   void holdsBackAndReportsDaily() {
     String number = scheduled(LocalDate.of(2026, 11, 22), false);
@@ -105,7 +129,7 @@ class MonthEndTest {
                 number,
                 LocalDate.of(2026, 12, 31),
                 LocalDate.of(2027, 1, 1),
-                java.util.Optional.of(INSURER)));
+                Optional.of(INSURER)));
     assertThat(
             workers
                 .ask(DeregistrationApi.HELD_BACK, insurer("31130008"), new WhoIsHeldBack())
