@@ -25,6 +25,8 @@ public final class Ms932 {
    */
   private static final String JIS_POINTS = "\u301C\u2212\u2014\u2016\u00A2\u00A3\u00AC";
 
+  private static final char FIRST_JIS_POINT = '\u00A2';
+
   private static final String MICROSOFT_POINTS = "\uFF5E\uFF0D\u2015\u2225\uFFE0\uFFE1\uFFE2";
 
   private Ms932() {}
@@ -53,13 +55,13 @@ public final class Ms932 {
   }
 
   private static String microsoftPoints(String text) {
-    var mapped = new StringBuilder(text);
-    for (int i = 0; i < mapped.length(); i++) {
-      int at = JIS_POINTS.indexOf(mapped.charAt(i));
+    char[] mapped = text.toCharArray();
+    for (int i = 0; i < mapped.length; i++) {
+      int at = mapped[i] < FIRST_JIS_POINT ? -1 : JIS_POINTS.indexOf(mapped[i]);
       if (at >= 0) {
-        mapped.setCharAt(i, MICROSOFT_POINTS.charAt(at));
+        mapped[i] = MICROSOFT_POINTS.charAt(at);
       }
     }
-    return mapped.toString();
+    return new String(mapped);
   }
 }

@@ -2,6 +2,7 @@ package tegata.domain.eligibility;
 
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * 被保険者等記号・番号・枝番 within an insurer, as written on the source.
@@ -13,6 +14,11 @@ import java.util.Optional;
  */
 public record InsuredNumber(
     String insurerNumber, Optional<String> symbol, String number, Optional<String> branch) {
+
+  private static final Pattern DASHES =
+      Pattern.compile("[\\u2010-\\u2015\\u2212\\u30FC\\uFF70\\u2500-]");
+  private static final Pattern ALREADY = Pattern.compile("[0-9A-Za-z-]*");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   /** Symbol in the form in which symbols are compared; empty text where there is none. */
   public String symbolKey() {
@@ -39,11 +45,11 @@ public record InsuredNumber(
    * stood apart behind a space now stands beside its letter.
    */
   public static String fold(String text) {
-    return composed(
-        composed(text)
-            .replaceAll("[\\u2010-\\u2015\\u2212\\u30FC\\uFF70\\u2500-]", "-")
-            .replaceAll("\\s+", "")
-            .strip());
+    if (ALREADY.matcher(text).matches()) {
+      return text;
+    }
+    String dashed = DASHES.matcher(composed(text)).replaceAll("-");
+    return composed(SPACES.matcher(dashed).replaceAll("").strip());
   }
 
   private static String composed(String text) {

@@ -1,9 +1,13 @@
 package tegata.domain.insurer;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** 保険者番号 in the one form in which it is stored and compared. */
 public final class InsurerNumber {
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern PADDED = Pattern.compile("00\\d{6}");
+
   private InsurerNumber() {}
 
   /**
@@ -11,7 +15,8 @@ public final class InsurerNumber {
    * FHIR's 被保険者識別子 does) gets its 6 back, since no 法別番号 is 00.
    */
   public static String folded(String number) {
-    String digits = Normalizer.normalize(number, Normalizer.Form.NFKC).replaceAll("\\s+", "");
-    return digits.matches("00\\d{6}") ? digits.substring(2) : digits;
+    String normal = Normalizer.normalize(number, Normalizer.Form.NFKC);
+    String digits = SPACES.matcher(normal).replaceAll("");
+    return PADDED.matcher(digits).matches() ? digits.substring(2) : digits;
   }
 }

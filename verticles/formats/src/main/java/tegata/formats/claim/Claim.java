@@ -39,7 +39,12 @@ public record Claim(
   }
 
   public Optional<ClaimRecord> first(String id) {
-    return all(id).findFirst();
+    for (ClaimRecord record : records) {
+      if (record.is(id)) {
+        return Optional.of(record);
+      }
+    }
+    return Optional.empty();
   }
 
   /** レセプト共通レコード. */

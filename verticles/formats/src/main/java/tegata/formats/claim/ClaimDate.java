@@ -3,15 +3,11 @@ package tegata.formats.claim;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** レセプトの日付. YYYYMMDD and YYYYMM since 令和2年, GYYMMDD and GYYMM before: the length decides. */
 public final class ClaimDate {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
   private static final Pattern DIGITS = Pattern.compile("[0-9]{5,8}");
 
   /** Year before the first of 明治, 大正, 昭和, 平成, 令和. */
@@ -34,10 +30,21 @@ public final class ClaimDate {
       return Optional.empty();
     }
     try {
-      return Optional.of(LocalDate.parse(text.length() == 7 ? western(text) : text, DAY));
+      return day8(text.length() == 7 ? western(text) : text);
     } catch (DateTimeException | ArrayIndexOutOfBoundsException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<LocalDate> day8(String text) {
+    return text.length() == 8
+        ? Optional.of(
+            LocalDate.of(number(text, 0, 4), number(text, 4, 6), number(text, 6, text.length())))
+        : Optional.empty();
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 
   private static String western(String text) {

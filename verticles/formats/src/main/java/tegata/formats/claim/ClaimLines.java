@@ -9,6 +9,7 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tegata.formats.Findings;
 import tegata.formats.Ms932;
 
@@ -19,6 +20,8 @@ final class ClaimLines {
 
   private static final int EOF_MARK = 0x1A;
   private static final char REPLACED = '\uFFFD';
+  private static final Pattern DATA = Pattern.compile("[0-9]{1,2}");
+  private static final Pattern LINE = Pattern.compile("[0-9]{1,6}");
 
   private final InputStream in;
   private final Findings findings;
@@ -97,7 +100,7 @@ final class ClaimLines {
 
   private ClaimRecord record(String text) {
     List<String> items = Arrays.asList(text.split(",", -1));
-    if (items.size() < 4 || !items.get(0).matches("[0-9]{1,2}")) {
+    if (items.size() < 4 || !DATA.matcher(items.get(0)).matches()) {
       return new ClaimRecord(number, 1, 0, 0, items);
     }
     return new ClaimRecord(
@@ -109,7 +112,7 @@ final class ClaimLines {
   }
 
   private int whole(String text) {
-    if (text.matches("[0-9]{1,6}")) {
+    if (LINE.matcher(text).matches()) {
       return Integer.parseInt(text);
     }
     if (!text.isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tegata.formats.Findings;
 
 /**
@@ -21,6 +22,8 @@ public final class ClaimReader {
 
   /** The same in characters, since a record may be long. */
   static final int MOST_WEIGHT = 4 * 1024 * 1024;
+
+  private static final Pattern TYPE = Pattern.compile("[134][1-4][0-9][0-9]");
 
   private final ClaimLines lines;
   private final Findings findings;
@@ -226,7 +229,7 @@ public final class ClaimReader {
       Optional<ClaimKind> kind,
       Optional<YearMonth> month,
       Optional<YearMonth> processed) {
-    boolean typed = re.item(3).matches("[134][1-4][0-9][0-9]") && kind.isPresent();
+    boolean typed = TYPE.matcher(re.item(3)).matches() && kind.isPresent();
     if (!typed) {
       findings.error(re.place(3), "unknown-value", "レセプト種別が医科・歯科・調剤のものではありません。");
     }

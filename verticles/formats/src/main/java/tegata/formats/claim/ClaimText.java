@@ -1,8 +1,8 @@
 package tegata.formats.claim;
 
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tegata.formats.Ms932;
@@ -12,6 +12,7 @@ import tegata.formats.Ms932;
  */
 public final class ClaimText {
   private static final String DENTAL_TABLE = "3";
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
 
   private ClaimText() {}
 
@@ -19,11 +20,14 @@ public final class ClaimText {
   public static byte[] write(Claim claim) {
     List<List<String>> lines = new ArrayList<>(List.of(header(claim)));
     claim.records().forEach(record -> lines.add(record.items()));
-    String text =
-        IntStream.range(0, lines.size())
-            .mapToObj(i -> line(claim.data(), i + 1, lines.get(i)))
-            .collect(Collectors.joining());
-    return Ms932.encode(text);
+    StringBuilder text = new StringBuilder();
+    int number = 0;
+    for (List<String> items : lines) {
+      text.append(claim.data()).append(',').append(++number).append(",0");
+      items.forEach(item -> text.append(',').append(item));
+      text.append("\r\n");
+    }
+    return Ms932.encode(text.toString());
   }
 
   /**
@@ -42,7 +46,7 @@ public final class ClaimText {
   private static List<String> header(Claim claim) {
     Facility facility = claim.facility();
     String code = (facility.code() + " ".repeat(10)).substring(0, 10);
-    String month = "%tY%<tm".formatted(claim.processed().atDay(1));
+    String month = MONTH.format(claim.processed());
     List<String> where =
         List.of(
             code.substring(0, 2).strip(), code.substring(2, 3).strip(), code.substring(3).strip());
@@ -57,10 +61,6 @@ public final class ClaimText {
             "",
             facility.name(),
             month);
-  }
-
-  private static String line(int data, int number, List<String> items) {
-    return data + "," + number + ",0," + String.join(",", items) + "\r\n";
   }
 
   /** レセプト番号 and 検索番号 change from file to file. */

@@ -70,7 +70,7 @@ public final class Corrections {
 
   /** Item of the first correction that cannot be applied; empty when all can. */
   static Optional<String> fault(Claim claim) {
-    return apply(claim, new ArrayList<>());
+    return claim.first("JY").isEmpty() ? Optional.empty() : apply(claim, new ArrayList<>());
   }
 
   private static Optional<String> apply(Claim claim, List<ClaimRecord> records) {

@@ -67,9 +67,11 @@ final class Layout {
   }
 
   private static Layout of(ClaimRecord record, ClaimKind kind) {
+    if (kind == ClaimKind.MEDICAL || kind == ClaimKind.DPC) {
+      return LAYOUTS.get(record.id());
+    }
     String own = (kind == ClaimKind.DENTAL ? "3" : "4") + record.id();
-    boolean same = kind == ClaimKind.MEDICAL || kind == ClaimKind.DPC;
-    return same || !LAYOUTS.containsKey(own) ? LAYOUTS.get(record.id()) : LAYOUTS.get(own);
+    return LAYOUTS.getOrDefault(own, LAYOUTS.get(record.id()));
   }
 
   private boolean lengthsFit(ClaimRecord record, Findings findings) {

@@ -2,10 +2,13 @@ package tegata.formats.claim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the service rows of 医科, DPC and 歯科; 調剤 has none. */
 public final class ServiceRows {
+  private static final Set<String> SERVICES = Set.of("SI", "SS", "IY", "TO");
+
   private ServiceRows() {}
 
   /** In the order of the claim. */
@@ -16,7 +19,7 @@ public final class ServiceRows {
     List<ServiceRow> rows = new ArrayList<>();
     String group = "";
     for (ClaimRecord record : claim.records()) {
-      boolean service = List.of("SI", "SS", "IY", "TO").contains(record.id());
+      boolean service = SERVICES.contains(record.id());
       if (service || record.is("CO")) {
         group = record.item(2).isEmpty() ? group : record.item(2);
       }

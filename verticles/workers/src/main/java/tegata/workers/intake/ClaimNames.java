@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tegata.domain.claim.ClaimedDrug;
 import tegata.domain.claim.DrugNames.Drug;
@@ -64,6 +64,8 @@ final class ClaimNames {
 
   private static Set<String> codes(
       Collection<CodedRows> rows, Function<CodedRows, Stream<String>> codes) {
-    return rows.stream().flatMap(codes).collect(Collectors.toSet());
+    Set<String> all = new HashSet<>();
+    rows.forEach(one -> codes.apply(one).forEach(all::add));
+    return all;
   }
 }

@@ -70,9 +70,9 @@ final class ClaimRowStore {
   private record Stored(long id, byte[] hash) {}
 
   /** Whose rows, and of which claim. */
-  record Place(UUID person, ClaimKey claim) {
-    String setKey() {
-      return claim.month() + "|" + claim.hex();
+  record Place(UUID person, ClaimKey claim, String setKey) {
+    Place(UUID person, ClaimKey claim) {
+      this(person, claim, claim.month() + "|" + claim.hex());
     }
   }
 

@@ -11,7 +11,11 @@ import java.util.Optional;
 final class ContentHash {
   private static final int ABSENT = -1;
 
+  /** Many small values cost less when they are hashed together. */
+  private static final int AT_ONCE = 1024;
+
   private final MessageDigest digest = sha256();
+  private final ByteBuffer gathered = ByteBuffer.allocate(AT_ONCE);
 
   static byte[] of(byte[] content) {
     return sha256().digest(content);
@@ -21,6 +25,7 @@ final class ContentHash {
   static byte[] ofRows(Collection<Object[]> rows) {
     ContentHash hash = new ContentHash();
     rows.forEach(hash::addRow);
+    hash.flush();
     return hash.digest.digest();
   }
 
@@ -37,12 +42,29 @@ final class ContentHash {
     } else {
       byte[] bytes = value.toString().getBytes(StandardCharsets.UTF_8);
       addLength(bytes.length);
-      digest.update(bytes);
+      if (bytes.length <= AT_ONCE) {
+        room(bytes.length).put(bytes);
+      } else {
+        flush();
+        digest.update(bytes);
+      }
     }
   }
 
   private void addLength(int length) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
+    room(Integer.BYTES).putInt(length);
+  }
+
+  private ByteBuffer room(int length) {
+    if (gathered.remaining() < length) {
+      flush();
+    }
+    return gathered;
+  }
+
+  private void flush() {
+    digest.update(gathered.array(), 0, gathered.position());
+    gathered.clear();
   }
 
   private static MessageDigest sha256() {

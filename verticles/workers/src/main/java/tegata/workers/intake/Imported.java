@@ -26,7 +26,11 @@ final class Imported {
         Entry.Result.DONE,
         request,
         Optional.of(
-            "format=%s accepted=%d replaced=%d"
-                .formatted(format, counts.accepted(), counts.replaced())));
+            "format="
+                + format
+                + " accepted="
+                + counts.accepted()
+                + " replaced="
+                + counts.replaced()));
   }
 }

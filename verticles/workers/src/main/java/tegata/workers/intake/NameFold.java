@@ -10,11 +10,14 @@ final class NameFold {
 
   /** Without spaces, widths folded (NFKC), ひらがな as カタカナ. */
   static String fold(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKC)
-        .chars()
-        .filter(c -> !Character.isWhitespace(c))
-        .map(c -> c >= 'ぁ' && c <= 'ゖ' ? c + HIRAGANA_TO_KATAKANA : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    String normal = Normalizer.normalize(name, Normalizer.Form.NFKC);
+    StringBuilder folded = new StringBuilder(normal.length());
+    for (int i = 0; i < normal.length(); i++) {
+      char c = normal.charAt(i);
+      if (!Character.isWhitespace(c)) {
+        folded.append(c >= 'ぁ' && c <= 'ゖ' ? (char) (c + HIRAGANA_TO_KATAKANA) : c);
+      }
+    }
+    return folded.toString();
   }
 }

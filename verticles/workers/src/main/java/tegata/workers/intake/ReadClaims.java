@@ -120,6 +120,10 @@ final class ReadClaims {
         entry instanceof Claim claim
             ? claim.records()
             : entry instanceof RefusedClaim refused ? refused.records() : List.of();
-    return records.stream().mapToInt(ClaimRecord::weight).sum();
+    int weight = 0;
+    for (ClaimRecord record : records) {
+      weight += record.weight();
+    }
+    return weight;
   }
 }

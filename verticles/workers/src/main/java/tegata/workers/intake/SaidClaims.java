@@ -50,7 +50,7 @@ final class SaidClaims {
     String hex = said.key().hex();
     boolean isNew = !registered.containsKey(hex) && !unregistered.containsKey(hex);
     if (isNew) {
-      unregistered.put(hex, ClaimRegister.of(said.key(), said.claim(), said.subject()));
+      unregistered.put(hex, said.claim());
     }
     return isNew;
   }

@@ -18,13 +18,10 @@ import java.util.UUID;
 import tegata.domain.audit.Entry;
 import tegata.domain.claim.ClaimReturn;
 import tegata.domain.claim.Standing.State;
-import tegata.domain.insurer.CheckDigit;
 import tegata.formats.Findings;
 import tegata.formats.SourceFormat;
-import tegata.formats.claim.Claim;
 import tegata.formats.claim.ClaimReader;
 import tegata.formats.claim.ClaimRecord;
-import tegata.formats.claim.ClaimSubject;
 import tegata.formats.claim.RefusedClaim;
 import tegata.formats.claim.ReturnNotice;
 import tegata.workers.audit.Audit;
@@ -211,21 +208,21 @@ final class TakeClaims {
     int news = 0;
     boolean first = false;
     for (SaidVersion version : versions) {
-      Claim claim = version.sent();
-      tally.add(version.findings());
+      tally.add(version.points());
       ClaimKey key = version.key();
+      String number = version.searchNumber();
       boolean known = !said.addClaim(version);
       boolean more = said.addVersion(version);
-      boolean linked = !claim.searchNumber().isEmpty() && said.addNumber(key, claim.searchNumber());
-      if (claim.data() == Claim.RETURNED) {
-        boolean byKey = claim.searchNumber().isEmpty() || sender.isInsurer();
-        String target = byKey ? "key:" + key.hex() : claim.searchNumber();
-        more |= facts.addReturn(database, target, new ClaimReturn(claim.processed(), false), now);
+      boolean linked = !number.isEmpty() && said.addNumber(key, number);
+      if (version.returned()) {
+        boolean byKey = number.isEmpty() || sender.isInsurer();
+        ClaimReturn returned = new ClaimReturn(version.version().processed(), false);
+        more |= facts.addReturn(database, byKey ? "key:" + key.hex() : number, returned, now);
       }
       if (!known) {
         first = true;
         added.add(key);
-        checkInsurer(version.claim(), version.subject(), tally);
+        tally.add(version.insurer());
       }
       if (more || linked) {
         news++;
@@ -309,12 +306,6 @@ final class TakeClaims {
     Set<ClaimKey> shown = new HashSet<>(keys);
     shown.removeAll(held);
     return shown;
-  }
-
-  private static void checkInsurer(Claim claim, ClaimSubject subject, Tally tally) {
-    if (!subject.insurerNumber().isEmpty() && !CheckDigit.fits(subject.insurerNumber())) {
-      tally.warn(ReadClaims.place(claim.re()), "check-digit", "保険者番号の検証番号が合いません。このまま取り込みます。");
-    }
   }
 
   private void ensureMonths(ClaimChunk chunk) throws SQLException {

@@ -6,6 +6,7 @@ import static tegata.workers.fixture.Samples.NOW;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,11 +37,19 @@ class IntakeBench {
   private static final Path FILE = Path.of("target", "bench-intake.md");
   private static final int CLAIMS = Integer.getInteger("tegata.bench.claims", 20_000);
   private static final int ROUNDS = Integer.getInteger("tegata.bench.rounds", 3);
+
+  /** Thrown away before them: an import of national scale is warm but for its first minute. */
+  private static final int WARMING = Integer.getInteger("tegata.bench.warming", 3);
+
   private static final int MEGABYTES = Integer.getInteger("tegata.bench.megabytes", 2_000);
 
   /** What an import of claims leaves, except its entries in the log. */
   private static final List<String> TABLES =
       List.of("record_set", "claim", "claim_version", "expense_notice", "medication", "treatment");
+
+  /** The same and its entries. */
+  private static final List<String> WITH_LOG =
+      Stream.concat(TABLES.stream(), Stream.of("audit_entry")).toList();
 
   private final TestDatabase database;
 
@@ -52,27 +62,31 @@ class IntakeBench {
   void ratioToCopy(@TempDir Path dir) throws IOException, SQLException {
     Path file = ManyClaims.write(dir.resolve("claims.uke"), CLAIMS);
     List<Double> ratios = new ArrayList<>();
-    double rate = 0;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < WARMING + ROUNDS; round++) {
       database.clear();
       ManyClaims.register(database, CLAIMS);
       double taken = seconds(() -> take(file));
       long rows = rows();
-      double copied = copyAgain(dir);
+      double copied = copyAgain(dir, TABLES);
       assertThat(rows()).isEqualTo(rows);
-      ratios.add(taken / copied);
-      rate = CLAIMS / taken;
+      double logged = copyAgain(dir, WITH_LOG);
+      if (round >= WARMING) {
+        ratios.add(taken / copied);
+      }
       write(
-          "round %d: %,d claims, %,d rows (%.1f MB of file): import %.1f s, COPY %.1f s, ratio %.1f, %,.0f claims/s"
+          "%s: %,d claims, %,d rows (%.1f MB of file): import %.2f s (%,.0f claims/s), COPY %.2f s, ratio %.1f; COPY with the log's entries %.2f s, ratio %.1f; load %s"
               .formatted(
-                  round + 1,
+                  round < WARMING ? "warming" : "round " + (round - WARMING + 1),
                   CLAIMS,
                   rows,
                   Files.size(file) / 1e6,
                   taken,
+                  CLAIMS / taken,
                   copied,
                   taken / copied,
-                  rate));
+                  logged,
+                  taken / logged,
+                  load()));
     }
     ratios.sort(Double::compare);
     write(
@@ -117,27 +131,35 @@ class IntakeBench {
   }
 
   /** Writes the rows out, empties the tables and times their way back in. */
-  private double copyAgain(Path dir) throws IOException, SQLException {
+  private double copyAgain(Path dir, List<String> tables) throws IOException, SQLException {
     try (Connection connection =
         DriverManager.getConnection(database.url(), "tegata_owner", database.password())) {
       CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
       Map<String, Path> files = new HashMap<>();
-      for (String table : TABLES) {
+      for (String table : tables) {
         files.put(table, dir.resolve(table));
         try (OutputStream out = Files.newOutputStream(files.get(table))) {
           copy.copyOut("copy (select * from " + table + ") to stdout (format binary)", out);
         }
       }
-      database.asOwner("truncate " + String.join(", ", TABLES) + " cascade");
+      database.asOwner("truncate " + String.join(", ", tables) + " cascade");
       return seconds(
           () -> {
-            for (String table : TABLES) {
+            for (String table : tables) {
               try (InputStream in = Files.newInputStream(files.get(table))) {
                 copy.copyIn("copy " + table + " from stdin (format binary)", in);
               }
             }
           });
     }
+  }
+
+  /** Runnable processes over the last minute, for what else the machine was doing. */
+  private static String load() {
+    return "%.0f on %d cores"
+        .formatted(
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+            Runtime.getRuntime().availableProcessors());
   }
 
   private long rows() {
