@@ -148,6 +148,7 @@ final class FakeExaminations {
                 Optional.empty())),
         true,
         false,
+        false,
         false);
   }
 }
