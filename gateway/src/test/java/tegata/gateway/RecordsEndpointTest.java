@@ -32,6 +32,8 @@ import tegata.domain.checkup.CheckupItem;
 import tegata.domain.facility.Facility.Role;
 import tegata.domain.facility.FacilityKind;
 import tegata.domain.medication.Medicine;
+import tegata.domain.person.Sex;
+import tegata.domain.person.Subject;
 import tegata.gateway.TestPki.Credential;
 
 /** 同意のある記録. The workers here know one person with two pages of each kind. */
@@ -40,6 +42,9 @@ class RecordsEndpointTest {
       "/v1/patients/00000000-0000-4000-8000-00000000000a/medications";
   private static final String CHECKUPS =
       "/v1/patients/00000000-0000-4000-8000-00000000000a/checkups";
+
+  private static final Subject HANAKO =
+      new Subject("髙𠮷　花子", "タカヨシ　ハナコ", LocalDate.of(1990, 3, 27), Sex.FEMALE);
 
   private static final List<Caller> ASKED = new CopyOnWriteArrayList<>();
   private static volatile int revokedFromPage = Integer.MAX_VALUE;
@@ -55,11 +60,13 @@ class RecordsEndpointTest {
             gateway.bus.serve(
                 MedicationApi.FOR_FACILITY,
                 (caller, q) ->
-                    allowed(caller, q.ref(), q.cursor()).map(x -> medicines(q.cursor()))),
+                    allowed(caller, q.ref(), q.cursor())
+                        .map(x -> new MedicationApi.Provided(HANAKO, medicines(q.cursor())))),
             gateway.bus.serve(
                 CheckupApi.FOR_FACILITY,
                 (caller, q) ->
-                    allowed(caller, q.ref(), q.cursor()).map(x -> checkups(q.cursor())))));
+                    allowed(caller, q.ref(), q.cursor())
+                        .map(x -> new CheckupApi.Provided(HANAKO, checkups(q.cursor()))))));
     clinic = gateway.client(gateway.clinic);
     token = gateway.token();
   }
@@ -210,6 +217,7 @@ class RecordsEndpointTest {
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
       assertThat(answer.headers().firstValue("Content-Type")).contains(type);
       assertThat(answer.body().startsWith("<?xml")).isEqualTo(type.contains("xml"));
+      assertThat(answer.body().contains("ame>タカヨシ　ハナコ</")).isEqualTo(type.contains("xml"));
       assertThat(ASKED).hasSize(status == 200 ? 2 : 0);
     }
   }

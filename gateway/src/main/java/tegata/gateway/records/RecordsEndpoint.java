@@ -10,11 +10,9 @@ import tegata.contract.Address;
 import tegata.contract.Bus;
 import tegata.contract.Caller;
 import tegata.contract.CheckupApi;
-import tegata.contract.CheckupApi.Checkups;
 import tegata.contract.MedicationApi;
 import tegata.contract.MedicationApi.Medicines;
 import tegata.contract.TreatmentApi;
-import tegata.contract.TreatmentApi.Treatments;
 import tegata.domain.consent.Category;
 import tegata.gateway.body.PagedAnswer;
 import tegata.gateway.body.PathId;
@@ -59,14 +57,16 @@ public final class RecordsEndpoint {
                     MedicationApi.FOR_FACILITY,
                     caller,
                     new MedicationApi.ForFacility(ref, Optional.empty(), Optional.empty(), cursor)),
-            Medicines::next)
+            page -> page.medicines().next())
         .compose(
             pages -> {
               MedicationsAnswer answer = medications(ref, pages);
               return format.send(
                   ctx,
                   () -> answer,
-                  encoding -> YzkXml.medicines(caller.id(), answer.medications(), encoding));
+                  encoding ->
+                      YzkXml.medicines(
+                          caller.id(), pages.get(0).subject(), answer.medications(), encoding));
             });
   }
 
@@ -80,14 +80,16 @@ public final class RecordsEndpoint {
                     CheckupApi.FOR_FACILITY,
                     caller,
                     new CheckupApi.ForFacility(ref, Optional.empty(), Optional.empty(), cursor)),
-            Checkups::next)
+            page -> page.checkups().next())
         .compose(
             pages -> {
               CheckupsAnswer answer = checkups(ref, pages);
               return format.send(
                   ctx,
                   () -> answer,
-                  encoding -> TkkXml.checkups(caller.id(), answer.checkups(), encoding));
+                  encoding ->
+                      TkkXml.checkups(
+                          caller.id(), pages.get(0).subject(), answer.checkups(), encoding));
             });
   }
 
@@ -101,14 +103,16 @@ public final class RecordsEndpoint {
                     TreatmentApi.FOR_FACILITY,
                     caller,
                     new TreatmentApi.ForFacility(ref, category, cursor)),
-            Treatments::next)
+            page -> page.treatments().next())
         .compose(
             pages -> {
               TreatmentsAnswer answer = TreatmentsAnswer.of(ref, category, pages);
               return format.send(
                   ctx,
                   () -> answer,
-                  encoding -> YzkXml.treatments(caller.id(), answer.rows(), encoding));
+                  encoding ->
+                      YzkXml.treatments(
+                          caller.id(), pages.get(0).subject(), answer.rows(), encoding));
             });
   }
 
@@ -116,20 +120,20 @@ public final class RecordsEndpoint {
     return limit.within(() -> bus.ask(address, caller, question));
   }
 
-  private static MedicationsAnswer medications(UUID ref, List<Medicines> pages) {
-    Medicines first = pages.get(0);
+  private static MedicationsAnswer medications(UUID ref, List<MedicationApi.Provided> pages) {
+    Medicines first = pages.get(0).medicines();
     return new MedicationsAnswer(
         ref,
         first.firstMonth(),
         first.arrivedUntil(),
-        pages.stream().flatMap(page -> page.rows().stream()).toList());
+        pages.stream().flatMap(page -> page.medicines().rows().stream()).toList());
   }
 
-  private static CheckupsAnswer checkups(UUID ref, List<Checkups> pages) {
+  private static CheckupsAnswer checkups(UUID ref, List<CheckupApi.Provided> pages) {
     return new CheckupsAnswer(
         ref,
-        pages.get(0).firstDay(),
-        pages.stream().flatMap(page -> page.rows().stream()).toList());
+        pages.get(0).checkups().firstDay(),
+        pages.stream().flatMap(page -> page.checkups().rows().stream()).toList());
   }
 
   private static Caller caller(RoutingContext ctx) {

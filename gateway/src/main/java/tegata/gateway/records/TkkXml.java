@@ -4,10 +4,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import tegata.domain.checkup.Checkup;
 import tegata.domain.checkup.CheckupItem;
+import tegata.domain.person.Subject;
 import tegata.formats.oqs.OqsEncoding;
 import tegata.formats.oqs.RecordMessage;
 
-/** 特定健診情報の電文 (TKK)。 Who the person is stands in the 資格確認, not here. */
+/** 特定健診情報の電文 (TKK)。 Who the person is stands in {@code QualificationsInfo}. */
 final class TkkXml {
   private TkkXml() {}
 
@@ -15,10 +16,26 @@ final class TkkXml {
    * Writes checkups.
    *
    * @param facility 医療機関コード of whom it is for
+   * @param subject whose they are
    */
-  static byte[] checkups(String facility, List<Checkup> rows, OqsEncoding encoding) {
+  static byte[] checkups(
+      String facility, Subject subject, List<Checkup> rows, OqsEncoding encoding) {
     return RecordMessage.of(
-        facility, encoding, body -> body.each("SpecificHealthCheckupInfo", rows, TkkXml::checkup));
+        facility,
+        header -> whose(header, subject),
+        encoding,
+        body -> body.each("SpecificHealthCheckupInfo", rows, TkkXml::checkup));
+  }
+
+  private static void whose(RecordMessage header, Subject subject) {
+    header.group(
+        "QualificationsInfo",
+        person ->
+            person
+                .leaf("Name", subject.name())
+                .leaf("KanasName", subject.kana()) // spelt so in the message
+                .leaf("Birthday", DateTimeFormatter.BASIC_ISO_DATE.format(subject.birthdate()))
+                .leaf("AdministrativeGenderCode", SexCode.of(subject.sex())));
   }
 
   private static void checkup(RecordMessage group, Checkup checkup) {

@@ -4,7 +4,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import tegata.contract.TreatmentApi.Treatments;
+import tegata.contract.TreatmentApi.Provided;
 import tegata.domain.consent.Category;
 import tegata.domain.treatment.Treatment;
 
@@ -26,12 +26,13 @@ record TreatmentsAnswer(
     return treatments.or(() -> operations).orElseThrow();
   }
 
-  static TreatmentsAnswer of(UUID ref, Category category, List<Treatments> pages) {
-    List<Treatment> rows = pages.stream().flatMap(page -> page.rows().stream()).toList();
+  static TreatmentsAnswer of(UUID ref, Category category, List<Provided> pages) {
+    List<Treatment> rows =
+        pages.stream().flatMap(page -> page.treatments().rows().stream()).toList();
     boolean operations = category == Category.OPERATIONS;
     return new TreatmentsAnswer(
         ref,
-        pages.get(0).firstMonth(),
+        pages.get(0).treatments().firstMonth(),
         operations ? Optional.empty() : Optional.of(rows),
         operations ? Optional.of(rows) : Optional.empty());
   }

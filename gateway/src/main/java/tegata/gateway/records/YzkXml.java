@@ -12,13 +12,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tegata.domain.medication.Medicine;
+import tegata.domain.person.Subject;
 import tegata.domain.treatment.Treatment;
 import tegata.formats.oqs.OqsEncoding;
 import tegata.formats.oqs.RecordMessage;
 
 /**
  * 薬剤情報・診療情報の電文 (YZK)。 Rows are put together as the message wants them: by month and institution,
- * and by day within. Who the person is stands in the 資格確認, not here.
+ * and by day within. Who the person is stands in {@code QuaInf}, as our own records have it.
  */
 final class YzkXml {
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
@@ -56,10 +57,13 @@ final class YzkXml {
    * Writes 薬剤情報. The message has no place for お薬手帳, whose rows are left out.
    *
    * @param facility 医療機関コード of whom it is for
+   * @param subject whose they are
    */
-  static byte[] medicines(String facility, List<Medicine> rows, OqsEncoding encoding) {
+  static byte[] medicines(
+      String facility, Subject subject, List<Medicine> rows, OqsEncoding encoding) {
     return RecordMessage.of(
         facility,
+        header -> whose(header, subject),
         encoding,
         body -> {
           medicines(body, Family.CLAIM, from(rows, Medicine.Source.CLAIM));
@@ -71,9 +75,23 @@ final class YzkXml {
    * Writes 診療情報 or 手術情報.
    *
    * @param facility 医療機関コード of whom it is for
+   * @param subject whose they are
    */
-  static byte[] treatments(String facility, List<Treatment> rows, OqsEncoding encoding) {
-    return RecordMessage.of(facility, encoding, body -> treatments(body, rows));
+  static byte[] treatments(
+      String facility, Subject subject, List<Treatment> rows, OqsEncoding encoding) {
+    return RecordMessage.of(
+        facility, header -> whose(header, subject), encoding, body -> treatments(body, rows));
+  }
+
+  private static void whose(RecordMessage header, Subject subject) {
+    header.group(
+        "QuaInf",
+        person ->
+            person
+                .leaf("Name", subject.name())
+                .leaf("KanaName", subject.kana())
+                .leaf("Birth", DateTimeFormatter.BASIC_ISO_DATE.format(subject.birthdate()))
+                .leaf("AdmGendCode", SexCode.of(subject.sex())));
   }
 
   private static List<Medicine> from(List<Medicine> rows, Medicine.Source source) {

@@ -19,6 +19,8 @@ import tegata.domain.checkup.Checkup;
 import tegata.domain.checkup.CheckupItem;
 import tegata.domain.medication.Medicine;
 import tegata.domain.medication.Medicine.Source;
+import tegata.domain.person.Sex;
+import tegata.domain.person.Subject;
 import tegata.domain.treatment.Treatment;
 import tegata.formats.Parsed;
 import tegata.formats.oqs.OqsEncoding;
@@ -27,6 +29,8 @@ import tegata.formats.oqs.Prescriptions;
 /** 薬剤・診療・健診の電文: as the schemas of the test say, in both encodings. */
 class RecordMessagesTest {
   private static final String CLINIC = "3410712362";
+  private static final Subject HANAKO =
+      new Subject("髙𠮷　花子", "タカヨシ　ハナコ", LocalDate.of(1990, 3, 27), Sex.FEMALE);
   private static final LocalDate DAY = LocalDate.of(2026, 10, 2);
 
   @ParameterizedTest
@@ -39,6 +43,7 @@ class RecordMessagesTest {
             encoding,
             YzkXml.medicines(
                 CLINIC,
+                HANAKO,
                 List.of(
                     medicine(DAY, "髙橋薬局", Source.CLAIM, "架空錠<1>"),
                     medicine(DAY, "髙橋薬局", Source.CLAIM, "架空錠𠮷"),
@@ -67,7 +72,10 @@ class RecordMessagesTest {
     Parsed<Prescriptions> read =
         Prescriptions.read(
             YzkXml.medicines(
-                CLINIC, List.of(medicine(DAY, "髙橋薬局", Source.PRESCRIPTION, "架空錠<1>")), encoding));
+                CLINIC,
+                HANAKO,
+                List.of(medicine(DAY, "髙橋薬局", Source.PRESCRIPTION, "架空錠<1>")),
+                encoding));
 
     assertThat(read.errors()).isEmpty();
     assertThat(read.value().orElseThrow().dispensings())
@@ -94,6 +102,7 @@ class RecordMessagesTest {
             encoding,
             YzkXml.treatments(
                 CLINIC,
+                HANAKO,
                 List.of(
                     new Treatment(
                         DAY, "架空内科", "医科外来", "初診", "111000110", "初診料", 1, Optional.empty())),
@@ -124,7 +133,7 @@ class RecordMessagesTest {
             "tkk",
             encoding,
             TkkXml.checkups(
-                CLINIC, List.of(new Checkup(DAY, "架空健診センター", List.of(item))), encoding));
+                CLINIC, HANAKO, List.of(new Checkup(DAY, "架空健診センター", List.of(item))), encoding));
 
     assertThat(xml)
         .contains("<EffectiveTime>20261002</EffectiveTime>")
@@ -132,12 +141,36 @@ class RecordMessagesTest {
         .contains("<DataType>PQ</DataType><DataValue>118</DataValue><Unit>mm[Hg]</Unit>");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("誰の記録かは、氏名・カナ・生年月日・性別で書かれ、旧字は読み戻しても残るか、印になる")
+  void tellsWhose(OqsEncoding encoding) throws Exception {
+    String name = encoding == OqsEncoding.UTF_8 ? "髙𠮷　花子" : "髙●　花子";
+    byte[] medicines =
+        YzkXml.medicines(
+            CLINIC, HANAKO, List.of(medicine(DAY, "髙橋薬局", Source.PRESCRIPTION, "電子の薬")), encoding);
+
+    assertThat(valid("yzk", encoding, medicines))
+        .contains(
+            "<QuaInf><Name>" + name + "</Name><KanaName>タカヨシ　ハナコ</KanaName>",
+            "<Birth>19900327</Birth><AdmGendCode>2</AdmGendCode></QuaInf></MessageHeader>");
+    Prescriptions read = Prescriptions.read(medicines).value().orElseThrow();
+    assertThat(read.insured().name()).isEqualTo(name);
+    assertThat(read.insured().kana()).isEqualTo(HANAKO.kana());
+    assertThat(read.insured().birthdate()).contains(HANAKO.birthdate());
+    assertThat(valid("tkk", encoding, TkkXml.checkups(CLINIC, HANAKO, List.of(), encoding)))
+        .contains(
+            "<QualificationsInfo><Name>" + name + "</Name><KanasName>タカヨシ　ハナコ</KanasName>",
+            "<Birthday>19900327</Birthday><AdministrativeGenderCode>2</AdministrativeGenderCode>");
+  }
+
   @Test
   @DisplayName("何もない人への答えも、形のある電文になる")
   void nothing() throws Exception {
-    valid("yzk", OqsEncoding.UTF_8, YzkXml.medicines(CLINIC, List.of(), OqsEncoding.UTF_8));
-    valid("yzk", OqsEncoding.UTF_8, YzkXml.treatments(CLINIC, List.of(), OqsEncoding.UTF_8));
-    valid("tkk", OqsEncoding.UTF_8, TkkXml.checkups(CLINIC, List.of(), OqsEncoding.UTF_8));
+    valid("yzk", OqsEncoding.UTF_8, YzkXml.medicines(CLINIC, HANAKO, List.of(), OqsEncoding.UTF_8));
+    valid(
+        "yzk", OqsEncoding.UTF_8, YzkXml.treatments(CLINIC, HANAKO, List.of(), OqsEncoding.UTF_8));
+    valid("tkk", OqsEncoding.UTF_8, TkkXml.checkups(CLINIC, HANAKO, List.of(), OqsEncoding.UTF_8));
   }
 
   private static Medicine medicine(LocalDate day, String institution, Source source, String name) {

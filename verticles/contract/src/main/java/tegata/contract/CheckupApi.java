@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import tegata.domain.checkup.Checkup;
 import tegata.domain.checkup.Examinee;
+import tegata.domain.person.Subject;
 
 /** 特定健診. Reading writes the log entry in the same transaction. */
 public final class CheckupApi {
@@ -53,13 +54,16 @@ public final class CheckupApi {
    */
   public record Checkups(List<Checkup> rows, LocalDate firstDay, Optional<Integer> next) {}
 
+  /** What a facility may see, and whose it is. */
+  public record Provided(Subject subject, Checkups checkups) {}
+
   public static final Address<All, OwnCheckups> ALL =
       Address.of("checkup.all", All.class, OwnCheckups.class);
   public static final Address<On, Found> SHOW = Address.of("checkup.show", On.class, Found.class);
 
   /** Fails with {@code FORBIDDEN} and the reason, an unknown ref like a missing consent. */
-  public static final Address<ForFacility, Checkups> FOR_FACILITY =
-      Address.of("checkup.forFacility", ForFacility.class, Checkups.class);
+  public static final Address<ForFacility, Provided> FOR_FACILITY =
+      Address.of("checkup.forFacility", ForFacility.class, Provided.class);
 
   private CheckupApi() {}
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import tegata.domain.medication.Medicine;
 import tegata.domain.medication.SameIngredient.Overlap;
+import tegata.domain.person.Subject;
 
 /** 薬剤情報. Reading writes the log entry in the same transaction. */
 public final class MedicationApi {
@@ -97,6 +98,9 @@ public final class MedicationApi {
   public record ForFacility(
       UUID ref, Optional<YearMonth> from, Optional<YearMonth> to, int cursor) {}
 
+  /** What a facility may see, and whose it is. */
+  public record Provided(Subject subject, Medicines medicines) {}
+
   public static final Address<History, Medicines> HISTORY =
       Address.of("medication.history", History.class, Medicines.class);
 
@@ -107,8 +111,8 @@ public final class MedicationApi {
       Address.of("medication.hints", HintsOf.class, Hints.class);
 
   /** Fails with {@code FORBIDDEN} and the reason, an unknown ref like a missing consent. */
-  public static final Address<ForFacility, Medicines> FOR_FACILITY =
-      Address.of("medication.forFacility", ForFacility.class, Medicines.class);
+  public static final Address<ForFacility, Provided> FOR_FACILITY =
+      Address.of("medication.forFacility", ForFacility.class, Provided.class);
 
   private MedicationApi() {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.domain.consent.Category;
+import tegata.domain.person.Subject;
 import tegata.domain.treatment.Treatment;
 
 /** 診療情報と手術情報. Reading writes the log entry in the same transaction. */
@@ -62,6 +63,9 @@ public final class TreatmentApi {
     }
   }
 
+  /** What a facility may see, and whose it is. */
+  public record Provided(Subject subject, Treatments treatments) {}
+
   public static final Address<History, Treatments> HISTORY =
       Address.of("treatment.history", History.class, Treatments.class);
 
@@ -69,8 +73,8 @@ public final class TreatmentApi {
       Address.of("treatment.scope", ScopeOf.class, Scope.class);
 
   /** Fails with {@code FORBIDDEN} and the reason, an unknown ref like a missing consent. */
-  public static final Address<ForFacility, Treatments> FOR_FACILITY =
-      Address.of("treatment.forFacility", ForFacility.class, Treatments.class);
+  public static final Address<ForFacility, Provided> FOR_FACILITY =
+      Address.of("treatment.forFacility", ForFacility.class, Provided.class);
 
   private TreatmentApi() {}
 }

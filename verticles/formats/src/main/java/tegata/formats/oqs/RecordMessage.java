@@ -25,8 +25,13 @@ public final class RecordMessage {
    * The whole message of an answer.
    *
    * @param facility 医療機関コード of whom it is for
+   * @param whose what the header says of the person
    */
-  public static byte[] of(String facility, OqsEncoding encoding, Consumer<RecordMessage> body) {
+  public static byte[] of(
+      String facility,
+      Consumer<RecordMessage> whose,
+      OqsEncoding encoding,
+      Consumer<RecordMessage> body) {
     var text = new StringWriter();
     try {
       XMLStreamWriter xml = FACTORY.createXMLStreamWriter(text);
@@ -37,7 +42,10 @@ public final class RecordMessage {
                   message
                       .group(
                           "MessageHeader",
-                          header -> header.leaf("MedicalInstitutionCode", facility))
+                          header -> {
+                            header.leaf("MedicalInstitutionCode", facility);
+                            whose.accept(header);
+                          })
                       .group("MessageBody", body));
       xml.close();
       return encoding.document(text.toString());

@@ -9,6 +9,7 @@ import java.util.UUID;
 import tegata.contract.Caller;
 import tegata.contract.CheckupApi.Checkups;
 import tegata.contract.CheckupApi.ForFacility;
+import tegata.contract.CheckupApi.Provided;
 import tegata.domain.checkup.Checkup;
 import tegata.domain.consent.Category;
 import tegata.workers.consent.ProvideRecords;
@@ -28,8 +29,9 @@ final class ProvideCheckups {
     this.window = window;
   }
 
-  Future<Checkups> provide(Caller caller, ForFacility q) {
-    return records.provide(caller, q.ref(), Category.CHECKUPS, (tx, person) -> read(tx, person, q));
+  Future<Provided> provide(Caller caller, ForFacility q) {
+    return records.provide(
+        caller, q.ref(), Category.CHECKUPS, (tx, person) -> read(tx, person, q), Provided::new);
   }
 
   private Future<Checkups> read(SqlConnection tx, UUID person, ForFacility q) {

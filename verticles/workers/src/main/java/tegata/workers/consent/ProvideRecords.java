@@ -17,6 +17,7 @@ import tegata.domain.consent.Consent;
 import tegata.domain.consent.ConsentDecision;
 import tegata.domain.consent.ConsentDecision.Asker;
 import tegata.domain.identity.CertificateTerm;
+import tegata.domain.person.Subject;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.database.DatabaseClock;
@@ -52,10 +53,15 @@ public final class ProvideRecords {
    *
    * @param ref the person's pseudonym for the facility
    * @param read reads the person's records of the category in the transaction it is given
+   * @param answer puts what was read together with whose it is
    * @return fails with {@code FORBIDDEN} and a {@link ConsentDecision.Reason}
    */
-  public <T> Future<T> provide(
-      Caller caller, UUID ref, Category category, BiFunction<SqlConnection, UUID, Future<T>> read) {
+  public <T, A> Future<A> provide(
+      Caller caller,
+      UUID ref,
+      Category category,
+      BiFunction<SqlConnection, UUID, Future<T>> read,
+      BiFunction<Subject, T, A> answer) {
     return refusals.inTransaction(
         caller,
         ConsentEntries.asked(Set.of(category)),
@@ -75,10 +81,11 @@ public final class ProvideRecords {
                         audit
                             .append(tx, allowed.entry(caller, category))
                             .compose(x -> newFacility.answered(tx, caller, allowed.person()))
-                            .compose(x -> read.apply(tx, allowed.person()))));
+                            .compose(x -> read.apply(tx, allowed.person()))
+                            .map(rows -> answer.apply(allowed.subject(), rows))));
   }
 
-  private record Allowed(UUID person, Optional<UUID> consent) {
+  private record Allowed(UUID person, Subject subject, Optional<UUID> consent) {
     Entry entry(Caller caller, Category category) {
       return ConsentEntries.provided(caller, person, category, consent);
     }
@@ -88,18 +95,11 @@ public final class ProvideRecords {
       SqlConnection tx, Asker facility, UUID person, Category category) {
     return consents
         .held(tx, facility.code(), person)
-        .compose(held -> decide(tx, facility, person, category, held))
-        .map(
-            decision -> {
-              if (!decision.allowed()) {
-                throw Refusal.of(decision.reason(), Optional.of(person));
-              }
-              return new Allowed(person, decision.consent());
-            });
+        .compose(held -> decide(tx, facility, person, category, held));
   }
 
   /** The clock is read after the consents are held, and so after every revocation waited for. */
-  private Future<ConsentDecision> decide(
+  private Future<Allowed> decide(
       SqlConnection tx, Asker facility, UUID person, Category category, List<Consent> held) {
     return DatabaseClock.now(tx)
         .compose(
@@ -107,9 +107,15 @@ public final class ProvideRecords {
                 persons
                     .person(tx, person)
                     .map(
-                        p ->
-                            ConsentDecision.decide(facility, person, category, held, now)
-                                .withCertificate(stage(p.cardExpiresOn(), now))));
+                        p -> {
+                          ConsentDecision decision =
+                              ConsentDecision.decide(facility, person, category, held, now)
+                                  .withCertificate(stage(p.cardExpiresOn(), now));
+                          if (!decision.allowed()) {
+                            throw Refusal.of(decision.reason(), Optional.of(person));
+                          }
+                          return new Allowed(person, p.subject(), decision.consent());
+                        }));
   }
 
   /** Whoever never had a card has no certificate that could have expired. */

@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 import java.time.YearMonth;
 import tegata.contract.Caller;
 import tegata.contract.MedicationApi.ForFacility;
-import tegata.contract.MedicationApi.Medicines;
 import tegata.contract.MedicationApi.Only;
+import tegata.contract.MedicationApi.Provided;
 import tegata.domain.consent.Category;
 import tegata.workers.consent.ProvideRecords;
 
@@ -22,7 +22,7 @@ final class ProvideMedications {
     this.medications = medications;
   }
 
-  Future<Medicines> provide(Caller caller, ForFacility q) {
+  Future<Provided> provide(Caller caller, ForFacility q) {
     return records.provide(
         caller,
         q.ref(),
@@ -34,6 +34,7 @@ final class ProvideMedications {
                 q.from().orElse(FIRST),
                 q.to().orElse(LAST),
                 Only.EVERYTHING,
-                q.cursor()));
+                q.cursor()),
+        Provided::new);
   }
 }

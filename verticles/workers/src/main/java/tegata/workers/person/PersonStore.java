@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import tegata.contract.Fault;
 import tegata.domain.person.Sex;
+import tegata.domain.person.Subject;
 
 /** Who a person is. */
 public final class PersonStore {
@@ -33,7 +34,13 @@ public final class PersonStore {
       LocalDate birthdate,
       Sex sex,
       Instant asOf,
-      Optional<LocalDate> cardExpiresOn) {}
+      Optional<LocalDate> cardExpiresOn) {
+
+    /** What tells a facility whose records it holds. */
+    public Subject subject() {
+      return new Subject(name, kana, birthdate, sex);
+    }
+  }
 
   /** The person; fails with {@code person-unknown} when there is none. */
   public Future<Person> person(SqlConnection tx, UUID id) {

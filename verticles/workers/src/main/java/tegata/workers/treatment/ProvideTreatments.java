@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import tegata.contract.Caller;
 import tegata.contract.TreatmentApi.ForFacility;
+import tegata.contract.TreatmentApi.Provided;
 import tegata.contract.TreatmentApi.Treatments;
 import tegata.domain.consent.Category;
 import tegata.domain.treatment.Treatment;
@@ -26,8 +27,9 @@ final class ProvideTreatments {
     this.window = window;
   }
 
-  Future<Treatments> provide(Caller caller, ForFacility q) {
-    return records.provide(caller, q.ref(), q.category(), (tx, person) -> read(tx, person, q));
+  Future<Provided> provide(Caller caller, ForFacility q) {
+    return records.provide(
+        caller, q.ref(), q.category(), (tx, person) -> read(tx, person, q), Provided::new);
   }
 
   private Future<Treatments> read(SqlConnection tx, UUID person, ForFacility q) {

@@ -31,6 +31,7 @@ import tegata.contract.MedicationApi.Medicines;
 import tegata.domain.checkup.Checkup;
 import tegata.domain.consent.Category;
 import tegata.domain.medication.Medicine;
+import tegata.domain.person.Subject;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
 
@@ -108,16 +109,20 @@ class RecordsForFacilityTest {
     Optional<LocalDate> from = Optional.of(newest.minusMonths(6));
 
     Checkups first =
-        world.ask(
-            CheckupApi.FOR_FACILITY,
-            caller,
-            new CheckupApi.ForFacility(consent.ref(), from, Optional.of(newest), 0));
+        world
+            .ask(
+                CheckupApi.FOR_FACILITY,
+                caller,
+                new CheckupApi.ForFacility(consent.ref(), from, Optional.of(newest), 0))
+            .checkups();
     Checkups second =
-        world.ask(
-            CheckupApi.FOR_FACILITY,
-            caller,
-            new CheckupApi.ForFacility(
-                consent.ref(), from, Optional.of(newest), first.next().orElseThrow()));
+        world
+            .ask(
+                CheckupApi.FOR_FACILITY,
+                caller,
+                new CheckupApi.ForFacility(
+                    consent.ref(), from, Optional.of(newest), first.next().orElseThrow()))
+            .checkups();
 
     assertThat(first.rows()).hasSize(5);
     assertThat(second.rows()).hasSize(2);
@@ -275,6 +280,27 @@ class RecordsForFacilityTest {
   }
 
   @Test
+  @DisplayName("記録には、誰のものかが添えられる")
+  void tellsWhoseTheyAre() {
+    Given consent = world.taroConsents(ConsentWorld.CLINIC, Category.CHECKUPS);
+
+    Subject subject =
+        world
+            .ask(
+                CheckupApi.FOR_FACILITY,
+                ConsentWorld.facility(ConsentWorld.CLINIC),
+                checkupsOf(consent.ref()))
+            .subject();
+
+    assertThat(subject.name())
+        .isEqualTo(
+            sql.value("select name from person where id = '%s'".formatted(ConsentWorld.TARO)));
+    assertThat(subject.birthdate())
+        .hasToString(
+            sql.value("select birthdate from person where id = '%s'".formatted(ConsentWorld.TARO)));
+  }
+
+  @Test
   @DisplayName("患者も、登録のない施設も、施設のための窓口からは読めない")
   void onlyRegisteredFacilitiesMayAsk() {
     UUID ref = world.ref(ConsentWorld.CLINIC, ConsentWorld.TARO);
@@ -311,14 +337,18 @@ class RecordsForFacilityTest {
   }
 
   private Medicines medications(UUID ref, Optional<YearMonth> from, Optional<YearMonth> to) {
-    return world.ask(
-        MedicationApi.FOR_FACILITY,
-        ConsentWorld.facility(ConsentWorld.CLINIC),
-        new MedicationApi.ForFacility(ref, from, to, 0));
+    return world
+        .ask(
+            MedicationApi.FOR_FACILITY,
+            ConsentWorld.facility(ConsentWorld.CLINIC),
+            new MedicationApi.ForFacility(ref, from, to, 0))
+        .medicines();
   }
 
   private Checkups checkups(String facility, UUID ref) {
-    return world.ask(CheckupApi.FOR_FACILITY, ConsentWorld.facility(facility), checkupsOf(ref));
+    return world
+        .ask(CheckupApi.FOR_FACILITY, ConsentWorld.facility(facility), checkupsOf(ref))
+        .checkups();
   }
 
   private Fault refused(String facility, UUID ref) {

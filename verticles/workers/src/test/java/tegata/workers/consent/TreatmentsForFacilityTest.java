@@ -150,6 +150,7 @@ class TreatmentsForFacilityTest {
             TreatmentApi.FOR_FACILITY,
             ConsentWorld.facility(ConsentWorld.CLINIC),
             new ForFacility(ref, category, 0))
+        .treatments()
         .rows()
         .stream()
         .map(Treatment::name)
