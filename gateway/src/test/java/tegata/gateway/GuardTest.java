@@ -118,6 +118,12 @@ class GuardTest {
   @ValueSource(
       strings = {
         "GET /openapi.yaml HTTP/1.1\n",
+        "GET  /openapi.yaml HTTP/1.1\nHost: a\n",
+        "GET /openapi.yaml  HTTP/1.1\nHost: a\n",
+        "GET\t/openapi.yaml HTTP/1.1\nHost: a\n",
+        "GET\u000b/openapi.yaml HTTP/1.1\nHost: a\n",
+        " GET /openapi.yaml HTTP/1.1\nHost: a\n",
+        "GET /openapi.yaml HTTP/1.1 \nHost: a\n",
         "GET /openapi.yaml HTTP/1.1\nHost: a\nHost: a\n",
         "GET /openapi.yaml HTTP/1.1\nHost: a\nHost: b\n",
         "GET /openapi.yaml HTTP/1.1\nHost:\n",

@@ -32,7 +32,12 @@ public final class ContractRules {
     }
   }
 
-  private static void check(RoutingContext ctx, BodySchema schema) {
+  /**
+   * Checks one request.
+   *
+   * @throws Problem with {@code malformed-body} and the places
+   */
+  static void check(RoutingContext ctx, BodySchema schema) {
     if (MediaType.is(ctx, ApiJson.TYPE)) {
       List<Violation> violations = schema.violations(value(ApiJson.read(ctx, Object.class)));
       if (!violations.isEmpty()) {

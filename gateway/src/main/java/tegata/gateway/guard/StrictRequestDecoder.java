@@ -21,8 +21,8 @@ import java.util.Set;
  * Reads header names exactly. Vert.x' own decoder skips one letter when it compares names, so that
  * {@code Content-Xength} arrives as Content-Length and no later guard can tell; this one leaves
  * such a name as it is, and refuses names that other servers fold into a framing header. A header
- * continued on the next line (obs-fold, RFC 9112 §5.2) is refused too: servers differ in what they
- * make of it.
+ * continued on the next line (obs-fold, RFC 9112 §5.2) is refused too, and so is a request line
+ * whose three parts are not apart by one space each (§3): servers differ in what they make of it.
  */
 final class StrictRequestDecoder extends HttpRequestDecoder {
   /** Name of Vert.x' decoder in the channel's pipeline. */
@@ -38,10 +38,16 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
   private boolean inHead = true;
 
   private boolean begun;
-  private boolean afterLineFeed;
   private boolean folded;
+  private boolean inRequestLine = true;
+  private boolean loose;
+  private int spaces;
+  private byte before;
 
-  private StrictRequestDecoder(HttpServerOptions options, Runnable headBegins) {
+  /**
+   * @param headBegins told of the first byte of every request, on the connection's event loop
+   */
+  StrictRequestDecoder(HttpServerOptions options, Runnable headBegins) {
     super(
         new HttpDecoderConfig()
             .setMaxInitialLineLength(options.getMaxInitialLineLength())
@@ -71,26 +77,35 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     int from = in.readerIndex();
     int known = out.size();
     super.decode(ctx, in, out);
-    if (inHead) {
-      lookForFold(in, from);
+    for (int i = from; inHead && i < in.readerIndex(); i++) {
+      look(in.getByte(i));
     }
     for (Object message : out.subList(known, out.size())) {
       read(message);
     }
   }
 
-  private void lookForFold(ByteBuf in, int from) {
-    for (int i = from; i < in.readerIndex(); i++) {
-      byte b = in.getByte(i);
-      folded |= afterLineFeed && (b == ' ' || b == '\t');
-      afterLineFeed = b == '\n';
+  /** At one byte of a head. */
+  private void look(byte b) {
+    if (inRequestLine) {
+      boolean blank = b == ' ' && (before == ' ' || before == '\n' || before == 0);
+      loose |= blank || b < ' ' && b >= 0 && b != '\r' && b != '\n' || before == '\r' && b != '\n';
+      spaces += b == ' ' ? 1 : 0;
+      // Empty lines before a request are skipped (RFC 9112 §2.2).
+      inRequestLine = b != '\n' || spaces == 0;
+    } else {
+      folded |= before == '\n' && (b == ' ' || b == '\t');
     }
+    before = b;
   }
 
   private void read(Object message) {
     if (message instanceof HttpRequest head) {
       if (folded) {
         refuse(head, "a header goes on in a new line");
+      }
+      if (loose || spaces != 2) {
+        refuse(head, "the parts of the request line are not apart by one space each");
       }
       if (!VERSIONS.contains(head.protocolVersion())) {
         refuse(head, "no version of ours"); // Vert.x would answer by itself, past the guard
@@ -100,8 +115,11 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     if (message instanceof LastHttpContent) {
       inHead = true;
       begun = false;
-      afterLineFeed = false;
       folded = false;
+      inRequestLine = true;
+      loose = false;
+      spaces = 0;
+      before = 0;
     }
   }
 
