@@ -8,12 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +21,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tegata.acceptance.portal.Browser;
-import tegata.acceptance.system.Finished;
 import tegata.acceptance.system.RunningSystem;
 
 /**
@@ -40,8 +35,6 @@ class PortalBench {
   private static final int WARM_UP = Integer.getInteger("bench.warmup.requests", 300);
   private static final int MEASURED = Integer.getInteger("bench.requests", 400);
 
-  private static final int MONTHS = 36;
-  private static final int DRUGS = 8;
   private static final List<String> PAGES =
       List.of("/home", "/medicines", "/medicines/hints", "/treatments", "/expenses", "/checkups");
 
@@ -56,7 +49,7 @@ class PortalBench {
     try (RunningSystem running = RunningSystem.start("bench-portal")) {
       system = running;
       JsonObject person = system.people().getJsonObject(0);
-      takeThreeYears(person);
+      ThreeYears.take(system, person);
       cookies =
           new Browser(system)
               .logIn(person).cookies().entrySet().stream()
@@ -101,29 +94,6 @@ class PortalBench {
       throw new IllegalStateException(path + ": " + answer.statusCode());
     }
     return answer.body();
-  }
-
-  /** As much as somebody has who takes eight drugs every month. */
-  private void takeThreeYears(JsonObject person) throws IOException {
-    StringBuilder lines =
-        new StringBuilder("JAHISTC08,1\n1,%s,1,19800110\n".formatted(person.getString("name")));
-    LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
-    for (int ago = 2; ago < MONTHS; ago++) {
-      String day = today.minusMonths(ago).format(DateTimeFormatter.BASIC_ISO_DATE);
-      lines.append("5,%s,1\n11,架空薬局 計測店,13,4,1234567,,,,1\n".formatted(day));
-      for (int drug = 1; drug <= DRUGS; drug++) {
-        lines.append("201,%1$d,架空の計測錠%1$d,1,錠,4,99990%1$dXF1010,1\n".formatted(drug));
-        lines.append("301,%d,毎食後服用,28,日分,1,1,,1\n".formatted(drug));
-      }
-    }
-    Path notebook = system.home().resolve("bench-notebook.csv");
-    Files.write(
-        notebook, lines.toString().replace("\n", "\r\n").getBytes(Charset.forName("windows-31j")));
-    Finished taken =
-        system.command("import", "--person", person.getString("cardId"), notebook.toString());
-    if (taken.exit() != 0) {
-      throw new IllegalStateException(taken.output());
-    }
   }
 
   private static void report(Map<String, List<Long>> times, String file) throws IOException {
