@@ -29,7 +29,7 @@ public final class DropExpired {
 
   /** A month of a whole country may take its time; whoever waits for its tables may not. */
   private static final String PATIENTLY =
-      "set local statement_timeout = '15min'; set local lock_timeout = '3s'";
+      "set local statement_timeout = '6h'; set local lock_timeout = '3s'";
 
   private static final String DROP_MONTH =
       "select expired, dropped_rows from drop_expired_month($1, $2)";

@@ -52,8 +52,8 @@ class StorageBench {
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
   private static final long MANY = Long.getLong("tegata.bench.rows", 10_000_000);
   private static final long FEW = MANY / 100;
-  private static final int WARM = Integer.getInteger("tegata.bench.warm", 60);
-  private static final int ASKED = Integer.getInteger("tegata.bench.asked", 300);
+  private static final int WARM = Integer.getInteger("tegata.bench.warm", 40);
+  private static final int ASKED = Integer.getInteger("tegata.bench.asked", 200);
   private static final long POPULATION = 125_000_000;
   private static final double MOST = 1.3;
 
@@ -102,6 +102,7 @@ class StorageBench {
     long people = rows / StorageRows.OF_A_PERSON;
     long begun = System.nanoTime();
     new StorageRows(database, people, bytes).write(last);
+    database.checkpoint();
     write(
         "%,d people, %,d rows that pages read, and their claims: written in %.0f s"
             .formatted(people, people * StorageRows.OF_A_PERSON, seconds(begun)));
@@ -115,27 +116,43 @@ class StorageBench {
         database, new RunningWorkers(database, Clock.system(JAPAN), vertx), statements, people);
   }
 
-  /** Both sides in turn, so that whatever else the machine does falls on both. */
+  /**
+   * Both sides in turn, so that whatever else the machine does falls on both, and each person
+   * twice: the first time their rows come from wherever they lie, the second time from memory. How
+   * far the second times differ is what the number of rows costs.
+   */
   private double ratio(String name, Page page, Side few, Side many) {
-    double[] amongFew = new double[ASKED];
-    double[] amongMany = new double[ASKED];
+    double[][] asked = new double[4][ASKED];
     for (int i = -WARM; i < ASKED; i++) {
-      double one = ask(page, few);
-      double other = ask(page, many);
-      if (i >= 0) {
-        amongFew[i] = one;
-        amongMany[i] = other;
+      UUID one = anybody(few);
+      UUID other = anybody(many);
+      double[] taken = {
+        ask(page, few, one), ask(page, many, other), ask(page, few, one), ask(page, many, other)
+      };
+      for (int k = 0; k < taken.length && i >= 0; k++) {
+        asked[k][i] = taken[k];
       }
     }
-    double ratio = median(amongMany) / median(amongFew);
+    double[] medians = Arrays.stream(asked).mapToDouble(StorageBench::median).toArray();
+    double ratio = medians[3] / medians[2];
     write(
-        "%s: median %.2f ms among few, %.2f ms among many, ratio %.2f"
-            .formatted(name, median(amongFew), median(amongMany), ratio));
+        "%s: first %.2f ms among few, %.2f ms among many, ratio %.2f; again %.2f ms, %.2f ms, ratio %.2f"
+            .formatted(
+                name,
+                medians[0],
+                medians[1],
+                medians[1] / medians[0],
+                medians[2],
+                medians[3],
+                ratio));
     return ratio;
   }
 
-  private double ask(Page page, Side side) {
-    UUID person = StorageRows.person((long) (random.nextDouble() * side.people()));
+  private UUID anybody(Side side) {
+    return StorageRows.person((long) (random.nextDouble() * side.people()));
+  }
+
+  private double ask(Page page, Side side, UUID person) {
     side.statements().millis();
     page.open(side.workers(), Caller.patient(person, "", UUID.randomUUID()), person);
     return side.statements().millis();
