@@ -70,6 +70,8 @@ class ContactSheetBench {
     sheet = new ContactSheet(FOLDER, Pattern.compile(System.getProperty("sheet", "")));
     try (RunningSystem running = RunningSystem.start("bench-sheet")) {
       system = running;
+      desks();
+      partly();
       strangers();
       refusedCards();
       everything();
@@ -250,6 +252,55 @@ class ContactSheetBench {
         "例示　転",
         Stream.of("/eligibility", "/registration", "/home", "/status").map(Stop::at));
     insurer.misbehaves("none", 0);
+  }
+
+  /** Before and after the purpose is said, and another desk's page. */
+  private void desks() {
+    try (Window clerk = window();
+        Window operator = window()) {
+      clerk.logInStaff(system.staff("insurer-clerk"));
+      sheet.add("clerk", clerk, List.of(Stop.at("/insurer"), Stop.at("/ops/outbox")));
+      clerk.open("/insurer");
+      clerk.page().locator("input[value=EXAMINATION]").check();
+      clerk.press("この目的で始める");
+      sheet.add(
+          "clerk at work",
+          clerk,
+          Stream.of(
+                  "/insurer/deregistrations",
+                  "/insurer/decisions",
+                  "/insurer/members",
+                  "/insurer/certificates",
+                  "/insurer/lists",
+                  "/insurer/held-back")
+              .map(Stop::at)
+              .toList());
+      operator.logInStaff(system.staff("operator"));
+      sheet.add(
+          "operator",
+          operator,
+          Stream.of("/ops/inquiries", "/ops/outbox", "/ops/held-back", "/ops/conflicts")
+              .map(Stop::at)
+              .toList());
+    }
+  }
+
+  /** Where the medicines cannot be read: their own page, and what else is made of them. */
+  private void partly() {
+    try (Window window = window()) {
+      window.logIn(system.person("見本　太郎"));
+      system.withoutTable(
+          "medication",
+          () ->
+              sheet.add(
+                  "partly",
+                  window,
+                  List.of(
+                      Stop.down("/medicines"),
+                      Stop.down("/home"),
+                      Stop.at("/summary"),
+                      Stop.sent("/download", "main form button", Map.of()))));
+    }
   }
 
   private void visit(String tour, String name, Stream<Stop> stops) {

@@ -16,6 +16,16 @@ record Stop(String name, Consumer<Window> arrive) {
     return new Stop(path, window -> window.open(path));
   }
 
+  /** A page that answers 503 or 504, of which the browser complains once. */
+  static Stop down(String path) {
+    return new Stop(
+        path,
+        window -> {
+          window.open(path);
+          window.takeComplaints();
+        });
+  }
+
   /** What the first link of a page leads to, in the order of the page. */
   static Stop behind(String path, String links) {
     return new Stop(

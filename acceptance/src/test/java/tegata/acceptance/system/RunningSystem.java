@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,6 +148,29 @@ public final class RunningSystem implements AutoCloseable {
         .filter(person -> person.getString("name").equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Does something while nobody can read a table: what needs it fails, the rest goes on. */
+  public void withoutTable(String table, Runnable meanwhile) {
+    JsonObject database =
+        new JsonObject(read(home.resolve("var/config/migrate.json"))).getJsonObject("database");
+    String url =
+        "jdbc:postgresql://%s:%d/%s"
+            .formatted(
+                database.getString("host"),
+                database.getInteger("port"),
+                database.getString("database"));
+    String password = read(Path.of(database.getString("passwordFile"))).strip();
+    try (Connection connection =
+            DriverManager.getConnection(url, database.getString("user"), password);
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("lock table " + table + " in access exclusive mode");
+      meanwhile.run();
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The first member of staff with that role. */

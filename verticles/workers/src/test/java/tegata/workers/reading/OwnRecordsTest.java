@@ -381,11 +381,18 @@ class OwnRecordsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("questions")
-  @DisplayName("ほかの人のものは、どの問いでも断り、何も記録しない")
+  @DisplayName("ほかの人のものは、どの問いでも、いない人と同じ言葉で断り、何も記録しない")
   <Q, A> void refusesOthers(Address<Q, A> address, Q question) {
+    Fault nobodys = workers.refused(address, patient(taro), question);
+    database.asOwner(
+        "insert into person (id, external_id, name, kana, birthdate, sex) values ('%s', 'P-9', '他人', 'タニン', '1990-01-01', 1)"
+            .formatted(new UUID(0, 1)));
     assertThat(workers.refused(address, patient(taro), question))
         .returns(Fault.Kind.FORBIDDEN, Fault::kind)
-        .returns("not-yours", Fault::code);
+        .returns("not-yours", Fault::code)
+        .returns(nobodys.kind(), Fault::kind)
+        .returns(nobodys.code(), Fault::code)
+        .returns(nobodys.getMessage(), Fault::getMessage);
     Caller facility = Caller.facility(new UUID(0, 1).toString(), "", UUID.randomUUID());
     assertThat(workers.refused(address, facility, question).kind()).isEqualTo(Fault.Kind.FORBIDDEN);
     assertThat(database.count("audit_entry where actor_kind <> 'SYSTEM'")).isZero();
