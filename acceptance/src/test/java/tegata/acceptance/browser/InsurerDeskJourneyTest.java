@@ -226,6 +226,9 @@ class InsurerDeskJourneyTest {
     assertThat(list(clerk, "A 利用登録をしていない人")).contains("仮名　未登子");
     assertThat(list(clerk, "B 利用登録を解除した人")).doesNotContain("仮名　未登子");
     assertThat(list(clerk, "C 証明書の期限が過ぎた人")).contains("手形　猶子");
+    clerk.open("/insurer/new-members");
+    assertThat(clerk.path()).isEqualTo("/insurer/new-members");
+    clerk.inspect("desk-new-members");
     clerk.follow("見合わせ中");
     clerk.inspect("desk-held-back");
   }
