@@ -144,7 +144,8 @@ class LighthouseBench {
             "--no-enable-error-reporting",
             "--chrome-flags=--headless=new --no-sandbox");
     lighthouse.environment().put("CHROME_PATH", "/usr/bin/chromium");
-    assertThat(lighthouse.inheritIO().start().waitFor()).as("Lighthouse on " + address).isZero();
+    lighthouse.redirectErrorStream(true).redirectOutput(FOLDER.resolve("log.txt").toFile());
+    assertThat(lighthouse.start().waitFor()).as("Lighthouse on " + address).isZero();
     JsonObject said = new JsonObject(Files.readString(report));
     assertThat(said.getString("finalDisplayedUrl")).isEqualTo(address);
     return said;
