@@ -53,7 +53,10 @@ public final class CheckupBundle {
         return Optional.of(bundle);
       }
       findings.error("resourceType", "not-a-bundle", "FHIR の Bundle ではありません。");
-    } catch (DataFormatException | IllegalArgumentException | ClassCastException e) {
+    } catch (DataFormatException
+        | IllegalArgumentException
+        | ClassCastException
+        | IndexOutOfBoundsException e) { // the last: a member without a name
       findings.error("ファイル全体", "malformed-json", "JSON または FHIR の書式が正しくありません。");
     }
     return Optional.empty();
