@@ -50,8 +50,8 @@ final class Tasks {
     revokesAConsent();
     asksAboutAnAccess();
     actsForAnother(code);
-    readsNotices();
     deregistersAndWithdraws();
+    readsNotices();
     preparesTaxes();
     stopsEverything();
     assertThat(window.takeComplaints()).isEmpty();
