@@ -1,7 +1,6 @@
 package tegata.formats.echeckup;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.LenientErrorHandler;
 import java.util.Optional;
@@ -53,10 +52,8 @@ public final class CheckupBundle {
         return Optional.of(bundle);
       }
       findings.error("resourceType", "not-a-bundle", "FHIR の Bundle ではありません。");
-    } catch (DataFormatException
-        | IllegalArgumentException
-        | ClassCastException
-        | IndexOutOfBoundsException e) { // the last: a member without a name
+    } catch (RuntimeException e) {
+      // Of JSON that is no FHIR the library fails by whatever its own code runs into.
       findings.error("ファイル全体", "malformed-json", "JSON または FHIR の書式が正しくありません。");
     }
     return Optional.empty();
