@@ -54,6 +54,7 @@ import tegata.portal.medication.HintPages;
 import tegata.portal.medication.MedicationPages;
 import tegata.portal.notice.NoticePages;
 import tegata.portal.outbox.SetAsidePages;
+import tegata.portal.page.FixedPage;
 import tegata.portal.page.LanguageCookie;
 import tegata.portal.page.Views;
 import tegata.portal.paper.PaperPress;
@@ -129,7 +130,10 @@ final class PortalRouter {
     this.limits = limits;
   }
 
-  Router router() {
+  /**
+   * @param overloaded what is said where the node can answer nobody more
+   */
+  Router router(FixedPage overloaded) {
     Router router = Router.router(vertx);
     PageTrace trace = new PageTrace();
     router.route().handler(trace);
@@ -139,7 +143,7 @@ final class PortalRouter {
     trouble.mountList(router, LIST);
     trouble.mount(router);
     router.route().handler(new SecurityHeaders(origin));
-    router.route().handler(limits::ofNode);
+    router.route().handler(limits.ofNode(overloaded));
     router.route().handler(new HostCheck(origin));
     views.assets().mount(router);
     router.route().handler(new LanguageCookie(origin.isSecure()));

@@ -14,6 +14,7 @@ import tegata.contract.Bus;
 import tegata.portal.chain.Origin;
 import tegata.portal.limit.Limits;
 import tegata.portal.page.Assets;
+import tegata.portal.page.FixedPage;
 import tegata.portal.page.Views;
 import tegata.portal.trouble.TroublePages;
 
@@ -53,7 +54,12 @@ public final class PortalVerticle extends VerticleBase {
         .share()
         .compose(x -> vertx.executeBlocking(this::views, false))
         .compose(views -> server.listen().map(listening -> views))
-        .map(views -> pages = routes(views));
+        .compose(
+            views ->
+                vertx
+                    .executeBlocking(
+                        () -> new TroublePages(views).overloaded(limits.nodePause()), false)
+                    .map(overloaded -> pages = routes(views, overloaded)));
   }
 
   /** The port that is listened on. */
@@ -95,13 +101,11 @@ public final class PortalVerticle extends VerticleBase {
   }
 
   private Views views() {
-    Views views = new Views(vertx, clock, new Assets(), bus);
-    new TroublePages(views).warm();
-    return views;
+    return new Views(vertx, clock, new Assets(), bus);
   }
 
-  private Router routes(Views views) {
+  private Router routes(Views views, FixedPage overloaded) {
     Origin origin = Origin.of(config.origin().replaceFirst(":0$", ":" + actualPort()));
-    return new PortalRouter(vertx, config, origin, bus, clock, views, limits).router();
+    return new PortalRouter(vertx, config, origin, bus, clock, views, limits).router(overloaded);
   }
 }

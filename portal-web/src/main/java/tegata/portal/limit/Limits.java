@@ -1,9 +1,13 @@
 package tegata.portal.limit;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tegata.contract.Fault;
 import tegata.node.limit.CallerNetwork;
 import tegata.node.limit.ClusterLimit;
@@ -12,6 +16,7 @@ import tegata.node.limit.Rate;
 import tegata.node.limit.TokenBucket;
 import tegata.portal.chain.SessionHash;
 import tegata.portal.chain.Visit;
+import tegata.portal.page.FixedPage;
 
 /**
  * The limits of one portal, as handlers that stand before its pages. What a person is told of them
@@ -24,14 +29,21 @@ public final class Limits {
   /** A part of the limit; whoever asks less of each node than this is nowhere near it. */
   private static final double WORTH_TELLING = 0.05;
 
+  private static final int OVERLOADED = 503;
+  private static final long TELLING_AGAIN = TimeUnit.MINUTES.toNanos(1);
+  private static final Logger LOG = LoggerFactory.getLogger(Limits.class);
+
   private final ClusterLimit addresses;
   private final ClusterLimit sessions;
   private final TokenBucket node;
+  private final Rate nodeRate;
+  private long toldAt = System.nanoTime() - TELLING_AGAIN;
 
   public Limits(Vertx vertx, LimitsConfig config) {
     this.addresses = over(vertx, ADDRESSES, config.addressOrDefault());
     this.sessions = over(vertx, SESSIONS, config.sessionOrDefault());
-    this.node = new TokenBucket(config.nodeOrDefault(), System.nanoTime());
+    this.nodeRate = config.nodeOrDefault();
+    this.node = new TokenBucket(nodeRate, System.nanoTime());
   }
 
   /** Begins to tell the other nodes, and to listen to them. */
@@ -39,15 +51,40 @@ public final class Limits {
     return addresses.share().compose(x -> sessions.share());
   }
 
-  /** Everything this node answers, files too. */
-  public void ofNode(RoutingContext ctx) {
-    decide(ctx, Decision.of(node, System.nanoTime()), Fault.Kind.UNAVAILABLE, "overloaded");
+  /** Whole seconds after which a node that refused has something left again, at least 1. */
+  public long nodePause() {
+    return Math.max(1, (long) Math.ceil(1 / nodeRate.perSecond()));
+  }
+
+  /**
+   * Everything this node answers, files too. Refusing must cost next to nothing, or it would not
+   * help: everybody gets the same page.
+   */
+  public Handler<RoutingContext> ofNode(FixedPage overloaded) {
+    return ctx -> {
+      long now = System.nanoTime();
+      if (Decision.of(node, now).allowed()) {
+        ctx.next();
+      } else {
+        tell(now);
+        refuse(ctx, nodePause());
+        overloaded.send(ctx, OVERLOADED);
+      }
+    };
+  }
+
+  /** In the log at most once a minute, for a line each would be work again. */
+  private void tell(long now) {
+    if (now - toldAt >= TELLING_AGAIN) {
+      toldAt = now;
+      LOG.warn("more is asked of this node than limits.node: it refuses what is beyond");
+    }
   }
 
   /** What one address asks, whoever it is. */
   public void ofAddress(RoutingContext ctx) {
     String network = CallerNetwork.of(ctx.request());
-    decide(ctx, addresses.take(network), Fault.Kind.TOO_MANY, "too-many-requests");
+    decide(ctx, addresses.take(network));
   }
 
   /** What one login asks, from however many addresses; others it does not concern. */
@@ -57,7 +94,7 @@ public final class Limits {
       ctx.next();
     } else {
       String session = SessionHash.of(ctx.session().id());
-      decide(ctx, sessions.take(session), Fault.Kind.TOO_MANY, "too-many-requests");
+      decide(ctx, sessions.take(session));
     }
   }
 
@@ -65,14 +102,22 @@ public final class Limits {
     return new ClusterLimit(vertx, address, rate, WORTH_TELLING * rate.perSecond());
   }
 
-  private static void decide(RoutingContext ctx, Decision decision, Fault.Kind kind, String code) {
+  private static void decide(RoutingContext ctx, Decision decision) {
     if (decision.allowed()) {
       ctx.next();
     } else {
-      ctx.response()
-          .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(decision.retryAfter()))
-          .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-      ctx.fail(new Fault(kind, code, "More was asked than may be at the moment."));
+      refuse(ctx, decision.retryAfter());
+      ctx.fail(
+          new Fault(
+              Fault.Kind.TOO_MANY,
+              "too-many-requests",
+              "More was asked than may be at the moment."));
     }
+  }
+
+  private static void refuse(RoutingContext ctx, long seconds) {
+    ctx.response()
+        .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 }

@@ -31,9 +31,10 @@ public record Shell(
     String language,
     List<LanguageLink> languages) {
 
-  /** What stands around a page that nobody sees. */
-  static final Shell EMPTY =
-      new Shell("", "", "", "", "", "", "", List.of(), false, Language.JA.tag(), List.of());
+  /** What stands around a page that is the same for everybody. */
+  static Shell forNobody(Language language) {
+    return new Shell("", "", "", "", "", "", "", List.of(), false, language.tag(), List.of());
+  }
 
   /** Whether somebody is logged in. */
   public boolean isSignedIn() {

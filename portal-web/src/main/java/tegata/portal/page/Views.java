@@ -2,6 +2,7 @@ package tegata.portal.page;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.templ.thymeleaf.ThymeleafTemplateEngine;
 import java.time.Clock;
@@ -11,6 +12,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -33,6 +36,9 @@ import tegata.portal.chain.Visit;
 public final class Views {
   /** Pages that are always about the person who is logged in. */
   private static final Pattern OWN = Pattern.compile("/(settings|proxies|notices|logout)([/.].*)?");
+
+  /** Too much is asked, or somebody is away: a page that says so asks nobody anything. */
+  private static final Set<Integer> REFUSALS = Set.of(429, 503);
 
   private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("H:mm");
 
@@ -80,9 +86,15 @@ public final class Views {
     return assets;
   }
 
-  /** Renders one page for nobody, so that the first visitor does not wait for the engine. */
-  public void warm(String template, Object page) {
-    render(template, page, Shell.EMPTY, words.get(Language.JA));
+  /** Renders a page that is the same for everybody, in every language. Blocks. */
+  public FixedPage fixed(String template, Function<Words, Object> page) {
+    Map<Language, Buffer> pages = new EnumMap<>(Language.class);
+    words.forEach(
+        (language, its) ->
+            pages.put(
+                language,
+                Buffer.buffer(render(template, page.apply(its), Shell.forNobody(language), its))));
+    return new FixedPage(pages);
   }
 
   /** The text of a template that is printed on paper, for nobody logged in. Blocks. */
@@ -102,19 +114,24 @@ public final class Views {
 
   /** Answers with a page and a status of its own. */
   public Future<Void> show(RoutingContext ctx, int status, String template, Object page) {
-    return unread
-        .of(Visit.of(ctx))
+    Future<Optional<Integer>> counted =
+        REFUSALS.contains(status)
+            ? Future.succeededFuture(Optional.empty())
+            : unread.of(Visit.of(ctx));
+    return counted
         .map(count -> shell(ctx, count))
         .compose(
             shell -> vertx.executeBlocking(() -> render(template, page, shell, words(ctx)), false))
-        .compose(
-            html ->
-                ctx.response()
-                    .setStatusCode(status)
-                    .putHeader("Content-Type", "text/html; charset=utf-8")
-                    .putHeader("Content-Language", Language.of(ctx).tag())
-                    .putHeader("Vary", "Cookie, Accept-Language, Accept-Encoding")
-                    .end(html));
+        .compose(html -> send(ctx, status, Buffer.buffer(html)));
+  }
+
+  static Future<Void> send(RoutingContext ctx, int status, Buffer html) {
+    return ctx.response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "text/html; charset=utf-8")
+        .putHeader("Content-Language", Language.of(ctx).tag())
+        .putHeader("Vary", "Cookie, Accept-Language, Accept-Encoding")
+        .end(html);
   }
 
   private String render(String template, Object page, Shell shell, Words words) {

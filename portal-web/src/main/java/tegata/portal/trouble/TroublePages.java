@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import tegata.contract.Fault;
 import tegata.portal.chain.LocalPath;
 import tegata.portal.chain.Visit;
+import tegata.portal.page.FixedPage;
 import tegata.portal.page.Views;
 
 /** Turns any failure into a page; the only place where the portal logs one. */
@@ -60,11 +61,16 @@ public final class TroublePages {
     router.route().handler(ctx -> ctx.fail(404));
   }
 
-  /** Renders one page, so that trouble later needs nothing new. */
-  public void warm() {
-    views.warm(
+  /**
+   * What a node says that can answer nobody more. Blocks.
+   *
+   * @param seconds after which it can again
+   */
+  public FixedPage overloaded(long seconds) {
+    String wait = Long.toString(seconds);
+    return views.fixed(
         "trouble/trouble",
-        TroubleView.of(Trouble.NOT_FOUND, "/", false, "", "", List.of(), views.japanese()));
+        words -> TroubleView.of(Trouble.UNAVAILABLE, "", false, wait, "", List.of(), words));
   }
 
   private void answer(RoutingContext ctx, Trouble trouble) {

@@ -9,7 +9,7 @@ import tegata.portal.page.Words;
  *
  * @param pause how long to wait; empty text where nobody knows
  * @param retry where to try again; empty text where trying again does not help
- * @param incident 問い合わせ番号
+ * @param incident 問い合わせ番号; empty text on a page that is the same for everybody
  * @param others other pages, which may work; none where waiting does not help
  */
 public record TroubleView(

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tegata.contract.NoticeApi;
 import tegata.node.limit.Rate;
 import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
@@ -77,7 +78,9 @@ class LimitsTest {
 
       assertThat(page.status()).isEqualTo(429);
       assertThat(page.header("Retry-After")).isNotBlank();
+      int counted = PORTAL.world().asked(NoticeApi.UNREAD).size();
       assertThat(hanako.get("/help").status()).isEqualTo(429);
+      assertThat(PORTAL.world().asked(NoticeApi.UNREAD)).hasSize(counted);
       for (int i = 0; i < 20; i++) {
         assertThat(PORTAL.stranger().get("/help").status()).isEqualTo(200);
       }
@@ -96,10 +99,20 @@ class LimitsTest {
         assertThat(PORTAL.stranger().get("/help").status()).isEqualTo(200);
       }
 
-      Page page = PORTAL.stranger().get("/help");
-      assertThat(page.status()).isEqualTo(503);
-      assertThat(page.heading()).isEqualTo("いまは利用できません");
-      assertThat(page.header("Retry-After")).isNotBlank();
+      for (String path : List.of("/", "/help", "/staff/login", "/nowhere")) {
+        Page page = PORTAL.stranger().get(path);
+        assertThat(page.status()).as(path).isEqualTo(503);
+        assertThat(page.heading()).as(path).isEqualTo("いまは利用できません");
+        assertThat(page.header("Retry-After")).isEqualTo("100");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.html().select("main").text()).contains("あと 100 秒ほどで");
+        assertThat(page.html().select("main .incident")).isEmpty();
+      }
+      for (Language language : Language.values()) {
+        Page page = PORTAL.stranger().get("/?lang=" + language.value());
+        assertThat(page.html().selectFirst("html").attr("lang")).isEqualTo(language.tag());
+        assertThat(page.header("Content-Language")).isEqualTo(language.tag());
+      }
     }
   }
 }
