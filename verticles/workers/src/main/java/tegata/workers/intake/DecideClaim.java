@@ -66,10 +66,7 @@ final class DecideClaim {
     Instant now = clock.instant();
     facts.addChoice(tx, key, order.version());
     standing.stand(tx, new SaidClaims(tx, List.of(key), now), List.of(key), now);
-    audit.append(
-        tx,
-        List.of(
-            DeskEntries.chosen(caller, claim.get().person(), claim.get().key(), order.version())));
+    audit.append(tx, DeskEntries.chosen(caller, claim.get().person(), key, order.version()));
     return true;
   }
 

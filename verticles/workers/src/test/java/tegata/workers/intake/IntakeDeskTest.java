@@ -73,11 +73,19 @@ class IntakeDeskTest {
 
   @BeforeEach
   void twoFilesContradict() throws SQLException {
+    startAnew();
+    database.take(NOW, people(TARO));
+    bothVersions();
+  }
+
+  private void startAnew() throws SQLException {
     database.clear();
     database.asOwner(
         "insert into staff (id, number, name, role, card_issuer, card_serial) values ('%s', 'S-1', '架空の運営者', 'OPERATOR', 'CN=x', 'S1')"
             .formatted(OPERATOR));
-    database.take(NOW, people(TARO));
+  }
+
+  private void bothVersions() throws SQLException {
     database.take(NOW, medical(OCTOBER, visit(TARO, 1, "")));
     database.take(NOW, medical(OCTOBER, visit(TARO, 2, "")));
   }
@@ -125,6 +133,21 @@ class IntakeDeskTest {
     assertThat(database.rows("select note from audit_entry where kind = 'CLAIM_CONFLICT_DECIDED'"))
         .containsExactly("month=2026-09 version=" + won.version());
     assertThat(database.count("claim_choice")).isEqualTo(1);
+    assertThat(waiting().conflicts()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("だれのものか分からないレセプトも決められ、記録はだれについてでもない")
+  void decidesForNobody() throws SQLException {
+    startAnew();
+    bothVersions();
+    Conflict conflict = waiting().conflicts().get(0);
+
+    assertThat(choose(conflict.claim(), conflict.versions().get(0).version())).isTrue();
+    assertThat(
+            database.rows(
+                "select kind, subject is null as nobody from audit_entry where kind like 'CLAIM_%'"))
+        .containsExactly("CLAIM_CONFLICT_DECIDED|t");
     assertThat(waiting().conflicts()).isEmpty();
   }
 
