@@ -203,7 +203,7 @@ public final class ClaimReader {
     fault.ifPresent(place -> findings.error(place, "unknown-correction", "補正の対象か、補正後のレコードがありません。"));
     Optional<Claim> whole = claim.filter(c -> fault.isEmpty()).filter(Corrections::isWhole);
     if (claim.isPresent() && fault.isEmpty() && whole.isEmpty()) {
-      findings.error(first.place(), "missing-record", "補正の前か後に、RE、または HO と KO のどちらもありません。");
+      findings.error(first.place(), "missing-record", "補正の前か後に、RE（種別・診療年月）か、HO・KO（合計点数）がありません。");
     }
     sum(whole);
     return whole.map(ClaimEntry.class::cast);
@@ -229,7 +229,7 @@ public final class ClaimReader {
       Optional<ClaimKind> kind,
       Optional<YearMonth> month,
       Optional<YearMonth> processed) {
-    boolean typed = TYPE.matcher(re.item(3)).matches() && kind.isPresent();
+    boolean typed = isTyped(re) && kind.isPresent();
     if (!typed) {
       findings.error(re.place(3), "unknown-value", "レセプト種別が医科・歯科・調剤のものではありません。");
     }
@@ -250,7 +250,7 @@ public final class ClaimReader {
     if (header.isPresent() && processed.isEmpty()) {
       findings.error(re.place(), "unreadable-date", "請求年月が読めません。");
     }
-    ClaimRecord total = total();
+    ClaimRecord total = total(block).orElseThrow();
     boolean counted = ClaimRecord.isNumber(total.item(6));
     if (total.item(6).isEmpty()) {
       findings.error(total.place(6), "missing-value", "合計点数がありません。");
@@ -261,25 +261,29 @@ public final class ClaimReader {
     return typed && counted && named && month.isPresent() && processed.isPresent();
   }
 
+  /** Whether レセプト種別 is one of those that are read. */
+  static boolean isTyped(ClaimRecord re) {
+    return TYPE.matcher(re.item(3)).matches();
+  }
+
   /** HO; KO where only 公費 pays. */
-  private ClaimRecord total() {
-    return block.stream()
+  static Optional<ClaimRecord> total(List<ClaimRecord> records) {
+    return records.stream()
         .filter(record -> record.is("HO"))
         .findFirst()
-        .or(() -> block.stream().filter(record -> record.is("KO")).findFirst())
-        .orElseThrow();
+        .or(() -> records.stream().filter(record -> record.is("KO")).findFirst());
   }
 
   private void sum(Optional<Claim> claim) {
     count++;
-    BigDecimal written = total(block);
+    BigDecimal written = points(block);
     points = points.add(written);
     correctedPoints =
         correctedPoints.add(
-            claim.flatMap(Corrections::applied).map(c -> total(c.records())).orElse(written));
+            claim.flatMap(Corrections::applied).map(c -> points(c.records())).orElse(written));
   }
 
-  private static BigDecimal total(List<ClaimRecord> records) {
+  private static BigDecimal points(List<ClaimRecord> records) {
     return records.stream()
         .filter(record -> record.is("HO") || record.is("KO"))
         .findFirst()

@@ -57,15 +57,28 @@ public final class Corrections {
   }
 
   /**
-   * Whether the claim says who was treated and who pays, before its corrections and after them. To
-   * be asked of one whose corrections can be applied.
+   * Whether the claim says who was treated when, who pays and how much, before its corrections and
+   * after them, so that what is kept of each can be read again. To be asked of one whose
+   * corrections can be applied.
    */
   static boolean isWhole(Claim claim) {
     return Stream.concat(Stream.of(original(claim)), applied(claim).stream())
-        .allMatch(
-            version ->
-                version.first("RE").isPresent()
-                    && (version.first("HO").isPresent() || version.first("KO").isPresent()));
+        .allMatch(version -> isWhole(claim, version.records()));
+  }
+
+  /** A correction changes neither the kind of a claim nor its month: both name it. */
+  private static boolean isWhole(Claim claim, List<ClaimRecord> version) {
+    if (version.isEmpty() || !version.get(0).is("RE")) {
+      return false;
+    }
+    ClaimRecord re = version.get(0);
+    return ClaimReader.isTyped(re)
+        && re.item(3).charAt(0) == claim.type(0)
+        && ClaimDate.month(re.item(4)).equals(Optional.of(claim.month()))
+        && ClaimReader.total(version)
+            .filter(total -> ClaimRecord.isNumber(total.item(6)))
+            .isPresent()
+        && version.stream().mapToLong(ClaimRecord::weight).sum() <= ClaimReader.MOST_WEIGHT;
   }
 
   /** Item of the first correction that cannot be applied; empty when all can. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tegata.formats.Findings;
+import tegata.formats.Ms932;
 
 /**
  * 記録条件仕様のうち読み取りに要る部分: how many items a record may have, which of them are numbers, and which is the
@@ -16,6 +17,9 @@ import tegata.formats.Findings;
 final class Layout {
   /** SJ's text, the longest of all items. */
   private static final int LONGEST_TEXT = 2400;
+
+  /** Bytes of a record that leave room for its データ識別, 行番号, 枝番 and the end of the line. */
+  private static final int LONGEST_LINE = ClaimLines.LIMIT - 16;
 
   private static final Map<String, Layout> LAYOUTS = new HashMap<>();
 
@@ -63,7 +67,9 @@ final class Layout {
       findings.warn(record.place(), "extra-items", "項目が " + layout.items + " 個より多くあります。余りは使いません。");
     }
     layout.warnOfRow(record, findings);
-    return layout.lengthsFit(record, findings) & layout.numbersFit(record, findings);
+    return lineFits(record, findings)
+        & layout.lengthsFit(record, findings)
+        & layout.numbersFit(record, findings);
   }
 
   private static Layout of(ClaimRecord record, ClaimKind kind) {
@@ -72,6 +78,17 @@ final class Layout {
     }
     String own = (kind == ClaimKind.DENTAL ? "3" : "4") + record.id();
     return LAYOUTS.getOrDefault(own, LAYOUTS.get(record.id()));
+  }
+
+  /** What is kept must be short enough to be read again: a byte that means nothing became two. */
+  private static boolean lineFits(ClaimRecord record, Findings findings) {
+    boolean fits =
+        2 * record.weight() <= LONGEST_LINE
+            || Ms932.encode(String.join(",", record.items())).length <= LONGEST_LINE;
+    if (!fits) {
+      findings.error(record.place(), "line-too-long", "置き換えた文字を入れると、1行が長すぎます。このレセプトは取り込みません。");
+    }
+    return fits;
   }
 
   private boolean lengthsFit(ClaimRecord record, Findings findings) {

@@ -82,6 +82,48 @@ class CorrectionsTest {
         .returns(place, Finding::place);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "'RE,1,11,202609,架空　太郎,1,19850401', 3",
+    "'RE,1,3112,202609,架空　太郎,1,19850401', 3",
+    "'RE,1,1112,202613,架空　太郎,1,19850401', 3",
+    "'RE,1,1112,202608,架空　太郎,1,19850401', 3",
+    "'HO,06132013,１２３,４５６,1,', 4",
+    "'HO,06132013,１２３,４５６,1,395', 3",
+    "'SI,11,1,111000110,,291,1,,,,,,,1', 4"
+  })
+  @DisplayName("補正すると、だれのいつの何点か分からなくなるレセプトは断り、次の一件は読む")
+  void refusesWhatIsNoLongerWhole(String corrected, int target) {
+    String file = ORIGINAL + "2,7,0,%s\n2,8,0,JY,2,%d,0,,A,7,0\n".formatted(corrected, target);
+
+    assertThat(Claims.claims(file + ORIGINAL, findings)).hasSize(1);
+    assertThat(findings.list()).extracting(Finding::code).containsExactly("missing-record");
+  }
+
+  @Test
+  @DisplayName("置き換えた文字で長くなりすぎる行のあるレセプトは、後で読めないので断る")
+  void refusesWhatCouldNotBeReadAgain() {
+    String broken = "CO" + ("," + "\0".repeat(2_000)).repeat(7);
+
+    assertThat(Claims.claims(ORIGINAL + "1,7,0," + broken + "\n" + ORIGINAL, findings)).hasSize(1);
+    assertThat(findings.list())
+        .filteredOn(Finding::isError)
+        .extracting(Finding::code)
+        .containsExactly("line-too-long");
+  }
+
+  @Test
+  @DisplayName("同じ長い行を何度も加える補正で、レセプトが大きくなりすぎることはない")
+  void refusesWhatGrowsTooLarge() {
+    StringBuilder file = new StringBuilder(ORIGINAL);
+    file.append("2,7,0,SJ,1,").append("あ".repeat(2_000)).append('\n');
+    for (int line = 8; line < 3_000; line++) {
+      file.append("2,%d,0,JY,1,5,0,,A,7,0\n".formatted(line));
+    }
+
+    assertThat(Claims.claims(file.toString(), findings)).isEmpty();
+  }
+
   @Test
   @DisplayName("MN のないレセプトも、行番号が戻れば次の一件")
   void separatesClaimsWithoutManagement() {
