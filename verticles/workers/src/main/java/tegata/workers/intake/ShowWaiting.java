@@ -3,10 +3,14 @@ package tegata.workers.intake;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tegata.contract.Caller;
 import tegata.contract.IntakeDeskApi.Conflict;
 import tegata.contract.IntakeDeskApi.Decided;
@@ -29,6 +33,8 @@ import tegata.workers.staff.Duty;
  * whose claim is on the list finds that in their history.
  */
 final class ShowWaiting {
+  private static final Logger LOG = LoggerFactory.getLogger(ShowWaiting.class);
+
   private static final Comparator<Kept> PLACE =
       Comparator.comparing(Kept::processed).thenComparing(Kept::stage);
 
@@ -56,7 +62,10 @@ final class ShowWaiting {
                             .map(
                                 rows ->
                                     new Waiting(
-                                        claims.stream().map(ShowWaiting::conflict).toList(),
+                                        claims.stream()
+                                            .map(ShowWaiting::conflict)
+                                            .flatMap(Optional::stream)
+                                            .toList(),
                                         rows))));
   }
 
@@ -90,24 +99,38 @@ final class ShowWaiting {
     return done;
   }
 
-  /** The versions of the last place: those before it do not stand whatever is decided. */
-  private static Conflict conflict(Disputed claim) {
+  /**
+   * The versions of the last place: those before it do not stand whatever is decided. Without those
+   * that cannot be read any more; empty where none can.
+   */
+  private static Optional<Conflict> conflict(Disputed claim) {
     Kept last = claim.versions().stream().max(PLACE).orElseThrow();
-    List<Kept> disputed =
-        claim.versions().stream().filter(kept -> PLACE.compare(kept, last) == 0).toList();
-    Claim read = StandClaims.claim(Deflated.inflate(last.records()));
-    return new Conflict(
-        claim.claim(),
-        claim.month(),
-        ClaimKind.valueOf(read.kind().name()).category(read.isInpatient()),
-        read.facility().code(),
-        read.facility().name(),
-        claim.insurer(),
-        disputed.stream().map(ShowWaiting::version).toList());
+    Map<Kept, Claim> disputed = new LinkedHashMap<>();
+    claim.versions().stream()
+        .filter(kept -> PLACE.compare(kept, last) == 0)
+        .forEach(
+            kept ->
+                StandClaims.claim(Deflated.inflate(kept.records()))
+                    .ifPresentOrElse(
+                        read -> disputed.put(kept, read),
+                        () -> LOG.error("a disputed claim of {} cannot be read", claim.month())));
+    return disputed.values().stream()
+        .findFirst()
+        .map(
+            read ->
+                new Conflict(
+                    claim.claim(),
+                    claim.month(),
+                    ClaimKind.valueOf(read.kind().name()).category(read.isInpatient()),
+                    read.facility().code(),
+                    read.facility().name(),
+                    claim.insurer(),
+                    disputed.entrySet().stream()
+                        .map(one -> version(one.getKey(), one.getValue()))
+                        .toList()));
   }
 
-  private static Version version(Kept kept) {
-    Claim claim = StandClaims.claim(Deflated.inflate(kept.records()));
+  private static Version version(Kept kept, Claim claim) {
     ClaimFigures figures = ClaimFigures.of(claim);
     ClaimRows rows = CodedRows.of(claim, figures).named(ClaimRows.Names.NONE);
     return new Version(

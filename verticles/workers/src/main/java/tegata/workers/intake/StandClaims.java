@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tegata.domain.claim.ClaimHistory;
 import tegata.domain.claim.Standing;
 import tegata.formats.Findings;
@@ -26,6 +28,8 @@ import tegata.workers.intake.ClaimRegister.Stood;
 
 /** Brings what patients see of claims up to what stands of them now. */
 final class StandClaims {
+  private static final Logger LOG = LoggerFactory.getLogger(StandClaims.class);
+
   private final ClaimFacts facts = new ClaimFacts();
   private final ClaimRegister register = new ClaimRegister();
   private final ClaimHolder holder = new ClaimHolder();
@@ -77,7 +81,8 @@ final class StandClaims {
     register.stand(tx, stood);
     Map<ClaimKey, CodedRows> shown = new HashMap<>();
     if (person.isPresent() && standing.shown().isPresent()) {
-      shown.put(key, read(facts.records(tx, key, standing.shown().get().content())));
+      read(key, facts.records(tx, key, standing.shown().get().content()))
+          .ifPresent(coded -> shown.put(key, coded));
     }
     return new Outcome(
         standing, person, !show(tx, Map.of(key, claim), stood, shown, now).isEmpty());
@@ -122,7 +127,10 @@ final class StandClaims {
         });
     if (!stored.isEmpty()) {
       Map<String, byte[]> records = facts.records(tx, stored);
-      stored.keySet().forEach(key -> shown.put(key, read(records.get(key.hex()))));
+      stored
+          .keySet()
+          .forEach(
+              key -> read(key, records.get(key.hex())).ifPresent(coded -> shown.put(key, coded)));
     }
     return shown;
   }
@@ -168,16 +176,22 @@ final class StandClaims {
         standing.corrected());
   }
 
-  private static CodedRows read(byte[] records) {
-    Claim claim = claim(records);
-    return CodedRows.of(claim, ClaimFigures.of(claim));
+  /** What cannot be read any more is not shown: half a claim would show wrong amounts. */
+  private static Optional<CodedRows> read(ClaimKey key, byte[] records) {
+    Optional<Claim> claim = claim(records);
+    if (claim.isEmpty()) {
+      LOG.error("a stored claim of {} cannot be read any more and is not shown", key.month());
+    }
+    return claim.map(one -> CodedRows.of(one, ClaimFigures.of(one)));
   }
 
-  /** A claim as it is kept. */
-  static Claim claim(byte[] records) {
+  /** A claim as it is kept; empty where it was taken in by rules looser than today's. */
+  static Optional<Claim> claim(byte[] records) {
     try {
-      return (Claim)
-          new ClaimReader(new ByteArrayInputStream(records), new Findings()).next().orElseThrow();
+      return new ClaimReader(new ByteArrayInputStream(records), new Findings())
+          .next()
+          .filter(Claim.class::isInstance)
+          .map(Claim.class::cast);
     } catch (IOException e) {
       throw new IllegalStateException("a stored claim is read from memory", e);
     }

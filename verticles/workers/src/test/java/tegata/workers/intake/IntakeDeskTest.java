@@ -14,6 +14,7 @@ import static tegata.workers.fixture.Samples.person;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -149,6 +150,32 @@ class IntakeDeskTest {
                 "select kind, subject is null as nobody from audit_entry where kind like 'CLAIM_%'"))
         .containsExactly("CLAIM_CONFLICT_DECIDED|t");
     assertThat(waiting().conflicts()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("もう読めない版は並べず、ほかは決められる。選ばれていた版が読めなくても、資格が届いたときに止まらない")
+  void whatCannotBeRead() throws SQLException {
+    startAnew();
+    bothVersions();
+    Conflict conflict = waiting().conflicts().get(0);
+    String lost = conflict.versions().get(0).version();
+    database.asOwner(
+        "update claim_version set records = '\\x%s' where content_sha256 = '\\x%s'"
+            .formatted(unreadable(), lost));
+
+    assertThat(waiting().conflicts().get(0).versions())
+        .extracting(Version::version)
+        .hasSize(1)
+        .doesNotContain(lost);
+    assertThat(choose(conflict.claim(), lost)).isTrue();
+    database.take(NOW, people(TARO));
+    assertThat(database.value("select person_id is null from claim")).isEqualTo("f");
+    assertThat(database.count("expense_notice")).isZero();
+  }
+
+  private static String unreadable() {
+    byte[] file = medical(OCTOBER, visit(TARO, 1, "").replace("RE,1,1112,", "RE,1,11,"));
+    return HexFormat.of().formatHex(Deflated.deflate(file));
   }
 
   @Test
