@@ -9,12 +9,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tegata.contract.Fault;
+import tegata.contract.StaffApi.SignedIn;
 import tegata.node.limit.CallerNetwork;
 import tegata.node.limit.ClusterLimit;
 import tegata.node.limit.Decision;
 import tegata.node.limit.Rate;
 import tegata.node.limit.TokenBucket;
-import tegata.portal.chain.SessionHash;
+import tegata.portal.chain.LoggedIn;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.FixedPage;
 
@@ -87,15 +88,17 @@ public final class Limits {
     decide(ctx, addresses.take(network));
   }
 
-  /** What one login asks, from however many addresses; others it does not concern. */
+  /**
+   * What one person asks who is logged in, from however many addresses and browsers; others it does
+   * not concern. By the person, for a session gets a new id whenever they act for somebody else.
+   */
   public void ofSession(RoutingContext ctx) {
     Visit visit = Visit.of(ctx);
-    if (visit.signedIn().isEmpty() && visit.staff().isEmpty()) {
-      ctx.next();
-    } else {
-      String session = SessionHash.of(ctx.session().id());
-      decide(ctx, sessions.take(session));
-    }
+    visit
+        .signedIn()
+        .map(LoggedIn::person)
+        .or(() -> visit.staff().map(SignedIn::staff))
+        .ifPresentOrElse(who -> decide(ctx, sessions.take(who.toString())), ctx::next);
   }
 
   private static ClusterLimit over(Vertx vertx, String address, Rate rate) {

@@ -9,7 +9,8 @@ import tegata.node.limit.Rate;
  *
  * @param address of one address (IPv6: one /64), over all nodes together; default 50 a second, 500
  *     at once, for a hospital or a provider may stand behind one
- * @param session of one login, over all nodes together; default 5 a second, 60 at once
+ * @param session of one person who is logged in, over all nodes together; default 5 a second, 60 at
+ *     once
  * @param node of everything this node answers; default 2,000 a second, 2,000 at once
  */
 public record LimitsConfig(Optional<Rate> address, Optional<Rate> session, Optional<Rate> node) {

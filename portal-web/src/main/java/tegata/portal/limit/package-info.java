@@ -1,2 +1,2 @@
-/** 利用の上限: how often an address, a login and everyone together may ask the portal. */
+/** 利用の上限: how often an address, a person and everyone together may ask the portal. */
 package tegata.portal.limit;

@@ -3,6 +3,7 @@ package tegata.portal.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.DisplayName;
@@ -13,6 +14,7 @@ import tegata.contract.NoticeApi;
 import tegata.node.limit.Rate;
 import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
+import tegata.portal.fixture.FakeProxies;
 import tegata.portal.fixture.TestPortal;
 import tegata.portal.page.Language;
 
@@ -84,6 +86,30 @@ class LimitsTest {
       for (int i = 0; i < 20; i++) {
         assertThat(PORTAL.stranger().get("/help").status()).isEqualTo(200);
       }
+    }
+  }
+
+  @Nested
+  class OfAPerson {
+    private static final String OTHER = "/proxies/" + FakeProxies.PROXY + "/show";
+
+    @RegisterExtension
+    static final TestPortal PORTAL = new TestPortal(new LimitsConfig(OFTEN, SELDOM, OFTEN));
+
+    @Test
+    @DisplayName("代理の人に切り替えても、ログインし直しても、回数は数え直さない")
+    void countsOnUnderANewSession() {
+      Browser hanako = PORTAL.hanako();
+      Map<String, String> form = Map.of("_form", hanako.formToken());
+      Page switched = hanako.post(OTHER, form, "Origin", PORTAL.origin());
+      assertThat(switched.status()).isEqualTo(303);
+      int admitted = 0;
+      while (admitted < 6 && hanako.get("/home").status() != 429) {
+        admitted++;
+      }
+
+      assertThat(admitted).isLessThanOrEqualTo(3);
+      assertThat(PORTAL.hanako().get("/home").status()).isEqualTo(429);
     }
   }
 
