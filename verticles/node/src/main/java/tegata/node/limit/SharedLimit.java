@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  *
  * <p>A node not heard for two seconds does not count. One that hears nobody deals out the whole
  * limit: while the cluster is torn, a facility may get its limit once in each part, and nobody is
- * refused for the cluster's sake. Keys are kept up to a number; while that many are being asked
- * for, others are not counted, so that whoever has many addresses cannot shut out the rest. Belongs
- * to one event loop.
+ * refused for the cluster's sake. A key is kept until it is asked for no more and its bucket is
+ * full again, and keys up to a number; while that many are kept, others are not counted, so that
+ * whoever has many addresses cannot shut out the rest. Belongs to one event loop.
  */
 final class SharedLimit {
   private static final long SILENCE = TimeUnit.SECONDS.toNanos(2);
@@ -35,7 +35,6 @@ final class SharedLimit {
   private final Map<String, OwnKey> keys = new HashMap<>();
   private final Map<String, Peer> peers = new TreeMap<>();
   private long tickedAt;
-  private boolean searched;
 
   /** What was asked of this node for a key. */
   private static final class OwnKey {
@@ -65,7 +64,7 @@ final class SharedLimit {
     long now = nanos.getAsLong();
     OwnKey own = keys.get(key);
     if (own == null) {
-      if (!hasRoom()) {
+      if (keys.size() >= MOST_KEYS) {
         return Decision.uncounted(limit);
       }
       own = new OwnKey(new TokenBucket(limit.times(share(key, 0, now)), now));
@@ -80,13 +79,14 @@ final class SharedLimit {
     long now = nanos.getAsLong();
     double seconds = Math.max(1e-3, (now - tickedAt) / 1e9);
     tickedAt = now;
-    searched = false;
     peers.values().removeIf(peer -> now - peer.heardAt() > SILENCE);
     for (OwnKey own : keys.values()) {
       own.perSecond += SMOOTHING * (own.sinceTick / seconds - own.perSecond);
       own.sinceTick = 0;
     }
     keys.forEach((key, own) -> deal(key, own, now));
+    // A full bucket of one who asks nothing is as good as a new one.
+    keys.values().removeIf(own -> own.perSecond < toldFrom && own.bucket.isFull(now));
     return keys.entrySet().stream()
         .filter(own -> own.getValue().perSecond > toldFrom)
         .collect(Collectors.toMap(Map.Entry::getKey, own -> own.getValue().perSecond));
@@ -104,6 +104,11 @@ final class SharedLimit {
         deal(key, own, now);
       }
     }
+  }
+
+  /** How many keys are kept now. */
+  int keys() {
+    return keys.size();
   }
 
   /** How many nodes share the limit now, this one among them. */
@@ -134,18 +139,6 @@ final class SharedLimit {
             ? limit.perSecond() * own / all
             : own + (limit.perSecond() - all) / nodes;
     return dealt / limit.perSecond();
-  }
-
-  /**
-   * Who asks nothing is forgotten; a bucket that nobody has emptied is as good as a new one. Looked
-   * for once between two ticks, so that many new keys cost nothing more.
-   */
-  private boolean hasRoom() {
-    if (keys.size() >= MOST_KEYS && !searched) {
-      searched = true;
-      keys.values().removeIf(own -> own.sinceTick == 0 && own.perSecond < toldFrom);
-    }
-    return keys.size() < MOST_KEYS;
   }
 
   private static Set<String> union(Set<String> one, Set<String> other) {

@@ -35,6 +35,11 @@ public final class TokenBucket {
     return true;
   }
 
+  boolean isFull(long now) {
+    fill(now);
+    return tokens >= rate.burst();
+  }
+
   int left() {
     return (int) tokens;
   }

@@ -90,6 +90,57 @@ class SharedLimitTest {
   }
 
   @Test
+  @DisplayName("ノードが多くても、初めての鍵も続けて 10 までは通る。burst がそれより少なければ burst まで")
+  void aNewKeyMayAskMoreThanOnce() {
+    assertThat(atOnceAmong(100, LIMIT)).isEqualTo(10);
+    assertThat(atOnceAmong(100, new Rate(50, 4))).isEqualTo(4);
+    assertThat(atOnceAmong(4, LIMIT)).isEqualTo(25);
+  }
+
+  private int atOnceAmong(int all, Rate limit) {
+    SharedLimit node = new SharedLimit(limit, 0.05, () -> now);
+    for (int other = 1; other < all; other++) {
+      node.heard("node-" + other, Map.of());
+    }
+    int admitted = 0;
+    while (node.take("new").allowed()) {
+      admitted++;
+    }
+    return admitted;
+  }
+
+  @Test
+  @DisplayName("静かになった鍵は、使った分が戻りきるまで覚え、戻れば忘れる")
+  void forgetsWhatIsFullAgain() {
+    SharedLimit node = new SharedLimit(new Rate(1, 60), 0.05, () -> now);
+    for (int i = 0; i < 60; i++) {
+      assertThat(node.take("spent").allowed()).isTrue();
+    }
+    assertThat(node.take("once").allowed()).isTrue();
+    ticks(node, 40);
+
+    assertThat(node.keys()).isEqualTo(1);
+    for (int i = 0; i < SharedLimit.MOST_KEYS; i++) {
+      node.take("key-" + i);
+    }
+    int admitted = 0;
+    while (admitted < 60 && node.take("spent").allowed()) {
+      admitted++;
+    }
+    assertThat(admitted).isEqualTo(10);
+
+    ticks(node, 300);
+    assertThat(node.keys()).isZero();
+  }
+
+  private void ticks(SharedLimit node, int number) {
+    for (int tick = 0; tick < number; tick++) {
+      now += TICK * STEP;
+      node.tick();
+    }
+  }
+
+  @Test
   @DisplayName("鍵が多すぎるときも、覚える数は限られ、静かになった鍵は忘れられる")
   void keepsNoMoreKeysThanItsNumber() {
     SharedLimit node = nodes.get(0);
@@ -99,10 +150,7 @@ class SharedLimitTest {
     for (int i = 0; i < 1_000; i++) {
       assertThat(node.take("one more").allowed()).isTrue();
     }
-    for (int tick = 0; tick < 20; tick++) {
-      now += 250 * STEP;
-      node.tick();
-    }
+    ticks(node, 20);
     for (int i = 0; i < 1_000; i++) {
       node.take("another");
     }
