@@ -42,7 +42,14 @@ public final class AccessStream {
       Optional<Long> before, Function<byte[], Future<Void>> out, Promise<Void> written) {
     pages
         .after(before)
-        .onSuccess(answer -> send(before.isEmpty(), answer, out, written))
+        .onSuccess(
+            answer -> {
+              try {
+                send(before.isEmpty(), answer, out, written);
+              } catch (RuntimeException e) { // nobody else would tell whoever waits
+                written.tryFail(e);
+              }
+            })
         .onFailure(written::fail);
   }
 

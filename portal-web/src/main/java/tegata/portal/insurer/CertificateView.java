@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tegata.contract.CertificateApi;
 import tegata.contract.CertificateApi.Applied;
 import tegata.contract.CertificateApi.Kind;
 import tegata.contract.CertificateApi.MemberPapers;
@@ -28,8 +29,12 @@ public final class CertificateView {
   /** One order in the list. */
   public record Row(String id, String kind, String reason, String enteredAt, String clerk) {}
 
-  /** The orders that wait. */
-  public record Waiting(List<Row> rows) {
+  /**
+   * The orders that wait.
+   *
+   * @param more whether there may be others than these
+   */
+  public record Waiting(List<Row> rows, boolean more) {
     static Waiting of(List<Order> orders, Words words) {
       return new Waiting(
           orders.stream()
@@ -41,7 +46,8 @@ public final class CertificateView {
                           reason(order, words),
                           words.moment(order.enteredAt()),
                           enteredBy(order, words)))
-              .toList());
+              .toList(),
+          orders.size() >= CertificateApi.MOST_WAITING);
     }
   }
 
@@ -159,7 +165,7 @@ public final class CertificateView {
           Arrays.stream(ReturnReason.values())
               .map(why -> new Choice(why.name(), words.of(why)))
               .toList(),
-          typed.orElse(new Typed(latest.toString(), "", "")),
+          typed.map(t -> t.or(latest)).orElse(new Typed(latest.toString(), "", "")),
           errors);
     }
 
@@ -183,7 +189,13 @@ public final class CertificateView {
   }
 
   /** What was typed on an order's page. */
-  public record Typed(String validUntil, String reason, String comment) {}
+  public record Typed(String validUntil, String reason, String comment) {
+
+    /** The form of a return has no last day. */
+    private Typed or(LocalDate latest) {
+      return validUntil.isEmpty() ? new Typed(latest.toString(), reason, comment) : this;
+    }
+  }
 
   private static String enteredBy(Order order, Words words) {
     return order

@@ -167,13 +167,14 @@ public final class ApplyPages {
         .compose(view -> views.show(ctx, "registration/certificate-done", view));
   }
 
-  /** Goes on where no application is open; else shows it. */
+  /** Goes on where no application is open at today's insurer; else shows it. */
   private Future<Void> whoeverMay(RoutingContext ctx, Function<Applications, Future<Void>> page) {
     return standing(ctx)
         .compose(
             standing ->
                 standing.applications().stream()
-                    .filter(one -> one.progress().isOpen())
+                    .filter(
+                        one -> standing.insurer().filter(i -> one.isOpenAt(i.number())).isPresent())
                     .findFirst()
                     .map(open -> seeOther(ctx, "/applications/" + open.number()))
                     .orElseGet(() -> page.apply(standing)));

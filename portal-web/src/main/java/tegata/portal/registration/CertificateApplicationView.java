@@ -20,7 +20,7 @@ import tegata.portal.page.Words;
  * @param explanation what the status means and what the person may do
  * @param returned why the insurer sent it back; empty where it stands otherwise
  * @param facts what was applied for, where, and what was issued
- * @param steps the way it goes
+ * @param steps the way it goes; of one that was returned or withdrawn, as far as it went
  * @param history everything that happened, in order
  * @param mayWithdraw whether it can still be withdrawn
  * @param mayApplyAgain whether it ended without a 資格確認書
@@ -81,18 +81,22 @@ public record CertificateApplicationView(
   private static List<Timeline.Step> steps(Application made, Words words) {
     Optional<LocalDate> accepted = made.acceptedAt().map(CertificateApplicationView::day);
     Optional<LocalDate> issued = made.certificate().map(Certificate::issuedOn);
-    return List.of(
-        step(Timeline.Milestone.RECEIVED, Optional.of(day(made.receivedAt())), false, words),
-        step(
-            Timeline.Milestone.INSURER_ACCEPTED,
-            accepted,
-            made.progress() == CertificateProgress.RECEIVED,
-            words),
-        step(
-            Timeline.Milestone.CERTIFICATE_ISSUED,
-            issued,
-            made.progress() == CertificateProgress.ACCEPTED,
-            words));
+    List<Timeline.Step> way =
+        List.of(
+            step(Timeline.Milestone.RECEIVED, Optional.of(day(made.receivedAt())), false, words),
+            step(
+                Timeline.Milestone.INSURER_ACCEPTED,
+                accepted,
+                made.progress() == CertificateProgress.RECEIVED,
+                words),
+            step(
+                Timeline.Milestone.CERTIFICATE_ISSUED,
+                issued,
+                made.progress() == CertificateProgress.ACCEPTED,
+                words));
+    return made.progress().isOpen()
+        ? way
+        : way.stream().filter(one -> !one.date().isEmpty()).toList();
   }
 
   private static Timeline.Step step(

@@ -64,6 +64,7 @@ final class Timeline {
                 .findFirst()
             : Optional.empty();
     return Arrays.stream(Milestone.values())
+        .filter(m -> made.status() != Status.WITHDRAWN || m.isReachedBy(made.status()))
         .map(
             milestone ->
                 step(milestone, progress(milestone, made, next), application, today, words))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,15 @@ class CertificatePagesTest {
     Page page = staff("approver").get(LIST);
     assertThat(page.html().select("main a").eachAttr("href")).contains(PAGE);
     assertThat(page.html().select("main").text()).contains("要配慮者").doesNotContain(NAME);
+
+    assertThat(page.html().select("main").text()).doesNotContain("古いものから");
+
+    PORTAL
+        .world()
+        .answers(
+            CertificateApi.WAITING,
+            new Orders(Collections.nCopies(CertificateApi.MOST_WAITING, ORDER)));
+    assertThat(staff("clerk").get(LIST).html().select("main").text()).contains("古いものから200件です");
 
     PORTAL.world().answers(CertificateApi.WAITING, new Orders(List.of()));
     assertThat(staff("clerk").get(LIST).html().select(".empty").text()).isNotEmpty();

@@ -113,6 +113,9 @@ class ApplicationPagesTest {
         .isEqualTo(status == Status.RECEIVED || status == Status.RETURNED ? 1 : 0);
     assertThat(page.html().select("a[href^=/deregister/mend]").size())
         .isEqualTo(status == Status.RETURNED ? 1 : 0);
+    assertThat(page.html().select(".timeline__state").size() == 1)
+        .as("nothing is to come of what was withdrawn")
+        .isEqualTo(status == Status.WITHDRAWN);
   }
 
   @Test

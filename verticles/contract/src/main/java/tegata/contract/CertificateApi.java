@@ -17,6 +17,9 @@ import tegata.domain.paper.RevocationReason;
  * not that clerk carries it out.
  */
 public final class CertificateApi {
+  /** So many orders stand in the list of those that wait. */
+  public static final int MOST_WAITING = 200;
+
   /** So many お知らせ are made at once. */
   public static final int MOST_NOTICES = 100;
 
@@ -110,7 +113,7 @@ public final class CertificateApi {
   /** Asks for the orders that wait for an approver. */
   public record Waiting() {}
 
-  /** The oldest first, at most 200; tells nothing about anybody. */
+  /** The oldest first, at most {@value #MOST_WAITING}; tells nothing about anybody. */
   public record Orders(List<Order> orders) {}
 
   /** Opens an order. */

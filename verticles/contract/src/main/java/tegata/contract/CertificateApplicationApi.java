@@ -68,7 +68,13 @@ public final class CertificateApplicationApi {
       Optional<Instant> acceptedAt,
       Optional<Instant> closedAt,
       Optional<Certificate> certificate,
-      Optional<Returned> returned) {}
+      Optional<Returned> returned) {
+
+    /** Whether it still runs at that insurer, so that no second one may be made there. */
+    public boolean isOpenAt(String insurerNumber) {
+      return progress.isOpen() && insurer.number().equals(insurerNumber);
+    }
+  }
 
   /** 交付された資格確認書. */
   public record Certificate(String number, LocalDate issuedOn, LocalDate validUntil) {}

@@ -40,7 +40,7 @@ final class ShowStanding {
     LocalDate today = LocalDate.now(clock);
     return coverages
         .ofPerson(tx, person)
-        .map(all -> CoverageStore.on(today, all).filter(c -> c.holdsOn(today)))
+        .map(all -> CoverageStore.holdingOn(today, all))
         .map(coverage -> coverage.map(Coverage::insurerName));
   }
 

@@ -117,7 +117,7 @@ final class ShowApplications {
         .ofPerson(tx, made.person())
         .compose(
             held -> {
-              Optional<Coverage> now = held.stream().filter(c -> c.holdsOn(today)).findFirst();
+              Optional<Coverage> now = CoverageStore.holdingOn(today, held);
               boolean insuredHere = now.filter(c -> isBy(c, insurer)).isPresent();
               if (!made.insurerNumber().equals(insurer)
                   && !(insuredHere && made.status() == Status.SCHEDULED)) {

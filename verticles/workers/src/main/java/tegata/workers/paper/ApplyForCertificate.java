@@ -68,7 +68,7 @@ final class ApplyForCertificate {
                 orders
                     .notInApplication(tx, q.person(), insurer)
                     .compose(x -> applications.ofPerson(tx, q.person()))
-                    .compose(ApplyForCertificate::noneOpen)
+                    .compose(all -> noneOpen(all, insurer))
                     .compose(x -> applications.insert(tx, q, insurer, clock.instant())))
         .compose(
             isNew ->
@@ -99,9 +99,7 @@ final class ApplyForCertificate {
         .ofPerson(tx, person)
         .compose(
             held ->
-                held.stream()
-                    .filter(c -> c.holdsOn(InsurersMember.today(clock)))
-                    .findFirst()
+                CoverageStore.holdingOn(InsurersMember.today(clock), held)
                     .map(Coverage::insured)
                     .map(insured -> Future.succeededFuture(insured.insurerNumber()))
                     .orElseGet(
@@ -112,8 +110,9 @@ final class ApplyForCertificate {
                                 "No insurer is known that insures this person today.")));
   }
 
-  private static Future<Void> noneOpen(List<Application> all) {
-    return all.stream().noneMatch(one -> one.progress().isOpen())
+  /** One that an insurer before left open, who can issue no more, stands in nobody's way. */
+  private static Future<Void> noneOpen(List<Application> all, String insurer) {
+    return all.stream().noneMatch(one -> one.isOpenAt(insurer))
         ? Future.succeededFuture()
         : failed(Fault.Kind.CONFLICT, "already-applied", "An application is already under way.");
   }

@@ -230,7 +230,7 @@ final class CertificateDesk {
                             oneDoesAll))));
   }
 
-  private static Entry viewed(Caller caller, UUID person, DeskPurpose purpose, String where) {
+  static Entry viewed(Caller caller, UUID person, DeskPurpose purpose, String where) {
     return new Entry(
         Entry.Kind.INSURER_VIEWED,
         Optional.of(person),

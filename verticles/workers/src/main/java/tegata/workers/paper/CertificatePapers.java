@@ -64,8 +64,7 @@ public final class CertificatePapers {
 
   /**
    * The paper of that kind that counts and says what the register says now, else a new one; empty
-   * where the register holds no coverage by that insurer today. Whoever else asks for the person's
-   * papers at the same time waits.
+   * where the register holds no coverage by that insurer today.
    */
   Future<Optional<Paper>> same(
       SqlConnection tx,
@@ -75,9 +74,7 @@ public final class CertificatePapers {
       String insurerNumber,
       LocalDate validUntil) {
     LocalDate today = LocalDate.now(clock.withZone(JAPAN));
-    return tx.preparedQuery(HOLD)
-        .execute(Tuple.of(person))
-        .compose(x -> printed(tx, person, insurerNumber, today))
+    return printed(tx, person, insurerNumber, today)
         .compose(
             now ->
                 now.isEmpty()
@@ -109,10 +106,12 @@ public final class CertificatePapers {
         .reduce((first, second) -> second);
   }
 
+  /** Whoever else makes papers of the person at the same time waits, and finds this one. */
   private Future<Optional<Printed>> printed(
       SqlConnection tx, UUID person, String insurerNumber, LocalDate today) {
-    return coverages
-        .ofPerson(tx, person)
+    return tx.preparedQuery(HOLD)
+        .execute(Tuple.of(person))
+        .compose(x -> coverages.ofPerson(tx, person))
         .map(
             held ->
                 held.stream()

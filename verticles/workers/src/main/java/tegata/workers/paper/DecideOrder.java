@@ -85,10 +85,7 @@ final class DecideOrder {
     if (application.isPresent() && !q.carryOut()) {
       return failed(Fault.Kind.INVALID, "reason-missing", "An application is returned instead.");
     }
-    if (!oneDoesAll
-        && application
-            .filter(made -> made.progress() == CertificateProgress.RECEIVED)
-            .isPresent()) {
+    if (application.filter(made -> made.progress() == CertificateProgress.RECEIVED).isPresent()) {
       return failed(Fault.Kind.CONFLICT, "not-accepted", "A clerk has to accept it first.");
     }
     if (!oneDoesAll && held.clerk().equals(Optional.of(staff.id()))) {

@@ -72,10 +72,16 @@ final class ExamineApplication {
         && held.clerk().equals(Optional.of(staff.id()));
   }
 
+  /** Sent twice, it is returned once. */
+  private static boolean isReturnedBy(Held held, StaffMember staff) {
+    return applied(held).progress() == CertificateProgress.RETURNED
+        && held.decider().equals(Optional.of(staff.id()));
+  }
+
   private static Future<Void> open(Held held) {
     return applied(held).progress() == CertificateProgress.RECEIVED
         ? Future.succeededFuture()
-        : decidedBefore();
+        : closed(held);
   }
 
   private Future<Void> accept(SqlConnection tx, Caller caller, StaffMember staff, Held held) {
@@ -100,9 +106,11 @@ final class ExamineApplication {
             held(tx, staff, q.id())
                 .compose(
                     held ->
-                        applied(held).progress().isOpen()
-                            ? giveBack(tx, caller, staff, held, q)
-                            : decidedBefore())
+                        isReturnedBy(held, staff)
+                            ? Future.<Void>succeededFuture()
+                            : applied(held).progress().isOpen()
+                                ? giveBack(tx, caller, staff, held, q)
+                                : closed(held))
                 .compose(x -> after(tx, staff, q.id())));
   }
 
@@ -157,8 +165,10 @@ final class ExamineApplication {
     return held.order().application().orElseThrow();
   }
 
-  private static <T> Future<T> decidedBefore() {
-    return failed(Fault.Kind.CONFLICT, "decided-before", "It was decided already, or withdrawn.");
+  private static <T> Future<T> closed(Held held) {
+    return applied(held).progress() == CertificateProgress.WITHDRAWN
+        ? failed(Fault.Kind.CONFLICT, "withdrawn", "The applicant has withdrawn it.")
+        : failed(Fault.Kind.CONFLICT, "decided-before", "Somebody else has decided already.");
   }
 
   private static <T> Future<T> failed(Fault.Kind kind, String code, String detail) {

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tegata.contract.Caller;
@@ -15,10 +14,8 @@ import tegata.contract.CertificateApi.IssueNotices;
 import tegata.contract.CertificateApi.Notices;
 import tegata.contract.Fault;
 import tegata.contract.PaperApi.Paper;
-import tegata.domain.audit.Entry;
 import tegata.domain.paper.PaperKind;
 import tegata.domain.staff.StaffRole;
-import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.staff.Duty;
@@ -92,19 +89,8 @@ final class MakeNotices {
                 return Future.succeededFuture();
               }
               made.put(person, paper.get());
-              return audit.append(tx, viewed(caller, q, person));
+              return audit.append(
+                  tx, CertificateDesk.viewed(caller, person, q.purpose(), "notices"));
             });
-  }
-
-  private static Entry viewed(Caller caller, IssueNotices q, UUID person) {
-    return new Entry(
-        Entry.Kind.INSURER_VIEWED,
-        Optional.of(person),
-        Actors.of(caller),
-        Set.of(Entry.Category.ELIGIBILITY),
-        Entry.Basis.DUTY,
-        Entry.Result.DONE,
-        caller.request(),
-        Optional.of("purpose=" + q.purpose() + " at=notices"));
   }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tegata.contract.CertificateApi;
 import tegata.contract.CertificateApi.Applied;
 import tegata.contract.CertificateApi.Enter;
 import tegata.contract.CertificateApi.Kind;
@@ -34,7 +35,8 @@ final class OrderStore {
 
   private static final String WAITING =
       SELECT
-          + "where o.insurer_number = $1 and o.decided_at is null and o.withdrawn_at is null order by o.entered_at, o.id limit 200";
+          + "where o.insurer_number = $1 and o.decided_at is null and o.withdrawn_at is null order by o.entered_at, o.id limit "
+          + CertificateApi.MOST_WAITING;
 
   private static final String BY_ID = SELECT + "where o.id = $1 and o.insurer_number = $2";
 
@@ -81,8 +83,8 @@ final class OrderStore {
          and status not in ('CERTIFICATE_ISSUED', 'INTERMEDIARY_ACCEPTED', 'SCHEDULED')
       """;
 
-  /** An order with whom it is about and who entered it. */
-  record Held(Order order, UUID person, Optional<UUID> clerk) {}
+  /** An order with whom it is about, who entered it and who decided it. */
+  record Held(Order order, UUID person, Optional<UUID> clerk, Optional<UUID> decider) {}
 
   /** Enters an order; false where it is there already, or another one of the person waits. */
   Future<Boolean> enter(SqlConnection tx, Enter q, String insurer, UUID clerk, Instant at) {
@@ -188,6 +190,7 @@ final class OrderStore {
                             ApplicationStore.progress(row),
                             Optional.ofNullable(row.getString("note"))))),
         row.getUUID("person_id"),
-        Optional.ofNullable(row.getUUID("entered_by")));
+        Optional.ofNullable(row.getUUID("entered_by")),
+        Optional.ofNullable(row.getUUID("decided_by")));
   }
 }

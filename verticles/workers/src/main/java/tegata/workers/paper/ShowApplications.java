@@ -61,9 +61,7 @@ final class ShowApplications {
         .ofPerson(tx, person)
         .map(
             held ->
-                held.stream()
-                    .filter(c -> c.holdsOn(InsurersMember.today(clock)))
-                    .findFirst()
+                CoverageStore.holdingOn(InsurersMember.today(clock), held)
                     .map(c -> new Insurer(c.insured().insurerNumber(), c.insurerName())));
   }
 

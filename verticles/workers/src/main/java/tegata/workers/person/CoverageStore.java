@@ -57,10 +57,12 @@ public final class CoverageStore {
 
   /** The coverage that holds on a day; if none does, the newest one. */
   public static Optional<Coverage> on(LocalDate day, List<Coverage> newestFirst) {
-    return newestFirst.stream()
-        .filter(c -> c.holdsOn(day))
-        .findFirst()
-        .or(() -> newestFirst.stream().findFirst());
+    return holdingOn(day, newestFirst).or(() -> newestFirst.stream().findFirst());
+  }
+
+  /** The coverage that holds on a day; empty if none does. */
+  public static Optional<Coverage> holdingOn(LocalDate day, List<Coverage> newestFirst) {
+    return newestFirst.stream().filter(c -> c.holdsOn(day)).findFirst();
   }
 
   private static Coverage toCoverage(Row row) {

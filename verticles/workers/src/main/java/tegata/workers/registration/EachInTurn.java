@@ -79,7 +79,7 @@ final class EachInTurn {
                       .inTransaction(tx -> look.at(tx, id))
                       .recover(
                           e -> {
-                            LOG.error("a registration cannot be ended; the next look comes", e);
+                            LOG.error("one of them cannot be looked at; the next look comes", e);
                             return Future.succeededFuture(Outcome.NOTHING);
                           })
                       .map(before::plus));

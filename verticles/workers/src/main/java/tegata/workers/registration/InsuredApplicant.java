@@ -56,9 +56,7 @@ final class InsuredApplicant {
                     .map(
                         deceased ->
                             new Applicant(
-                                held.stream()
-                                    .filter(c -> c.holdsOn(today))
-                                    .findFirst()
+                                CoverageStore.holdingOn(today, held)
                                     .map(c -> c.insured().insurerNumber()),
                                 deceased)));
   }

@@ -37,6 +37,7 @@ final class ShowWaiting {
   /** Behind whom a page goes on. */
   private record Cursor(Instant at, String number) {
     static final Cursor FIRST = new Cursor(Instant.EPOCH, "");
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
     static Cursor read(String text) {
       try {
@@ -45,10 +46,19 @@ final class ShowWaiting {
         if (at < 0) {
           throw none();
         }
-        return new Cursor(Instant.parse(plain.substring(0, at)), plain.substring(at + 1));
+        Cursor read = new Cursor(Instant.parse(plain.substring(0, at)), plain.substring(at + 1));
+        if (!read.isPossible()) {
+          throw none();
+        }
+        return read;
       } catch (IllegalArgumentException | DateTimeException e) {
         throw none();
       }
+    }
+
+    /** Whether the database can hold it; anybody can write one. */
+    private boolean isPossible() {
+      return !at.isBefore(Instant.EPOCH) && at.isBefore(LAST) && number.indexOf('\0') < 0;
     }
 
     private static Fault none() {

@@ -171,8 +171,11 @@ class CertificateApplicationTest {
     assertThat(returned.returned().orElseThrow().comment()).contains("転居先を。");
     assertThat(database.count("notice where kind = 'CERTIFICATE_APPLICATION_RETURNED'"))
         .isEqualTo(1);
-    assertThat(workers.refused(CertificateApplicationApi.RETURN, approver, back).code())
+    workers.ask(CertificateApplicationApi.RETURN, approver, back);
+    assertThat(workers.refused(CertificateApplicationApi.RETURN, clerk, back).code())
         .isEqualTo("decided-before");
+    assertThat(database.count("notice where kind = 'CERTIFICATE_APPLICATION_RETURNED'"))
+        .isEqualTo(1);
     assertThat(apply(CertificateGround.CARD_RENEWING).number()).isNotEqualTo(made.number());
   }
 
@@ -196,7 +199,7 @@ class CertificateApplicationTest {
                     new Decide(waiting.id(), true, Optional.of(TODAY.plusYears(1))))
                 .code())
         .isEqualTo("withdrawn");
-    assertThat(refusedAccept(clerk, waiting)).isEqualTo("decided-before");
+    assertThat(refusedAccept(clerk, waiting)).isEqualTo("withdrawn");
 
     Application again = apply(CertificateGround.CARD_LOST);
     accept(clerk, onlyWaiting());
@@ -235,6 +238,36 @@ class CertificateApplicationTest {
                         Optional.empty()))
                 .code())
         .isEqualTo("order-waiting");
+  }
+
+  @Test
+  @DisplayName("加入先が変わったら、前の保険者に残った申し込みがあっても、新しい保険者に申し込める")
+  void changesTheInsurer() {
+    Application before = apply(CertificateGround.CARD_LOST);
+    database.asOwner(
+        "update coverage set insurer_number = '31130008' where person_id = '%s'".formatted(taro));
+
+    Application after = apply(CertificateGround.CARD_LOST);
+
+    assertThat(after.insurer().number()).isEqualTo("31130008");
+    assertThat(refusedAccept(clerk, onlyWaiting())).isEqualTo("no-such-member");
+    workers.ask(
+        CertificateApplicationApi.RETURN,
+        clerk,
+        new Return(onlyWaiting().id(), ReturnReason.NOT_INSURED_HERE, Optional.empty()));
+    assertThat(status(before).progress()).isEqualTo(CertificateProgress.RETURNED);
+  }
+
+  @Test
+  @DisplayName("一人が受理も交付もしてよい所でも、受理していない申し込みは交付できない")
+  void acceptsFirstAtOneDesk() {
+    apply(CertificateGround.CARD_LOST);
+    Decide yes = new Decide(onlyWaiting().id(), true, Optional.of(TODAY.plusYears(1)));
+    try (RunningWorkers one = RunningWorkers.withOneDesk(database, NOW)) {
+      assertThat(one.refused(CertificateApi.DECIDE, clerk, yes).code()).isEqualTo("not-accepted");
+      one.ask(CertificateApplicationApi.ACCEPT, clerk, new Accept(yes.id()));
+      assertThat(one.ask(CertificateApi.DECIDE, clerk, yes).paper()).isPresent();
+    }
   }
 
   @Test

@@ -278,6 +278,22 @@ class CertificateOrderTest {
   }
 
   @Test
+  @DisplayName("一人のお知らせを同時に作り直しても、有効なものは一つで、入れかわりはすべて記録に残る")
+  void replacesNoticesOneByOne() {
+    RunningWorkers.await(
+        Future.all(
+            IntStream.range(0, 8)
+                .mapToObj(
+                    i ->
+                        workers
+                            .bus()
+                            .ask(CertificateApi.NOTICE, again(clerk), new IssueNotice(taro)))
+                .toList()));
+    assertThat(database.count("paper where revoked_at is null")).isEqualTo(1);
+    assertThat(database.count("audit_entry where kind = 'PAPER_REVOKED'")).isEqualTo(7);
+  }
+
+  @Test
   @DisplayName("まとめて作れるのは自分の加入者だけで、百人まで")
   void limitsNotices() {
     IssueNotices his = new IssueNotices(List.of(taro), DeskPurpose.ISSUING);

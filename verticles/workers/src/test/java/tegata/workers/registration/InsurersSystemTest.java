@@ -154,7 +154,18 @@ class InsurersSystemTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "", "AAAA", "MjAyNi0xMS0yMg", "%%", "OTk5OTk5OTk5LTAxLTAxIDE"})
+  @ValueSource(
+      strings = {
+        "x",
+        "",
+        "AAAA",
+        "MjAyNi0xMS0yMg",
+        "%%",
+        "OTk5OTk5OTk5LTAxLTAxIDE",
+        "MjAyNi0xMS0yMlQwMDowMDowMFogAA",
+        "LTk5OTktMDEtMDFUMDA6MDA6MDBaIDE",
+        "Kzk5OTk5OTk5OS0wMS0wMVQwMDowMDowMFogMQ"
+      })
   @DisplayName("作ったことのない続きの印は、ないページ")
   void knowsNoForgedCursor(String cursor) {
     assertThat(
