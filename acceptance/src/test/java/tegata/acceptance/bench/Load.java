@@ -1,6 +1,7 @@
 package tegata.acceptance.bench;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -23,6 +24,7 @@ import org.HdrHistogram.ConcurrentHistogram;
  */
 final class Load implements AutoCloseable {
   private static final long HIGHEST_MICROS = 60_000_000;
+  private static final long LONGEST_MILLIS = 30_000;
 
   private final Vertx vertx = Vertx.vertx();
   private final int connections;
@@ -62,7 +64,7 @@ final class Load implements AutoCloseable {
     long end = begin + seconds * 1_000_000_000L;
     List<Future<Void>> loops = new ArrayList<>();
     for (int i = 0; i < connections; i++) {
-      loops.add(loop(port, path, body, end, micros, failed));
+      loops.add(new Asker(port, path, body, end, micros, failed).run());
     }
     Future.join(loops).toCompletionStage().toCompletableFuture().join();
     double elapsed = (System.nanoTime() - begin) / 1e9;
@@ -79,37 +81,66 @@ final class Load implements AutoCloseable {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  private Future<Void> loop(
-      int port,
-      String path,
-      Function<RequestOptions, Buffer> body,
-      long end,
-      ConcurrentHistogram micros,
-      AtomicLong failed) {
-    long begin = System.nanoTime();
-    if (begin >= end) {
-      return Future.succeededFuture();
+  /**
+   * One connection asks until the end; a chain of futures as long as its questions would overflow.
+   */
+  private final class Asker {
+    private final int port;
+    private final String path;
+    private final Function<RequestOptions, Buffer> body;
+    private final long end;
+    private final ConcurrentHistogram micros;
+    private final AtomicLong failed;
+    private final Promise<Void> done = Promise.promise();
+
+    Asker(
+        int port,
+        String path,
+        Function<RequestOptions, Buffer> body,
+        long end,
+        ConcurrentHistogram micros,
+        AtomicLong failed) {
+      this.port = port;
+      this.path = path;
+      this.body = body;
+      this.end = end;
+      this.micros = micros;
+      this.failed = failed;
     }
-    RequestOptions request =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setHost("localhost")
-            .setPort(port)
-            .setURI(path);
-    Buffer content = body.apply(request);
-    return client
-        .request(request)
-        .compose(r -> r.send(content))
-        .compose(answer -> answer.body().map(x -> answer.statusCode() == 200))
-        .otherwise(false)
-        .compose(
-            good -> {
-              if (good) {
-                micros.recordValue((System.nanoTime() - begin) / 1_000);
-              } else {
-                failed.incrementAndGet();
-              }
-              return loop(port, path, body, end, micros, failed);
-            });
+
+    Future<Void> run() {
+      ask();
+      return done.future();
+    }
+
+    private void ask() {
+      long begin = System.nanoTime();
+      if (begin >= end) {
+        done.complete();
+        return;
+      }
+      RequestOptions request =
+          new RequestOptions()
+              .setMethod(HttpMethod.POST)
+              .setHost("localhost")
+              .setPort(port)
+              .setURI(path)
+              .setTimeout(LONGEST_MILLIS);
+      Buffer content = body.apply(request);
+      client
+          .request(request)
+          .compose(r -> r.send(content))
+          .compose(answer -> answer.body().map(x -> answer.statusCode() == 200))
+          .otherwise(false)
+          .onSuccess(
+              good -> {
+                if (good) {
+                  micros.recordValue((System.nanoTime() - begin) / 1_000);
+                } else {
+                  failed.incrementAndGet();
+                }
+                ask();
+              });
+    }
   }
 }
