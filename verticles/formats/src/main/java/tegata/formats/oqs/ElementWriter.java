@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -75,9 +74,16 @@ final class ElementWriter {
 
   /** Control characters and lone surrogates have no place in XML 1.0, even escaped. */
   static String legal(String text) {
-    return text.codePoints()
-        .mapToObj(c -> isLegal(c) ? Character.toString(c) : Ms932.GETA)
-        .collect(Collectors.joining());
+    StringBuilder kept = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      if (isLegal(c)) {
+        kept.appendCodePoint(c);
+      } else {
+        kept.append(Ms932.GETA);
+      }
+    }
+    return kept.toString();
   }
 
   private static boolean isLegal(int c) {

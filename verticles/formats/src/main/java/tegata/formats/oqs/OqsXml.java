@@ -2,6 +2,7 @@ package tegata.formats.oqs;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tegata.formats.Findings;
@@ -20,6 +21,8 @@ public final class OqsXml {
   private static final Pattern DECLARED =
       Pattern.compile("\\A<\\?xml[^>]*?encoding\\s*=\\s*[\"']([^\"']+)[\"']");
   private static final int DECLARATION_WITHIN = 200;
+  private static final Set<String> VALIDITIES = Set.of("", "1", "2", "3", "4", "5", "6");
+  private static final Set<String> RESULTS = Set.of("1", "2", "9");
 
   private OqsXml() {}
 
@@ -128,10 +131,10 @@ public final class OqsXml {
   }
 
   private static void checkResponse(OqsResponse response, Findings findings) {
-    if (!response.validity().matches("[1-6]?")) {
+    if (!VALIDITIES.contains(response.validity())) {
       findings.error("QualificationValidity", "unknown-code", "資格有効性が 1 から 6 のいずれでもありません。");
     }
-    if (!response.messageHeader().segmentOfResult().matches("[129]")) {
+    if (!RESULTS.contains(response.messageHeader().segmentOfResult())) {
       findings.error("SegmentOfResult", "unknown-code", "処理結果区分が 1・2・9 のいずれでもありません。");
     }
   }
