@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -40,7 +41,7 @@ class TraceTest {
 
   @BeforeAll
   static void start() {
-    gateway = RunningGateway.traced(Tracing.to(SPANS, 1, "test"));
+    gateway = RunningGateway.traced(Tracing.to(SPANS, 1, "test", new SimpleMeterRegistry()));
     AppenderBase<ILoggingEvent> lines =
         new AppenderBase<>() {
           @Override

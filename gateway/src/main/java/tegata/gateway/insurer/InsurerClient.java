@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tegata.gateway.insurer.InsurerFailure.Kind;
+import tegata.node.trace.CurrentTrace;
 
 /**
  * The way to one replica of an insurer's backend, with connections of its own, so that a slow
@@ -63,6 +64,7 @@ final class InsurerClient {
     this.target =
         new RequestOptions()
             .setMethod(HttpMethod.POST)
+            .setTraceOperation(CurrentTrace.CONTINUED)
             .setHost(url.getHost())
             .setPort(url.getPort() == -1 ? 443 : url.getPort())
             .setURI(url.getRawPath().isEmpty() ? "/" : url.getRawPath())

@@ -2,6 +2,7 @@ package tegata.portal.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -24,7 +25,7 @@ class PageTraceTest {
   @Test
   @DisplayName("ページの要求は、道の型と問い合わせ番号で載り、道の中の番号や問いの文字は載らない")
   void tellsTheRouteOnly() {
-    Tracing tracing = Tracing.to(kept, 1, "test");
+    Tracing tracing = Tracing.to(kept, 1, "test", new SimpleMeterRegistry());
     Vertx vertx = Vertx.builder().withTracer(tracing.factory()).build();
     int port =
         await(vertx.createHttpServer().requestHandler(pages(vertx)).listen(0, "127.0.0.1"))

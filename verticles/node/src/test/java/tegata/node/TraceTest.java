@@ -2,6 +2,7 @@ package tegata.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.vertx.core.Future;
@@ -56,8 +57,12 @@ class TraceTest {
   static void form() {
     MemberCa ca = new MemberCa();
     List<NodeConfig> configs = Members.configs("east", "west");
-    east = Members.start(configs.get(0), ca, dir, Tracing.to(EAST, 1, "east"));
-    west = Members.start(configs.get(1), ca, dir, Tracing.to(WEST, 1, "west"));
+    east =
+        Members.start(
+            configs.get(0), ca, dir, Tracing.to(EAST, 1, "east", new SimpleMeterRegistry()));
+    west =
+        Members.start(
+            configs.get(1), ca, dir, Tracing.to(WEST, 1, "west", new SimpleMeterRegistry()));
     Echo.serve(west, ADDRESS, "west");
     Members.await(
         west.bus()
@@ -97,6 +102,18 @@ class TraceTest {
     assertThat(send.getParentSpanId()).isEqualTo(server.getSpanId());
     assertThat(OUTSIDE.poll(20, TimeUnit.SECONDS).get("traceparent"))
         .isEqualTo("00-" + server.getTraceId() + "-" + client.getSpanId() + "-01");
+  }
+
+  @Test
+  @DisplayName("外への要求は、続けると決めたものだけが traceparent を持つ")
+  void onlyWhoIsToGoOnIsTold() throws InterruptedException {
+    ask(HttpMethod.GET, "/alone/taro");
+
+    SpanData server = span(EAST, span -> span.getName().equals("GET /alone/:id"));
+    SpanData client = span(EAST, span -> span.getName().equals("POST"));
+    assertThat(client.getTraceId()).isEqualTo(server.getTraceId());
+    MultiMap sent = OUTSIDE.poll(20, TimeUnit.SECONDS);
+    assertThat(sent.names()).doesNotContain("traceparent", "tracestate", "baggage");
   }
 
   @Test
@@ -149,15 +166,24 @@ class TraceTest {
     Address<Shout, Heard> address = request.path().startsWith("/fail") ? FAILING : ADDRESS;
     east.bus()
         .ask(address, Echo.HANAKO, new Shout("太郎 taro"))
-        .compose(heard -> sendOutside())
+        .compose(
+            heard ->
+                sendOutside(request.path().startsWith("/alone") ? "alone" : CurrentTrace.CONTINUED))
         .otherwise(e -> e instanceof Fault ? 500 : 501)
         .onSuccess(status -> request.response().setStatusCode(status).end());
   }
 
-  private static Future<Integer> sendOutside() {
+  private static Future<Integer> sendOutside(String operation) {
+    RequestOptions target =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setHost(Members.HOST)
+            .setPort(outside.actualPort())
+            .setURI("/taro?name=taro")
+            .setTraceOperation(operation);
     return east.vertx()
         .createHttpClient()
-        .request(HttpMethod.POST, outside.actualPort(), Members.HOST, "/taro?name=taro")
+        .request(target)
         .compose(request -> request.send())
         .map(HttpClientResponse::statusCode);
   }

@@ -7,12 +7,15 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the operator when the collector is away: once in the log, and in a counter. */
 final class CountedExporter implements SpanExporter {
+  static final String METER = "tegata.telemetry.spans";
+
   private static final Logger LOG = LoggerFactory.getLogger(CountedExporter.class);
 
   /** The exporter itself would write plain lines between the JSON; held, lest it be forgotten. */
@@ -26,17 +29,23 @@ final class CountedExporter implements SpanExporter {
   private final SpanExporter exporter;
   private final Counter sent;
   private final Counter lost;
+  private final IntConsumer leaving;
   private final AtomicBoolean away = new AtomicBoolean();
 
-  CountedExporter(SpanExporter exporter, MeterRegistry metrics) {
+  /**
+   * @param leaving told how many spans wait no more
+   */
+  CountedExporter(SpanExporter exporter, MeterRegistry metrics, IntConsumer leaving) {
     this.exporter = exporter;
-    this.sent = metrics.counter("tegata.telemetry.spans", "result", "sent");
-    this.lost = metrics.counter("tegata.telemetry.spans", "result", "lost");
+    this.leaving = leaving;
+    this.sent = metrics.counter(METER, "result", "sent");
+    this.lost = metrics.counter(METER, "result", "lost");
   }
 
   @Override
   public CompletableResultCode export(Collection<SpanData> spans) {
     int count = spans.size();
+    leaving.accept(count);
     CompletableResultCode result = exporter.export(spans);
     return result.whenComplete(() -> ended(result.isSuccess(), count));
   }

@@ -5,6 +5,12 @@ import java.util.Optional;
 
 /** The trace of the request that is being worked on, where there is one. */
 public final class CurrentTrace {
+  /**
+   * The trace operation of a request to the outside that is to carry our {@code traceparent}; no
+   * other request tells anybody of our traces.
+   */
+  public static final String CONTINUED = "continued";
+
   private CurrentTrace() {}
 
   /** Its id, 32 hexadecimal digits. */

@@ -74,7 +74,7 @@ final class ReticentTracer implements VertxTracer<Operation, Operation> {
             policy,
             request,
             name(request, "send", operation),
-            headers,
+            isTold(request, operation) ? headers : (name, value) -> {},
             TagExtractor.empty());
     if (begun != null && request instanceof HttpRequest http) {
       URI place = URI.create(http.absoluteURI());
@@ -101,6 +101,11 @@ final class ReticentTracer implements VertxTracer<Operation, Operation> {
   @Override
   public void close() {
     tracer.close();
+  }
+
+  /** Members hear of each other's traces on the bus; outside only whoever is to go on with one. */
+  private static boolean isTold(Object request, String operation) {
+    return !(request instanceof HttpRequest) || CurrentTrace.CONTINUED.equals(operation);
   }
 
   private static String name(Object request, String verb, String operation) {

@@ -20,7 +20,8 @@ public record TelemetryConfig(URI endpoint, Optional<String> ca, Optional<Double
 
   public TelemetryConfig {
     if (endpoint == null || !isSafe(endpoint)) {
-      throw new ConfigException("telemetry needs an \"endpoint\", https, or http on loopback");
+      throw new ConfigException(
+          "telemetry.endpoint must be there, with a host; https, or http on loopback");
     }
     if (sampleRatio.filter(ratio -> !(ratio >= 0 && ratio <= 1)).isPresent()) {
       throw new ConfigException("telemetry.sampleRatio lies between 0 and 1");
@@ -38,7 +39,8 @@ public record TelemetryConfig(URI endpoint, Optional<String> ca, Optional<Double
   }
 
   private static boolean isSafe(URI place) {
-    return "https".equals(place.getScheme())
-        || "http".equals(place.getScheme()) && LOOPBACK.contains(place.getHost());
+    return place.getHost() != null
+        && ("https".equals(place.getScheme())
+            || "http".equals(place.getScheme()) && LOOPBACK.contains(place.getHost()));
   }
 }

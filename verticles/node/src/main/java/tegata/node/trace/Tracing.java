@@ -10,7 +10,6 @@ import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.vertx.core.Future;
@@ -28,10 +27,6 @@ import tegata.node.ConfigException;
  * slow, they are dropped, and no request waits for it.
  */
 public final class Tracing {
-  /** Spans; some 2 MB. */
-  private static final int LONGEST_QUEUE = 2_048;
-
-  private static final Duration EVERY = Duration.ofSeconds(2);
   private static final Duration DEADLINE = Duration.ofSeconds(5);
 
   private final OpenTelemetrySdk sdk;
@@ -55,8 +50,7 @@ public final class Tracing {
             .setTimeout(DEADLINE)
             .setRetryPolicy(null); // the next ones are on their way already
     config.ca().ifPresent(file -> exporter.setTrustedCertificates(pem(file)));
-    return to(
-        new CountedExporter(exporter.build(), metrics), config.sampleRatioOrDefault(), member);
+    return to(exporter.build(), config.sampleRatioOrDefault(), member, metrics);
   }
 
   /**
@@ -64,7 +58,8 @@ public final class Tracing {
    *
    * @param ratio which share of the requests that begin here is traced, from 0 to 1
    */
-  public static Tracing to(SpanExporter exporter, double ratio, String member) {
+  public static Tracing to(
+      SpanExporter exporter, double ratio, String member, MeterRegistry metrics) {
     SdkTracerProvider spans =
         SdkTracerProvider.builder()
             .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(ratio)))
@@ -75,12 +70,7 @@ public final class Tracing {
                         "tegata",
                         AttributeKey.stringKey("service.instance.id"),
                         member)))
-            .addSpanProcessor(
-                BatchSpanProcessor.builder(exporter)
-                    .setMaxQueueSize(LONGEST_QUEUE)
-                    .setScheduleDelay(EVERY)
-                    .setExporterTimeout(DEADLINE)
-                    .build())
+            .addSpanProcessor(new SpanQueue(exporter, DEADLINE, metrics))
             .build();
     return new Tracing(
         OpenTelemetrySdk.builder()

@@ -49,12 +49,24 @@ class CollectorAwayTest {
   }
 
   @ParameterizedTest
-  @DisplayName("受け手は https か、この機械の http だけ")
-  @ValueSource(strings = {"http://collector.example/v1/traces", "ftp://localhost/", "file:/x"})
+  @DisplayName("受け手は https か、この機械の http だけ。どの項目のことかが文にある")
+  @ValueSource(
+      strings = {
+        "http://collector.example/v1/traces",
+        "ftp://localhost/",
+        "file:/x",
+        "http:/x",
+        "https:/x",
+        "http:x",
+        "http://local_host/",
+        "/v1/traces",
+        ""
+      })
   void refusesUnsafeEndpoints(String endpoint) {
     assertThatThrownBy(
             () -> new TelemetryConfig(URI.create(endpoint), Optional.empty(), Optional.empty()))
-        .isInstanceOf(ConfigException.class);
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("telemetry.endpoint");
   }
 
   @ParameterizedTest
@@ -107,16 +119,19 @@ class CollectorAwayTest {
     }
   }
 
+  /** Every request has a span, and each of them is counted somewhere. */
   private void awaitLost() {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (lost() == 0 && System.nanoTime() < giveUp) {
+    while (counted("lost") + counted("dropped") < REQUESTS && System.nanoTime() < giveUp) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
-    assertThat(lost()).isPositive();
+    assertThat(counted("lost")).isPositive();
+    assertThat(counted("lost") + counted("dropped")).isEqualTo(REQUESTS);
+    assertThat(counted("sent")).isZero();
   }
 
-  private double lost() {
-    return metrics.get("tegata.telemetry.spans").tag("result", "lost").counter().count();
+  private double counted(String result) {
+    return metrics.get(CountedExporter.METER).tag("result", result).counter().count();
   }
 
   private static int freePort() throws IOException {
