@@ -2,9 +2,6 @@ package tegata.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -12,20 +9,18 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import tegata.node.trace.Tracing;
 
 /** トレース: 一つの問いは、門から保険者まで一本。人のことは、どのスパンにも載らない. */
@@ -33,7 +28,7 @@ class TraceTest {
   private static final AttributeKey<String> REQUEST = AttributeKey.stringKey("tegata.request");
   private static final String FOREIGN = "0af7651916cd43dd8448eb211c80319c";
   private static final InMemorySpanExporter SPANS = InMemorySpanExporter.create();
-  private static final BlockingQueue<Map<String, String>> LINES = new LinkedBlockingQueue<>();
+  private static final AccessLines LINES = new AccessLines();
 
   private static RunningGateway gateway;
   private static HttpClient clinic;
@@ -42,30 +37,20 @@ class TraceTest {
   @BeforeAll
   static void start() {
     gateway = RunningGateway.traced(Tracing.to(SPANS, 1, "test", new SimpleMeterRegistry()));
-    AppenderBase<ILoggingEvent> lines =
-        new AppenderBase<>() {
-          @Override
-          protected void append(ILoggingEvent event) {
-            LINES.add(
-                event.getKeyValuePairs().stream()
-                    .collect(
-                        Collectors.toMap(pair -> pair.key, pair -> String.valueOf(pair.value))));
-          }
-        };
-    lines.start();
-    ((Logger) LoggerFactory.getLogger("tegata.access")).addAppender(lines);
     clinic = gateway.client(gateway.clinic);
     token = gateway.token();
   }
 
   @AfterAll
   static void stop() {
+    LINES.close();
     gateway.close();
   }
 
   @BeforeEach
   void reset() {
     gateway.reset();
+    LINES.clear();
   }
 
   @Test
@@ -83,7 +68,7 @@ class TraceTest {
             "traceparent", "00-" + server.getTraceId() + "-" + client.getSpanId() + "-01");
     assertThat(client.getAttributes().get(AttributeKey.longKey("server.port")))
         .isEqualTo(gateway.first.port());
-    assertThat(line(id)).containsEntry("trace", server.getTraceId());
+    assertThat(LINES.of(id)).containsEntry("trace", server.getTraceId());
   }
 
   @Test
@@ -105,6 +90,54 @@ class TraceTest {
                         "host",
                         "traceparent",
                         "x-deadline-millis"));
+  }
+
+  @Test
+  @DisplayName("登録簿の答えを前の要求と分け合っても、あとの要求は自分のトレースで続く")
+  void whatIsRememberedBelongsToNobody() {
+    ask(Questions.json());
+    gateway.clock.forward(
+        Duration.ofMinutes(2)); // the revocation is asked for again, and waited for
+
+    String id = ask(Questions.json()).headers().firstValue("X-Request-Id").orElseThrow();
+
+    assertThat(awaitAll(server(id).getTraceId(), "send eligibility.admit", "POST")).isNotEmpty();
+    assertThat(gateway.revocations.headers())
+        .as("what the CA is told of it")
+        .isNotEmpty()
+        .allSatisfy(sent -> assertThat(sent).containsOnly("host", "content-length"));
+  }
+
+  @Test
+  @DisplayName("二つの要求が一つの問いを分け合っても、それぞれの記録はそれぞれのトレースにある")
+  void eachOfTwoKeepsItsOwnTrace() throws Exception {
+    gateway.first.behave(InsurerMode.HANGS);
+    String question = Questions.json().replace("06130488", gateway.unknownToTheBreaker());
+    List<CompletableFuture<HttpResponse<String>>> asked =
+        Stream.of("one", "two")
+            .map(
+                x ->
+                    clinic.sendAsync(
+                        traced(
+                                HttpRequest.newBuilder(gateway.at("/v1/eligibility"))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(question)))
+                            .build(),
+                        HttpResponse.BodyHandlers.ofString()))
+            .toList();
+
+    for (CompletableFuture<HttpResponse<String>> answer : asked) {
+      String id =
+          answer.get(20, TimeUnit.SECONDS).headers().firstValue("X-Request-Id").orElseThrow();
+      SpanData server = server(id);
+      assertThat(
+              named(
+                      awaitAll(server.getTraceId(), "send eligibility.record"),
+                      "send eligibility.record")
+                  .getParentSpanId())
+          .isEqualTo(server.getSpanId());
+    }
+    assertThat(gateway.first.questions()).as("what they shared").hasSize(1);
   }
 
   @Test
@@ -191,15 +224,6 @@ class TraceTest {
 
   private static SpanData named(List<SpanData> spans, String name) {
     return spans.stream().filter(span -> span.getName().equals(name)).findFirst().orElseThrow();
-  }
-
-  private static Map<String, String> line(String request) throws InterruptedException {
-    Map<String, String> line = LINES.poll(20, TimeUnit.SECONDS);
-    while (line != null && !request.equals(line.get("request"))) {
-      line = LINES.poll(20, TimeUnit.SECONDS);
-    }
-    assertThat(line).as("a line of the access log").isNotNull();
-    return line;
   }
 
   /** Spans come a moment after their request was answered. */

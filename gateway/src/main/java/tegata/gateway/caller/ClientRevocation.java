@@ -6,12 +6,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import tegata.domain.identity.RevocationStatus;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
+import tegata.gateway.sharing.SingleFlight;
 import tegata.node.revocation.Revocation;
 
 /**
@@ -25,7 +24,7 @@ final class ClientRevocation {
   private final Vertx vertx;
   private final List<X509Certificate> authorities;
   private final Revocation revocation;
-  private final Map<String, Future<RevocationStatus>> underWay = new HashMap<>();
+  private final SingleFlight<String, RevocationStatus> underWay = new SingleFlight<>();
   private final Cache<String, X509Certificate> signers =
       Caffeine.newBuilder().maximumSize(MOST).build();
 
@@ -46,7 +45,8 @@ final class ClientRevocation {
    *     nobody can say
    */
   Future<Void> require(ClientCertificate certificate) {
-    return status(certificate)
+    return underWay
+        .ask(certificate.thumbprint(), () -> ask(certificate))
         .compose(
             status ->
                 switch (status) {
@@ -54,17 +54,6 @@ final class ClientRevocation {
                   case REVOKED -> refuse(ProblemType.CLIENT_CERTIFICATE_REVOKED);
                   case UNKNOWN -> refuse(ProblemType.REVOCATION_UNKNOWN);
                 });
-  }
-
-  private Future<RevocationStatus> status(ClientCertificate certificate) {
-    String key = certificate.thumbprint();
-    Future<RevocationStatus> known = underWay.get(key);
-    if (known != null) {
-      return known;
-    }
-    Future<RevocationStatus> asked = ask(certificate);
-    underWay.put(key, asked);
-    return asked.onComplete(done -> underWay.remove(key));
   }
 
   private Future<RevocationStatus> ask(ClientCertificate client) {

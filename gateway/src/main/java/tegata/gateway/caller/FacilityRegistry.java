@@ -12,6 +12,7 @@ import tegata.contract.FacilityApi;
 import tegata.contract.FacilityApi.ByClient;
 import tegata.contract.FacilityApi.Found;
 import tegata.domain.facility.Facility;
+import tegata.gateway.sharing.OwnContext;
 
 /**
  * 医療機関等の登録簿, as the gateway sees it: remembered for a few seconds, so that a certificate or
@@ -39,7 +40,7 @@ final class FacilityRegistry {
       found.put(clientId, answer);
       answer.onFailure(e -> found.invalidate(clientId));
     }
-    return answer.map(
-        f -> f.facility().filter(x -> x.certificates().contains(certificate.thumbprint())));
+    return OwnContext.hear(answer)
+        .map(f -> f.facility().filter(x -> x.certificates().contains(certificate.thumbprint())));
   }
 }

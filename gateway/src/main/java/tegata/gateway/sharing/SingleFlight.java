@@ -1,4 +1,4 @@
-package tegata.gateway.insurer;
+package tegata.gateway.sharing;
 
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -6,17 +6,18 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * 同じ問いは一度だけ. While a question is under way, whoever asks the same gets the same answer. The key
- * holds by what right somebody asks, so that nobody gets an answer by another's.
+ * 同じ問いは一度だけ. While a question is under way, whoever asks the same gets the same answer, each in a
+ * context of its own. The key holds by what right somebody asks, so that nobody gets an answer by
+ * another's. Belongs to one event loop.
  */
-final class SingleFlight<K, V> {
+public final class SingleFlight<K, V> {
   private final Map<K, Future<V>> underWay = new HashMap<>();
 
   /** The answer to the question, which is begun unless it is under way. */
-  Future<V> ask(K question, Supplier<Future<V>> begin) {
+  public Future<V> ask(K question, Supplier<Future<V>> begin) {
     Future<V> joined = underWay.get(question);
     if (joined != null) {
-      return joined;
+      return OwnContext.hear(joined);
     }
     Future<V> begun = begin.get();
     if (!begun.isComplete()) {
