@@ -46,16 +46,22 @@ public final class RequestObserver implements Handler<RoutingContext> {
     this.routes = new RouteNames(contract);
   }
 
+  /**
+   * A request and what it is called.
+   *
+   * @param trace its id; empty where nothing is traced
+   */
+  private record Seen(HttpServerRequest request, RouteNames.Name name, String trace) {}
+
   /** Follows a request until its answer is out or its caller is gone. */
   @Override
   public void handle(RoutingContext ctx) {
     long begun = System.nanoTime();
-    String trace = traced(ctx.request());
+    Seen seen = traced(ctx.request());
     ctx.addEndHandler(
         sent ->
             ended(
-                ctx.request(),
-                trace,
+                seen,
                 AuthenticatedCaller.known(ctx).map(c -> c.facility().code()).orElse(""),
                 sent.succeeded() ? reason(ctx) : "caller-gone",
                 System.nanoTime() - begun));
@@ -64,28 +70,28 @@ public final class RequestObserver implements Handler<RoutingContext> {
 
   /** A request that never reached the routes. */
   public void refused(HttpServerRequest request, Problem problem) {
-    ended(request, "", "", problem.type().code(), 0);
+    ended(new Seen(request, routes.of(request), ""), "", problem.type().code(), 0);
   }
 
   /** Names the request in its trace, while that is open. */
-  private String traced(HttpServerRequest request) {
-    CurrentTrace.route(routes.method(request.method()), routes.of(request.path()));
+  private Seen traced(HttpServerRequest request) {
+    RouteNames.Name name = routes.of(request);
+    CurrentTrace.route(name.method(), name.route());
     CurrentTrace.request(RequestId.of(request).toString());
-    return CurrentTrace.id().orElse("");
+    return new Seen(request, name, CurrentTrace.id().orElse(""));
   }
 
   private static String reason(RoutingContext ctx) {
     return ctx.failed() ? Problems.code(ctx) : "";
   }
 
-  private void ended(
-      HttpServerRequest request, String trace, String caller, String reason, long nanos) {
-    String method = routes.method(request.method());
-    String route = routes.of(request.path());
+  private void ended(Seen seen, String caller, String reason, long nanos) {
+    HttpServerRequest request = seen.request();
+    RouteNames.Name name = seen.name();
     int status = request.response().getStatusCode();
     Timer.builder("tegata.gateway.requests")
-        .tag("method", method)
-        .tag("route", route)
+        .tag("method", name.method())
+        .tag("route", name.route())
         .tag("status", String.valueOf(status))
         .tag("reason", reason)
         .serviceLevelObjectives(BUCKETS)
@@ -93,9 +99,9 @@ public final class RequestObserver implements Handler<RoutingContext> {
         .record(nanos, TimeUnit.NANOSECONDS);
     LOG.atInfo()
         .addKeyValue("request", RequestId.of(request).toString())
-        .addKeyValue(TraceField.NAME, trace)
-        .addKeyValue("method", method)
-        .addKeyValue("route", route)
+        .addKeyValue(TraceField.NAME, seen.trace())
+        .addKeyValue("method", name.method())
+        .addKeyValue("route", name.route())
         .addKeyValue("status", status)
         .addKeyValue("reason", reason)
         .addKeyValue("caller", caller)

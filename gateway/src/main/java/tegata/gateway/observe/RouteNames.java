@@ -1,6 +1,7 @@
 package tegata.gateway.observe;
 
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +17,13 @@ final class RouteNames {
 
   private record Route(Pattern pattern, String name) {}
 
+  /**
+   * Of one request.
+   *
+   * @param route the path as in the contract
+   */
+  record Name(String method, String route) {}
+
   RouteNames(Contract contract) {
     this.routes =
         contract.operations().stream()
@@ -27,8 +35,12 @@ final class RouteNames {
         contract.operations().stream().map(Contract.Operation::method).collect(Collectors.toSet());
   }
 
-  /** The path as in the contract. */
-  String of(String path) {
+  /** Looks through all routes, so a request is named once. */
+  Name of(HttpServerRequest request) {
+    return new Name(method(request.method()), route(request.path()));
+  }
+
+  private String route(String path) {
     return routes.stream()
         .filter(route -> path != null && route.pattern().matcher(path).matches())
         .map(Route::name)
@@ -36,7 +48,7 @@ final class RouteNames {
         .orElse(OTHER);
   }
 
-  String method(HttpMethod method) {
+  private String method(HttpMethod method) {
     return methods.contains(method) ? method.name() : OTHER;
   }
 }
