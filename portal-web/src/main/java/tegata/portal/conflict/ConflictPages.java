@@ -45,20 +45,30 @@ public final class ConflictPages {
         .compose(view -> views.show(ctx, "conflict/conflicts", view));
   }
 
-  /** Of two who decide about one claim, the first does; the other is told so. */
+  /** Of two who decide about one claim, the first does; the other is told so. None does in an import. */
   private Future<Void> choose(RoutingContext ctx) {
     Choose order = new Choose(field(ctx, "claim"), field(ctx, "version"));
     return bus.ask(IntakeDeskApi.CHOOSE, Visit.of(ctx).caller(), order)
-        .compose(decided -> back(ctx, decided, Outcome.CHOSEN));
+        .map(decided -> outcome(decided, Outcome.CHOSEN))
+        .recover(
+            e ->
+                Fault.of(e).code().equals("import-running")
+                    ? Future.succeededFuture(Outcome.IMPORT_RUNNING)
+                    : Future.failedFuture(e))
+        .compose(outcome -> back(ctx, outcome));
   }
 
   private Future<Void> settle(RoutingContext ctx) {
     return bus.ask(IntakeDeskApi.SETTLE, Visit.of(ctx).caller(), new Settle(row(ctx)))
-        .compose(decided -> back(ctx, decided, Outcome.SETTLED));
+        .map(decided -> outcome(decided, Outcome.SETTLED))
+        .compose(outcome -> back(ctx, outcome));
   }
 
-  private static Future<Void> back(RoutingContext ctx, Decided decided, Outcome done) {
-    Outcome outcome = decided.done() ? done : Outcome.DECIDED_BEFORE;
+  private static Outcome outcome(Decided decided, Outcome done) {
+    return decided.done() ? done : Outcome.DECIDED_BEFORE;
+  }
+
+  private static Future<Void> back(RoutingContext ctx, Outcome outcome) {
     return ctx.response()
         .setStatusCode(303)
         .putHeader("Location", LIST + "?said=" + outcome.code())

@@ -21,11 +21,19 @@ public record ConflictsView(List<Claim> claims, List<Row> heldBack, String said,
   /** What came of an order. */
   enum Outcome {
     /** The version stands. */
-    CHOSEN,
+    CHOSEN(true),
     /** The row has left the list. */
-    SETTLED,
+    SETTLED(true),
     /** Somebody else was first, or a later file has decided it. */
-    DECIDED_BEFORE;
+    DECIDED_BEFORE(false),
+    /** An import holds the claims; the order can be given again. */
+    IMPORT_RUNNING(false);
+
+    private final boolean done;
+
+    Outcome(boolean done) {
+      this.done = done;
+    }
 
     String code() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -69,7 +77,7 @@ public record ConflictsView(List<Claim> claims, List<Row> heldBack, String said,
         waiting.conflicts().stream().map(conflict -> claim(conflict, words)).toList(),
         waiting.heldBack().stream().map(row -> row(row, words)).toList(),
         outcome.map(words::of).orElse(""),
-        outcome.filter(o -> o != Outcome.DECIDED_BEFORE).isPresent());
+        outcome.filter(o -> o.done).isPresent());
   }
 
   private static Claim claim(Conflict conflict, Words words) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tegata.contract.Fault;
 import tegata.contract.IntakeDeskApi;
 import tegata.contract.IntakeDeskApi.Choose;
 import tegata.contract.IntakeDeskApi.Conflict;
@@ -115,6 +116,21 @@ class ConflictPagesTest {
     assertThat(sent.header("Location")).isEqualTo("/ops/conflicts?said=" + code);
     assertThat(operator.get(sent.header("Location")).html().select("[role=status]").text())
         .contains(told);
+  }
+
+  @Test
+  @DisplayName("取込が動いていて決められなければ、まだ決まっていないことと、後でできることが分かる")
+  void tellsOfAnImport() {
+    PORTAL.world().answers(IntakeDeskApi.WAITING, BOTH);
+    PORTAL.world().fails(IntakeDeskApi.CHOOSE, Fault.Kind.UNAVAILABLE, "import-running");
+    Browser operator = PORTAL.operator();
+    Page sent =
+        operator.post(
+            "/ops/conflicts/choose", fields(operator.get("/ops/conflicts"), "section form"));
+
+    assertThat(sent.header("Location")).isEqualTo("/ops/conflicts?said=import-running");
+    assertThat(operator.get(sent.header("Location")).html().select(".notice--warning").text())
+        .contains("まだ決めていません");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package tegata.contract;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -63,7 +64,10 @@ public final class IntakeDeskApi {
    */
   public record Waiting(List<Conflict> conflicts, List<HeldBack> heldBack) {}
 
-  /** Decides that one version of a claim stands. */
+  /**
+   * Decides that one version of a claim stands. Fails with {@code import-running} where an import
+   * does not let go of the claims for some seconds; then nothing was decided.
+   */
   public record Choose(String claim, String version) {}
 
   /** Notes that somebody has looked into a row that was held back. */
@@ -74,8 +78,11 @@ public final class IntakeDeskApi {
 
   public static final Address<WhatWaits, Waiting> WAITING =
       Address.of("intake.waiting", WhatWaits.class, Waiting.class);
+
+  /** It may wait for an import, more than once. */
   public static final Address<Choose, Decided> CHOOSE =
-      Address.of("intake.choose", Choose.class, Decided.class);
+      Address.of("intake.choose", Choose.class, Decided.class).within(Duration.ofSeconds(15));
+
   public static final Address<Settle, Decided> SETTLE =
       Address.of("intake.settle", Settle.class, Decided.class);
 

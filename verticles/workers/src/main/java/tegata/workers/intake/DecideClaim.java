@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import tegata.contract.Caller;
+import tegata.contract.Fault;
 import tegata.contract.IntakeDeskApi.Choose;
 import tegata.domain.claim.ClaimVersion;
 import tegata.domain.claim.ClaimVersion.Stage;
@@ -20,14 +21,20 @@ import tegata.workers.database.DatabaseConfig;
 import tegata.workers.database.Jdbc;
 
 /**
- * 食い違うレセプトの決定 at the desk. It waits for whoever takes claims in, so that what is chosen is what the
- * operator saw; of two who decide about one claim, the first does. It blocks.
+ * 食い違うレセプトの決定 at the desk. It waits a moment for whoever takes claims in, so that what is chosen is
+ * what the operator saw, and tells them when that goes on; of two who decide about one claim, the
+ * first does. It blocks.
  */
 final class DecideClaim {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private static final String DISPUTED =
       "select month, treatment_key, person_id from claim where claim_key = ? and state = 'CONFLICT'";
+
+  private static final String IMPATIENTLY = "set local lock_timeout = '3s'";
+
+  /** SQLSTATE lock_not_available. */
+  private static final String LOCKED = "55P03";
 
   private final DatabaseConfig config;
   private final Path configDir;
@@ -45,17 +52,28 @@ final class DecideClaim {
 
   private record Disputed(ClaimKey key, Optional<UUID> person) {}
 
-  /** Lets a version stand; false where the claim is in no conflict in which this version is. */
+  /**
+   * Lets a version stand; false where the claim is in no conflict in which this version is.
+   *
+   * @throws Fault {@code import-running} while an import holds the claims; nothing was decided
+   */
   boolean choose(Caller caller, Choose order) throws SQLException {
     if (!SHA256.matcher(order.claim()).matches() || !SHA256.matcher(order.version()).matches()) {
       return false;
     }
     try (Jdbc tx = Jdbc.connect(config, configDir)) {
       return tx.inTransaction(() -> choose(tx, caller, order));
+    } catch (SQLException e) {
+      if (LOCKED.equals(e.getSQLState())) {
+        throw new Fault(
+            Fault.Kind.UNAVAILABLE, "import-running", "An import is going on; nothing was decided.");
+      }
+      throw e;
     }
   }
 
   private boolean choose(Jdbc tx, Caller caller, Choose order) throws SQLException {
+    tx.update(IMPATIENTLY);
     IntakeLock.forRecords(tx);
     IntakeLock.forClaims(tx);
     Optional<Disputed> claim = disputed(tx, order.claim());

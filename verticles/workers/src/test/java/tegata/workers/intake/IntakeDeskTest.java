@@ -39,6 +39,7 @@ import tegata.contract.IntakeDeskApi.WhatWaits;
 import tegata.domain.staff.StaffRole;
 import tegata.workers.RunningWorkers;
 import tegata.workers.database.Database;
+import tegata.workers.database.Jdbc;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
 
@@ -176,6 +177,20 @@ class IntakeDeskTest {
   private static String unreadable() {
     byte[] file = medical(OCTOBER, visit(TARO, 1, "").replace("RE,1,1112,", "RE,1,11,"));
     return HexFormat.of().formatHex(Deflated.deflate(file));
+  }
+
+  @Test
+  @DisplayName("取込が続くあいだに選ぶと、待たせ続けずに断り、後で選べる")
+  void doesNotWaitForLong() throws SQLException {
+    Conflict conflict = waiting().conflicts().get(0);
+    String version = conflict.versions().get(0).version();
+    try (Jdbc tx = Jdbc.connect(database.url(), database.user(), database.password(), false)) {
+      IntakeLock.forClaims(tx);
+      assertThatThrownBy(() -> choose(conflict.claim(), version))
+          .isInstanceOfSatisfying(
+              Fault.class, fault -> assertThat(fault.code()).isEqualTo("import-running"));
+    }
+    assertThat(choose(conflict.claim(), version)).isTrue();
   }
 
   @Test
