@@ -50,10 +50,16 @@ final class OneAhead implements AutoCloseable {
     }
   }
 
-  /** Waits. What fails meanwhile is told no more: its caller failed before. */
+  /**
+   * Waits, and fails as the last work failed, if nobody was told yet. Where its caller fails, too,
+   * {@code try} keeps this failure beside that one ({@link Throwable#getSuppressed}).
+   */
   @Override
-  public void close() {
-    running.handle((done, failure) -> true).join();
-    thread.shutdown();
+  public void close() throws SQLException {
+    try {
+      await();
+    } finally {
+      thread.shutdown();
+    }
   }
 }

@@ -3,6 +3,7 @@ package tegata.workers.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,6 +69,25 @@ class OneAheadTest {
             })
         .hasMessage("unreadable");
     assertThat(done).containsExactly("stored");
+  }
+
+  @Test
+  @DisplayName("読めなくなったときに、動いていたものも失敗していれば、両方が伝わる")
+  void keepsBothFailures() {
+    SQLException cut = new SQLException("cut");
+
+    assertThatThrownBy(
+            () -> {
+              try (OneAhead ahead = new OneAhead()) {
+                ahead.begin(
+                    () -> {
+                      throw cut;
+                    });
+                throw new IOException("unreadable");
+              }
+            })
+        .isInstanceOf(IOException.class)
+        .hasSuppressedException(cut);
   }
 
   private static void waitFor(CountDownLatch latch) {
