@@ -36,5 +36,5 @@ grant select, insert,
 grant select, insert, update, delete on idempotency_key to ${app};
 grant usage on all sequences in schema public to ${app};
 grant execute on function ensure_month(date), ensure_claim_month(date), ensure_checkup_month(date),
-  drop_expired_month(date, date), drop_expired_asides(date, date) to ${app};
+  drop_expired_month(date, date), drop_expired_asides(date, date, date) to ${app};
 grant select on flyway_schema_history to ${app};

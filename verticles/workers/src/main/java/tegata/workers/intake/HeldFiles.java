@@ -2,6 +2,7 @@ package tegata.workers.intake;
 
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tegata.domain.eligibility.InsuredNumber;
@@ -11,8 +12,8 @@ import tegata.workers.database.Jdbc;
 final class HeldFiles {
   private static final String HOLD =
       """
-      insert into held_file (sha256, name, content, received_at, insurer_number, number_key)
-      values (?, ?, ?, ?, ?, ?)
+      insert into held_file (sha256, name, content, received_at, insurer_number, number_key, kind, last_day)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (sha256) do nothing
       """;
 
@@ -29,9 +30,14 @@ final class HeldFiles {
   private static final String TAKE =
       "select name, content, received_at from held_file where sha256 = ? for update skip locked";
 
-  /** Keeps a file; false when it is kept already. */
-  boolean hold(Jdbc tx, SourceFile file, StatedIdentity whose) throws SQLException {
-    Optional<InsuredNumber> number = whose.insured();
+  /**
+   * Keeps a file; false when it is kept already.
+   *
+   * @param records what can be seen of it, at least one set: the file goes when the youngest is
+   *     past its window
+   */
+  boolean hold(Jdbc tx, SourceFile file, Records records) throws SQLException {
+    Optional<InsuredNumber> number = records.whose().insured();
     return tx.update(
             HOLD,
             file.sha256(),
@@ -39,7 +45,9 @@ final class HeldFiles {
             file.content(),
             file.receivedAt(),
             number.map(InsuredNumber::insurerNumber),
-            number.map(InsuredNumber::numberKey))
+            number.map(InsuredNumber::numberKey),
+            records.sets().get(0).kind(),
+            records.sets().stream().map(RecordSet::day).max(Comparator.naturalOrder()))
         == 1;
   }
 

@@ -116,7 +116,7 @@ final class TakeRecords {
     if (records.sets().isEmpty()) {
       return;
     }
-    if (held.hold(tx, file, records.whose())) {
+    if (held.hold(tx, file, records)) {
       tally.held(records.rows());
     } else {
       tally.unchanged(records.rows());

@@ -34,7 +34,7 @@ public final class DropExpired {
   private static final String DROP_MONTH =
       "select expired, dropped_rows from drop_expired_month($1, $2)";
 
-  private static final String DROP_ASIDES = "select drop_expired_asides($1, $2) as gone";
+  private static final String DROP_ASIDES = "select drop_expired_asides($1, $2, $3) as gone";
 
   /** A set of 電子処方箋 is named by its day first. The database's own clock has a say in it. */
   private static final String DROP_PRESCRIPTIONS =
@@ -60,10 +60,20 @@ public final class DropExpired {
   /** A month that is gone, and how many rows with it. */
   public record Dropped(LocalDate month, long rows) {}
 
-  /** Drops everything that is past its window; gives the months that went. */
+  /**
+   * Drops everything that is past its window; gives the months that went. What cannot go keeps
+   * nothing else: months, 電子処方箋 and what is kept aside are tried in any case, and each failure
+   * stands in this node's log.
+   */
   public Future<List<Dropped>> run() {
-    return months(new ArrayList<>())
-        .compose(dropped -> prescriptions().compose(x -> asides()).map(dropped));
+    Future<List<Dropped>> months = told("months", months(new ArrayList<>()));
+    Future<Void> prescriptions = told("prescriptions", months.transform(x -> prescriptions()));
+    Future<Void> asides = told("what is kept aside", prescriptions.transform(x -> asides()));
+    return Future.join(months, prescriptions, asides).map(x -> months.result());
+  }
+
+  private static <T> Future<T> told(String what, Future<T> dropped) {
+    return dropped.onFailure(e -> LOG.warn("{}: past the window, until the next look", what, e));
   }
 
   private Future<List<Dropped>> months(List<Dropped> before) {
@@ -127,7 +137,11 @@ public final class DropExpired {
   }
 
   private Future<Void> asides() {
-    return database.inTransaction(tx -> tx.preparedQuery(DROP_ASIDES).execute(edges()).mapEmpty());
+    return database.inTransaction(
+        tx ->
+            tx.preparedQuery(DROP_ASIDES)
+                .execute(edges().addLocalDate(window.firstPrescriptionDay()))
+                .mapEmpty());
   }
 
   private Tuple edges() {

@@ -87,12 +87,20 @@ class PrescriptionIntakeTest {
   @DisplayName("資格のまだない人の電文は保留し、資格が届けば入る")
   void holds() throws SQLException {
     FileReport held =
-        database.take(NOW, PrescriptionFiles.of(HANAKO, dispensed(DAY, PHARMACY, TABLETS)));
-    assertThat(held.counts()).isEqualTo(new Counts(1, 1, 0, 0, 0, 0));
+        database.take(
+            NOW,
+            PrescriptionFiles.of(
+                HANAKO,
+                dispensed(DAY, PHARMACY, TABLETS),
+                dispensed(DAY.minusDays(7), PHARMACY, TABLETS)));
+    assertThat(held.counts()).isEqualTo(new Counts(2, 2, 0, 0, 0, 0));
     assertThat(database.count("medication")).isZero();
+    assertThat(database.rows("select kind, last_day from held_file"))
+        .as("when it goes, should nobody come")
+        .containsExactly("PRESCRIPTION|" + DAY);
 
     assertThat(database.take(NOW, people(HANAKO)).released()).hasSize(1);
-    assertThat(database.count("medication")).isEqualTo(1);
+    assertThat(database.count("medication")).isEqualTo(2);
   }
 
   @Test

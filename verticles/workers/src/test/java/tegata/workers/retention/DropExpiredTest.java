@@ -167,6 +167,50 @@ class DropExpiredTest {
   }
 
   @Test
+  @DisplayName("保留のファイルは、その中のいちばん新しい記録の窓とともに消える。進んだ時計では消えない")
+  void dropsHeldFiles() {
+    LocalDate today = LocalDate.now(NOW);
+    hold("PRESCRIPTION", today.minusDays(100));
+    hold("PRESCRIPTION", today.minusDays(101));
+    for (String kind : List.of("EXPENSE", "MEDICATION")) {
+      hold(kind, FIRST.atDay(1));
+      hold(kind, FIRST.atDay(1).minusDays(1));
+    }
+    hold("CHECKUP", FIRST_CHECKUP.atDay(1));
+    hold("CHECKUP", FIRST_CHECKUP.atDay(1).minusDays(1));
+
+    run(Clock.offset(NOW, java.time.Duration.ofDays(3_000)), RetentionWindow.STANDARD);
+    run(NOW, RetentionWindow.STANDARD);
+
+    assertThat(rows.rows("select kind, last_day from held_file order by 1"))
+        .containsExactly(
+            "CHECKUP|" + FIRST_CHECKUP.atDay(1),
+            "EXPENSE|" + FIRST.atDay(1),
+            "MEDICATION|" + FIRST.atDay(1),
+            "PRESCRIPTION|" + today.minusDays(100));
+  }
+
+  @Test
+  @DisplayName("消せない月があっても、電子処方箋と保留のファイルは消える")
+  void oneFailureKeepsNothingElse() {
+    prescription(LocalDate.now(NOW).minusDays(101));
+    hold("PRESCRIPTION", LocalDate.now(NOW).minusDays(101));
+    rows.asOwner(
+        "create view keeps_the_month as select * from "
+            + name("expense_notice", FIRST.minusMonths(2)));
+
+    assertThat(
+            org.assertj.core.api.Assertions.catchThrowable(
+                () -> run(NOW, RetentionWindow.STANDARD)))
+        .isNotNull();
+    rows.asOwner("drop view keeps_the_month");
+
+    assertThat(rows.count("record_set where kind = 'PRESCRIPTION'")).isZero();
+    assertThat(rows.count("held_file")).isZero();
+    assertThat(run(NOW, RetentionWindow.STANDARD)).hasSize(2);
+  }
+
+  @Test
   @DisplayName("電子処方箋は100日を過ぎると消え、その記録が一件残る。進んだ時計では消えない")
   void dropsPrescriptions() {
     LocalDate first = LocalDate.now(NOW).minusDays(100);
@@ -246,6 +290,15 @@ class DropExpiredTest {
         select '%2$s', date_trunc('month', date '%1$s')::date, id, 1, '%1$s', '', '', 'PRESCRIPTION' from s
         """
             .formatted(day, PERSON));
+  }
+
+  private void hold(String kind, LocalDate day) {
+    rows.asOwner(
+        """
+        insert into held_file (sha256, name, content, received_at, kind, last_day)
+        values ('%1$s %2$s', 'f', '', now(), '%1$s', '%2$s')
+        """
+            .formatted(kind, day));
   }
 
   private void checkup(YearMonth month) {
