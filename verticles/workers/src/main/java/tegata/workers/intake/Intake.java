@@ -216,17 +216,17 @@ public final class Intake implements AutoCloseable {
       return tally.report(file);
     } catch (SQLException e) {
       if (UNSTORABLE.contains(String.valueOf(e.getSQLState()).substring(0, 2))) {
-        return notStorable(file.name());
+        return notStorable(file);
       }
       throw e;
     }
   }
 
-  private FileReport notStorable(String name) throws SQLException {
-    FileReport report = rejected(name, "not-storable", "保存できない値があります。このファイルは取り込めません。");
+  private FileReport notStorable(SourceFile file) throws SQLException {
+    FileReport report = rejected(file.name(), "not-storable", "保存できない値があります。このファイルは取り込めません。");
     return database.inTransaction(
         () -> {
-          quarantine.put(database, name, report.findings().get(0), "");
+          quarantine.put(database, file, report.findings().get(0));
           return report;
         });
   }

@@ -3,6 +3,7 @@ package tegata.workers.intake;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,7 +13,14 @@ import tegata.formats.TextDecoding;
 import tegata.formats.claim.ClaimRecord;
 import tegata.workers.database.Jdbc;
 
-/** 取り込めなかったもの: with line, field, reason and the record as it came. The same again is kept once. */
+/**
+ * 取り込めなかったもの: with line, field, reason and the record as it came. The same again is kept once.
+ *
+ * <p>What an operator settled stays settled when the same file is imported once more: it says
+ * nothing that was not there when they looked into it. When another file says the same (an insurer
+ * who promised to mend it sends the row next month again), it is open again: what was decided was
+ * about the file before.
+ */
 final class Quarantine {
   /** Enough to find and mend a record; a hostile one may be endless. */
   private static final int LONGEST = 64 * 1024;
@@ -23,9 +31,11 @@ final class Quarantine {
 
   private static final String PUT =
       """
-      insert into quarantine (file_name, line, place, code, reason, raw, raw_sha256)
-      values (?, ?, ?, ?, ?, ?, ?)
-      on conflict do nothing
+      insert into quarantine as known (file_name, line, place, code, reason, raw, raw_sha256, file_sha256)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict (file_name, line, place, code, raw_sha256) do update
+         set settled_at = null, quarantined_at = excluded.quarantined_at, file_sha256 = excluded.file_sha256
+       where known.file_sha256 is distinct from excluded.file_sha256
       """;
 
   /** A claim of which something could not be read. */
@@ -37,7 +47,7 @@ final class Quarantine {
             .collect(Collectors.joining("\n"));
     for (Finding finding : findings) {
       if (finding.isError()) {
-        put(tx, file, finding, raw);
+        put(tx, file, Optional.empty(), finding, raw);
       }
     }
   }
@@ -53,12 +63,19 @@ final class Quarantine {
             .toList();
     for (Finding finding : findings) {
       if (finding.isError()) {
-        put(tx, file.name(), finding, raw(finding, lines));
+        put(tx, file.name(), Optional.of(file.sha256()), finding, raw(finding, lines));
       }
     }
   }
 
-  void put(Jdbc tx, String file, Finding finding, String raw) throws SQLException {
+  /** A file that cannot be stored at all. */
+  void put(Jdbc tx, SourceFile file, Finding finding) throws SQLException {
+    put(tx, file.name(), Optional.of(file.sha256()), finding, "");
+  }
+
+  private static void put(
+      Jdbc tx, String file, Optional<byte[]> fileSha256, Finding finding, String raw)
+      throws SQLException {
     String kept = raw.substring(0, Math.min(LONGEST, raw.length())).replace("\0", "");
     tx.update(
         PUT,
@@ -68,7 +85,8 @@ final class Quarantine {
         finding.code(),
         finding.message(),
         kept,
-        ContentHash.of(kept.getBytes(StandardCharsets.UTF_8)));
+        ContentHash.of(kept.getBytes(StandardCharsets.UTF_8)),
+        fileSha256);
   }
 
   /** A person is named by the first field of their lines, everything else by its line. */

@@ -27,7 +27,10 @@ final class WaitingStore {
        order by c.month, 1, v.brought_in_at, version
       """;
 
-  /** Contradictions alone: what else was refused is the sender's to mend. */
+  /**
+   * Contradictions alone: what else was refused is the sender's to mend. The index {@code
+   * quarantine_open} is of just this condition, and of no use for any other.
+   */
   private static final String CONTRADICTIONS =
       """
       settled_at is null
@@ -35,7 +38,7 @@ final class WaitingStore {
                       'card-contradicts')
       """;
 
-  private static final String HELD_BACK =
+  static final String HELD_BACK =
       "select id, file_name, place, reason, quarantined_at from quarantine where "
           + CONTRADICTIONS
           + " order by quarantined_at desc, id desc limit 200";

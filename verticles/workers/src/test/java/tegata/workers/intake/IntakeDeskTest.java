@@ -6,6 +6,7 @@ import static tegata.workers.fixture.ClaimFiles.OCTOBER;
 import static tegata.workers.fixture.ClaimFiles.SEPTEMBER;
 import static tegata.workers.fixture.ClaimFiles.medical;
 import static tegata.workers.fixture.ClaimFiles.visit;
+import static tegata.workers.fixture.Samples.HANAKO;
 import static tegata.workers.fixture.Samples.NOW;
 import static tegata.workers.fixture.Samples.TARO;
 import static tegata.workers.fixture.Samples.people;
@@ -37,6 +38,7 @@ import tegata.contract.IntakeDeskApi.Version;
 import tegata.contract.IntakeDeskApi.Waiting;
 import tegata.contract.IntakeDeskApi.WhatWaits;
 import tegata.domain.staff.StaffRole;
+import tegata.formats.people.Person;
 import tegata.workers.RunningWorkers;
 import tegata.workers.database.Database;
 import tegata.workers.database.Jdbc;
@@ -229,6 +231,43 @@ class IntakeDeskTest {
                  where e.kind = 'CONTRADICTION_SETTLED'
                 """))
         .containsExactly("P-1|quarantine=" + row.id());
+  }
+
+  @Test
+  @DisplayName("済みにした食い違いは、同じファイルをもう一度取り込んでも開かず、別のファイルがまた言えば開く")
+  void opensAgain() throws SQLException {
+    Person other =
+        person("P-1", "架空 太郎", "カクウ ジロウ", TARO.birthdate(), "06130488", "１２－３", "４５６", "00");
+    byte[] month = people(other);
+    byte[] nextMonth = people(other, HANAKO);
+    database.take(NOW, month);
+    long row = waiting().heldBack().get(0).id();
+    assertThat(settle(row)).isTrue();
+
+    database.take(NOW, month);
+    assertThat(waiting().heldBack()).isEmpty();
+
+    database.take(NOW, nextMonth);
+    assertThat(waiting().heldBack()).extracting(HeldBack::id).containsExactly(row);
+    assertThat(settle(row)).isTrue();
+    database.take(NOW, nextMonth);
+    assertThat(waiting().heldBack()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("開いている食い違いは、断った記録がいくらあっても索引で見つかる")
+  void findsContradictionsByIndex() {
+    database.asOwner(
+        """
+        insert into quarantine (file_name, line, place, code, reason, raw, raw_sha256)
+        select 'f', n, '', case when n % 1000 = 0 then 'name-contradicts' else 'missing-value' end, '', '', ''
+          from generate_series(1, 20000) n;
+        analyze quarantine
+        """);
+
+    assertThat(database.rows("explain " + WaitingStore.HELD_BACK))
+        .anyMatch(step -> step.contains("using quarantine_open"))
+        .noneMatch(step -> step.contains("Sort"));
   }
 
   @Test
