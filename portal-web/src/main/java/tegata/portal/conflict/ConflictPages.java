@@ -45,7 +45,10 @@ public final class ConflictPages {
         .compose(view -> views.show(ctx, "conflict/conflicts", view));
   }
 
-  /** Of two who decide about one claim, the first does; the other is told so. None does in an import. */
+  /**
+   * Of two who decide about one claim, the first does; the other is told so. None does in an
+   * import.
+   */
   private Future<Void> choose(RoutingContext ctx) {
     Choose order = new Choose(field(ctx, "claim"), field(ctx, "version"));
     return bus.ask(IntakeDeskApi.CHOOSE, Visit.of(ctx).caller(), order)

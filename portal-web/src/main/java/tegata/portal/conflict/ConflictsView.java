@@ -48,9 +48,15 @@ public record ConflictsView(List<Claim> claims, List<Row> heldBack, String said,
    * One claim.
    *
    * @param title its month, category and facility
+   * @param earlier how many versions are left out, in words; empty text where none is
    */
   public record Claim(
-      String id, String title, String facility, String insurer, List<Version> versions) {}
+      String id,
+      String title,
+      String facility,
+      String insurer,
+      String earlier,
+      List<Version> versions) {}
 
   /**
    * One version of it.
@@ -83,7 +89,7 @@ public record ConflictsView(List<Claim> claims, List<Row> heldBack, String said,
   private static Claim claim(Conflict conflict, Words words) {
     List<Version> versions =
         IntStream.range(0, conflict.versions().size())
-            .mapToObj(i -> version(conflict.versions().get(i), i + 1, words))
+            .mapToObj(i -> version(conflict.versions().get(i), conflict.earlier() + i + 1, words))
             .toList();
     return new Claim(
         conflict.claim(),
@@ -94,6 +100,7 @@ public record ConflictsView(List<Claim> claims, List<Row> heldBack, String said,
             conflict.facility()),
         conflict.facilityCode(),
         conflict.insurerNumber().orElse(words.text("desk.conflicts.public-only")),
+        conflict.earlier() == 0 ? "" : words.text("desk.conflicts.earlier", conflict.earlier()),
         versions);
   }
 

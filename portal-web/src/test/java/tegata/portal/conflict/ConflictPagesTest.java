@@ -42,6 +42,7 @@ class ConflictPagesTest {
                   "1319999913",
                   "<b>架空</b>内科医院",
                   Optional.of("06130488"),
+                  3,
                   List.of(version("01".repeat(32), 380), version(SECOND, 1_455)))),
           List.of(
               new HeldBack(
@@ -75,6 +76,8 @@ class ConflictPagesTest {
         .satisfiesExactly(
             first -> assertThat(first).contains("2026年10月の請求", "380"),
             second -> assertThat(second).contains("2026年11月20日", "1,455"));
+    assertThat(page.html().select("section .hint").eachText()).contains("これより前に届いた3版は、並べていません。");
+    assertThat(page.html().select("section tbody th").eachText()).containsExactly("4", "5");
     assertThat(page.html().select("section button").eachAttr("aria-label"))
         .doesNotHaveDuplicates()
         .hasSize(2);

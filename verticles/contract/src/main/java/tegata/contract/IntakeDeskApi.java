@@ -39,7 +39,8 @@ public final class IntakeDeskApi {
    * @param category 医科外来 and the like
    * @param facilityCode 医療機関等コード, ten digits
    * @param insurerNumber absent where only 公費 pays
-   * @param versions in the order in which they came
+   * @param earlier how many versions that came before these are left out
+   * @param versions the last five at most, in the order in which they came
    */
   public record Conflict(
       String claim,
@@ -48,6 +49,7 @@ public final class IntakeDeskApi {
       String facilityCode,
       String facility,
       Optional<String> insurerNumber,
+      int earlier,
       List<Version> versions) {}
 
   /**

@@ -1,6 +1,5 @@
 package tegata.domain.claim;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public record ClaimHistory(
   /** What stands now. */
   public Standing standing() {
     Optional<ClaimReturn> returned = returns.stream().max(LAST);
-    List<ClaimVersion> newest = newest(own.stream().filter(ClaimVersion::mayStand).toList());
+    List<ClaimVersion> newest = ClaimVersion.newest(own);
     if (newest.isEmpty() || isReturned(newest.get(0))) {
       boolean withdrawn = returned.filter(ClaimReturn::withdrawn).isPresent();
       return Standing.hidden(withdrawn ? State.WITHDRAWN : State.RETURNED);
@@ -69,11 +68,7 @@ public record ClaimHistory(
   /** The last undisputed version before a conflict that has not gone back. */
   private Optional<ClaimVersion> before(List<ClaimVersion> disputed) {
     List<ClaimVersion> earlier =
-        newest(
-            own.stream()
-                .filter(ClaimVersion::mayStand)
-                .filter(v -> disputed.get(0).isAfter(v))
-                .toList());
+        ClaimVersion.newest(own.stream().filter(v -> disputed.get(0).isAfter(v)).toList());
     return only(earlier).filter(v -> !isReturned(v));
   }
 
@@ -81,13 +76,5 @@ public record ClaimHistory(
     return Stream.concat(own.stream(), linked.stream())
         .filter(v -> v.mayStand() ? shown.isAfter(v) : !v.processed().isAfter(shown.processed()))
         .anyMatch(v -> !v.visible().equals(shown.visible()));
-  }
-
-  /** The versions of the highest place; several of them contradict each other. */
-  private static List<ClaimVersion> newest(Collection<ClaimVersion> versions) {
-    Optional<ClaimVersion> last = versions.stream().max(ClaimVersion.ORDER);
-    return versions.stream()
-        .filter(v -> ClaimVersion.ORDER.compare(v, last.orElseThrow()) == 0)
-        .toList();
   }
 }

@@ -1,7 +1,10 @@
 package tegata.domain.claim;
 
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * 一件のレセプトの一つの版. Two versions are the same if they were processed in the same month, at the same
@@ -47,6 +50,17 @@ public record ClaimVersion(
   /** Earlier versions first; two of the same place contradict each other. */
   public static final Comparator<ClaimVersion> ORDER =
       Comparator.comparing(ClaimVersion::processed).thenComparing(ClaimVersion::stage);
+
+  /**
+   * Those of the last place among what may stand: one stands, several contradict each other.
+   *
+   * @return none where none may stand
+   */
+  public static List<ClaimVersion> newest(Collection<ClaimVersion> versions) {
+    List<ClaimVersion> standing = versions.stream().filter(ClaimVersion::mayStand).toList();
+    Optional<ClaimVersion> last = standing.stream().max(ORDER);
+    return standing.stream().filter(v -> ORDER.compare(v, last.orElseThrow()) == 0).toList();
+  }
 
   boolean mayStand() {
     return stage != Stage.PAST;

@@ -15,7 +15,6 @@ import tegata.contract.Caller;
 import tegata.contract.Fault;
 import tegata.contract.IntakeDeskApi.Choose;
 import tegata.domain.claim.ClaimVersion;
-import tegata.domain.claim.ClaimVersion.Stage;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.DatabaseConfig;
 import tegata.workers.database.Jdbc;
@@ -102,13 +101,9 @@ final class DecideClaim {
         (Object) hex.parseHex(claim));
   }
 
-  /** Whether it is one of those of the last place. */
+  /** Whether it is one of several of the last place. */
   private boolean isDisputed(Jdbc tx, ClaimKey key, String version) throws SQLException {
-    List<ClaimVersion> versions =
-        facts.versions(tx, key).stream().filter(v -> v.stage() != Stage.PAST).toList();
-    ClaimVersion last = versions.stream().max(ClaimVersion.ORDER).orElseThrow();
-    return versions.stream()
-        .filter(v -> ClaimVersion.ORDER.compare(v, last) == 0)
-        .anyMatch(v -> v.content().equals(version));
+    List<ClaimVersion> newest = ClaimVersion.newest(facts.versions(tx, key));
+    return newest.size() > 1 && newest.stream().anyMatch(v -> v.content().equals(version));
   }
 }

@@ -40,7 +40,7 @@ public final class IntakeDeskVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     Audit audit = new Audit();
-    ShowWaiting show = new ShowWaiting(database, audit);
+    ShowConflicts show = new ShowConflicts(vertx, database, audit);
     DecideClaim decide = new DecideClaim(config, configDir, clock, audit);
     return bus.serve(IntakeDeskApi.WAITING, show::show)
         .compose(x -> bus.serve(IntakeDeskApi.SETTLE, show::settle))

@@ -12,6 +12,9 @@ import static tegata.workers.fixture.Samples.TARO;
 import static tegata.workers.fixture.Samples.people;
 import static tegata.workers.fixture.Samples.person;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import tegata.contract.Caller;
 import tegata.contract.Fault;
 import tegata.contract.IntakeDeskApi;
@@ -174,6 +178,37 @@ class IntakeDeskTest {
     database.take(NOW, people(TARO));
     assertThat(database.value("select person_id is null from claim")).isEqualTo("f");
     assertThat(database.count("expense_notice")).isZero();
+  }
+
+  @Test
+  @DisplayName("版がいくつあっても、終わりの場所の後に届いた5つまでを並べ、その前にいくつあるかを言う")
+  void showsTheLastOfMany() throws SQLException {
+    for (int again = 3; again <= 7; again++) {
+      database.take(NOW, medical(OCTOBER, visit(TARO, again, "")));
+    }
+    database.take(NOW, medical(OCTOBER.minusMonths(1), visit(TARO, 1, "")));
+
+    Conflict conflict = waiting().conflicts().get(0);
+
+    assertThat(conflict.earlier()).isEqualTo(2);
+    assertThat(conflict.versions()).hasSize(5).doesNotHaveDuplicates();
+    assertThat(conflict.versions()).extracting(Version::processed).containsOnly(OCTOBER);
+  }
+
+  @Test
+  @DisplayName("並べるレセプトは、イベントループの外で読む")
+  void readsOffTheEventLoop() {
+    database.asOwner("update claim_version set records = '\\x%s'".formatted(unreadable()));
+    Logger logger = (Logger) LoggerFactory.getLogger(ShowConflicts.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
+
+    assertThat(waiting().conflicts()).isEmpty();
+    logger.detachAppender(lines);
+    assertThat(lines.list)
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line.getThreadName()).startsWith("vert.x-worker"));
   }
 
   private static String unreadable() {

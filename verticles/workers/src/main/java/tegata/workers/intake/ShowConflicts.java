@@ -1,8 +1,8 @@
 package tegata.workers.intake;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import tegata.contract.Caller;
 import tegata.contract.IntakeDeskApi.Conflict;
 import tegata.contract.IntakeDeskApi.Decided;
+import tegata.contract.IntakeDeskApi.HeldBack;
 import tegata.contract.IntakeDeskApi.Settle;
 import tegata.contract.IntakeDeskApi.Version;
 import tegata.contract.IntakeDeskApi.Waiting;
@@ -29,44 +30,42 @@ import tegata.workers.intake.WaitingStore.Kept;
 import tegata.workers.staff.Duty;
 
 /**
- * Shows an operator what waits. Names nobody, but tells what claims of somebody say: each person
- * whose claim is on the list finds that in their history.
+ * 食い違いの一覧: shows an operator the claims, and the people and coverages, that contradict each other
+ * or what is known. Names nobody, but tells what claims of somebody say: each person whose claim is
+ * on the list finds that in their history.
  */
-final class ShowWaiting {
-  private static final Logger LOG = LoggerFactory.getLogger(ShowWaiting.class);
+final class ShowConflicts {
+  private static final Logger LOG = LoggerFactory.getLogger(ShowConflicts.class);
 
-  private static final Comparator<Kept> PLACE =
-      Comparator.comparing(Kept::processed).thenComparing(Kept::stage);
-
+  private final Vertx vertx;
   private final Database database;
   private final Audit audit;
   private final WaitingStore waiting = new WaitingStore();
 
-  ShowWaiting(Database database, Audit audit) {
+  ShowConflicts(Vertx vertx, Database database, Audit audit) {
+    this.vertx = vertx;
     this.database = database;
     this.audit = audit;
   }
 
+  /** What is on the list, before the claims are read. */
+  private record Found(List<Disputed> claims, List<HeldBack> heldBack) {}
+
+  /** Reading so many claims takes long enough to hold up others: not on the event loop. */
   Future<Waiting> show(Caller caller, WhatWaits question) {
     return Duty.required(
-        database,
-        caller,
-        Set.of(StaffRole.OPERATOR),
-        (tx, member) ->
-            waiting
-                .conflicts(tx)
-                .compose(
-                    claims ->
-                        viewed(tx, caller, claims)
-                            .compose(x -> waiting.heldBack(tx))
-                            .map(
-                                rows ->
-                                    new Waiting(
-                                        claims.stream()
-                                            .map(ShowWaiting::conflict)
-                                            .flatMap(Optional::stream)
-                                            .toList(),
-                                        rows))));
+            database,
+            caller,
+            Set.of(StaffRole.OPERATOR),
+            (tx, member) ->
+                waiting
+                    .conflicts(tx)
+                    .compose(
+                        claims ->
+                            viewed(tx, caller, claims)
+                                .compose(x -> waiting.heldBack(tx))
+                                .map(rows -> new Found(claims, rows))))
+        .compose(found -> vertx.executeBlocking(() -> read(found), false));
   }
 
   /** Of two who settle the same row, one does. */
@@ -99,21 +98,21 @@ final class ShowWaiting {
     return done;
   }
 
-  /**
-   * The versions of the last place: those before it do not stand whatever is decided. Without those
-   * that cannot be read any more; empty where none can.
-   */
+  private static Waiting read(Found found) {
+    return new Waiting(
+        found.claims().stream().map(ShowConflicts::conflict).flatMap(Optional::stream).toList(),
+        found.heldBack());
+  }
+
+  /** Without the versions that cannot be read any more; empty where none can. */
   private static Optional<Conflict> conflict(Disputed claim) {
-    Kept last = claim.versions().stream().max(PLACE).orElseThrow();
     Map<Kept, Claim> disputed = new LinkedHashMap<>();
-    claim.versions().stream()
-        .filter(kept -> PLACE.compare(kept, last) == 0)
-        .forEach(
-            kept ->
-                StandClaims.claim(Deflated.inflate(kept.records()))
-                    .ifPresentOrElse(
-                        read -> disputed.put(kept, read),
-                        () -> LOG.error("a disputed claim of {} cannot be read", claim.month())));
+    for (Kept kept : claim.versions()) {
+      StandClaims.claim(Deflated.inflate(kept.records()))
+          .ifPresentOrElse(
+              read -> disputed.put(kept, read),
+              () -> LOG.error("a disputed claim of {} cannot be read", claim.month()));
+    }
     return disputed.values().stream()
         .findFirst()
         .map(
@@ -125,6 +124,7 @@ final class ShowWaiting {
                     read.facility().code(),
                     read.facility().name(),
                     claim.insurer(),
+                    claim.earlier(),
                     disputed.entrySet().stream()
                         .map(one -> version(one.getKey(), one.getValue()))
                         .toList()));
@@ -134,9 +134,9 @@ final class ShowWaiting {
     ClaimFigures figures = ClaimFigures.of(claim);
     ClaimRows rows = CodedRows.of(claim, figures).named(ClaimRows.Names.NONE);
     return new Version(
-        kept.version(),
-        kept.processed(),
-        kept.stage(),
+        kept.version().content(),
+        kept.version().processed(),
+        kept.version().stage(),
         kept.at(),
         figures.points(),
         figures.days().isPresent() ? Optional.of(figures.days().getAsLong()) : Optional.empty(),
