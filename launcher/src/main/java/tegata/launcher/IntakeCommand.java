@@ -43,7 +43,8 @@ final class IntakeCommand {
       name = "choose",
       mixinStandardHelpOptions = true,
       description =
-          "Lets one of the contradicting versions of a claim stand. Exit code 1 when there is none.")
+          "Lets one of the contradicting versions of a claim stand, also where one was chosen before."
+              + " Exit code 1 when nothing was decided.")
   static final class Choose implements Callable<Integer> {
 
     @Option(

@@ -4,17 +4,24 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.UUID;
+import tegata.contract.Caller;
+import tegata.contract.Fault;
+import tegata.contract.IntakeDeskApi.Choose;
 import tegata.contract.Json;
 import tegata.node.ConfigException;
+import tegata.node.ConfigFile;
+import tegata.workers.WorkersConfig;
+import tegata.workers.audit.Audit;
+import tegata.workers.intake.DecideClaim;
 import tegata.workers.intake.Intake;
 import tegata.workers.intake.OpenMatters;
 
 /** 取込の未決事項, as a command shows and decides them. */
 public final class IntakeRun {
-  private static final int UNKNOWN = 1;
-
-  /** Keys and hashes as the list prints them. */
-  private static final String HASH = "[0-9a-f]{64}";
+  private static final int NOT_DECIDED = 1;
 
   private IntakeRun() {}
 
@@ -36,16 +43,31 @@ public final class IntakeRun {
     }
   }
 
-  /** Lets one version of a claim stand; exit code 1 when there is no such claim or version. */
+  /**
+   * Lets one of the versions that contradict each other stand, also where one was chosen before;
+   * exit code 1 when nothing was decided: there is no such version, or an import is going on.
+   */
   public static int choose(Path configDir, String claim, String version, PrintWriter out) {
-    try (Intake intake = ImportRun.importer(configDir).open(false)) {
-      boolean done = claim.matches(HASH) && version.matches(HASH) && intake.choose(claim, version);
-      out.println(done ? "決定しました。" : "そのレセプトか版はありません。");
-      out.flush();
-      return done ? 0 : UNKNOWN;
+    WorkersConfig workers = ConfigFile.read(configDir, "workers", WorkersConfig.class);
+    DecideClaim decide =
+        new DecideClaim(
+            workers.database(), configDir, Clock.system(ZoneId.of("Asia/Tokyo")), new Audit());
+    try {
+      boolean done =
+          decide.chooseAgain(
+              Caller.system("intake", UUID.randomUUID()), new Choose(claim, version));
+      return told(done ? "決定しました。" : "そのレセプトに、食い違うその版はありません。", done, out);
+    } catch (Fault e) {
+      return told("取込が動いているので、まだ決めていません。取込が終わってから、もう一度選んでください。", false, out);
     } catch (SQLException e) {
       throw new ConfigException("the database cannot be asked, so the decision is not kept");
     }
+  }
+
+  private static int told(String what, boolean done, PrintWriter out) {
+    out.println(what);
+    out.flush();
+    return done ? 0 : NOT_DECIDED;
   }
 
   private static void print(OpenMatters matters, PrintWriter out) {

@@ -20,15 +20,21 @@ import tegata.workers.database.DatabaseConfig;
 import tegata.workers.database.Jdbc;
 
 /**
- * 食い違うレセプトの決定 at the desk. It waits a moment for whoever takes claims in, so that what is chosen is
- * what the operator saw, and tells them when that goes on; of two who decide about one claim, the
- * first does. It blocks.
+ * 食い違うレセプトの決定, at the desk and on the command line. It waits a moment for whoever takes claims in,
+ * so that what is chosen is what the operator saw, and tells them when that goes on; of two who
+ * decide about one claim, the first does. It blocks.
  */
-final class DecideClaim {
+public final class DecideClaim {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
-  private static final String DISPUTED =
+  private static final String OPEN =
       "select month, treatment_key, person_id from claim where claim_key = ? and state = 'CONFLICT'";
+
+  private static final String CHOSEN =
+      """
+      select month, treatment_key, person_id from claim c
+       where claim_key = ? and exists (select 1 from claim_choice d where d.claim_key = c.claim_key)
+      """;
 
   private static final String IMPATIENTLY = "set local lock_timeout = '3s'";
 
@@ -42,7 +48,10 @@ final class DecideClaim {
   private final ClaimFacts facts = new ClaimFacts();
   private final StandClaims standing = new StandClaims();
 
-  DecideClaim(DatabaseConfig config, Path configDir, Clock clock, Audit audit) {
+  /**
+   * @param configDir against which the configuration's files are named
+   */
+  public DecideClaim(DatabaseConfig config, Path configDir, Clock clock, Audit audit) {
     this.config = config;
     this.configDir = configDir;
     this.clock = clock;
@@ -57,25 +66,44 @@ final class DecideClaim {
    * @throws Fault {@code import-running} while an import holds the claims; nothing was decided
    */
   boolean choose(Caller caller, Choose order) throws SQLException {
+    return choose(caller, order, false);
+  }
+
+  /**
+   * The same, also of a claim that was chosen of before: what an operator mends at the command line
+   * is not what somebody else decided a moment ago.
+   *
+   * @throws Fault likewise
+   */
+  public boolean chooseAgain(Caller caller, Choose order) throws SQLException {
+    return choose(caller, order, true);
+  }
+
+  private boolean choose(Caller caller, Choose order, boolean again) throws SQLException {
     if (!SHA256.matcher(order.claim()).matches() || !SHA256.matcher(order.version()).matches()) {
       return false;
     }
     try (Jdbc tx = Jdbc.connect(config, configDir)) {
-      return tx.inTransaction(() -> choose(tx, caller, order));
+      return tx.inTransaction(() -> choose(tx, caller, order, again));
     } catch (SQLException e) {
       if (LOCKED.equals(e.getSQLState())) {
         throw new Fault(
-            Fault.Kind.UNAVAILABLE, "import-running", "An import is going on; nothing was decided.");
+            Fault.Kind.UNAVAILABLE,
+            "import-running",
+            "An import is going on; nothing was decided.");
       }
       throw e;
     }
   }
 
-  private boolean choose(Jdbc tx, Caller caller, Choose order) throws SQLException {
+  private boolean choose(Jdbc tx, Caller caller, Choose order, boolean again) throws SQLException {
     tx.update(IMPATIENTLY);
     IntakeLock.forRecords(tx);
     IntakeLock.forClaims(tx);
-    Optional<Disputed> claim = disputed(tx, order.claim());
+    Optional<Disputed> claim = disputed(tx, OPEN, order.claim());
+    if (claim.isEmpty() && again) {
+      claim = disputed(tx, CHOSEN, order.claim());
+    }
     if (claim.isEmpty() || !isDisputed(tx, claim.get().key(), order.version())) {
       return false;
     }
@@ -87,10 +115,11 @@ final class DecideClaim {
     return true;
   }
 
-  private static Optional<Disputed> disputed(Jdbc tx, String claim) throws SQLException {
+  private static Optional<Disputed> disputed(Jdbc tx, String claims, String claim)
+      throws SQLException {
     HexFormat hex = HexFormat.of();
     return tx.first(
-        DISPUTED,
+        claims,
         row ->
             new Disputed(
                 new ClaimKey(

@@ -130,17 +130,6 @@ public final class Intake implements AutoCloseable {
     return OpenMatters.of(database);
   }
 
-  /**
-   * 食い違いの決定: of the versions of a claim that contradict each other, lets one stand.
-   *
-   * @param claim key of the claim, as {@link OpenMatters} names it
-   * @param version hash of the version, in the same way
-   * @return false when there is no such claim, or it has no such version
-   */
-  public boolean choose(String claim, String version) throws SQLException {
-    return claims.choose(claim, version, clock.instant());
-  }
-
   private FileReport importClaims(String name, byte[] content, ImportProgress progress)
       throws SQLException {
     try {

@@ -12,7 +12,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tegata.domain.audit.Entry;
@@ -124,28 +123,6 @@ final class TakeClaims {
           });
       last = page.isEmpty() ? last : page.get(page.size() - 1);
     } while (!page.isEmpty());
-  }
-
-  /**
-   * Decides between the versions of a claim that contradict each other; false when there are no
-   * such claim and version.
-   */
-  boolean choose(String claim, String version, Instant now) throws SQLException {
-    return database.inTransaction(
-        () -> {
-          lock();
-          Optional<ClaimKey> key = register.find(database, HexFormat.of().parseHex(claim));
-          if (key.isEmpty() || !hasVersion(key.get(), version)) {
-            return false;
-          }
-          facts.addChoice(database, key.get(), version);
-          show(Set.of(key.get()), UUID.randomUUID(), now);
-          return true;
-        });
-  }
-
-  private boolean hasVersion(ClaimKey key, String version) throws SQLException {
-    return facts.versions(database, key).stream().anyMatch(v -> v.content().equals(version));
   }
 
   private Tally store(String name, ClaimChunk chunk, UUID request, Instant now, Tally tally)

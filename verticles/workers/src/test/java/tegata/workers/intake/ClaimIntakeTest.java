@@ -15,14 +15,20 @@ import static tegata.workers.fixture.Samples.coverage;
 import static tegata.workers.fixture.Samples.people;
 import static tegata.workers.fixture.Samples.person;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tegata.contract.Caller;
+import tegata.contract.IntakeDeskApi.Choose;
 import tegata.formats.Finding;
 import tegata.formats.people.Person;
+import tegata.workers.audit.Audit;
 import tegata.workers.fixture.ClaimFiles;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
@@ -126,7 +132,8 @@ class ClaimIntakeTest {
 
   @Test
   @DisplayName("食い違いは一覧に出て、選べば立ち、選び直せる。ない版は選べない")
-  void letsAnOperatorChoose() throws SQLException {
+  void letsAnOperatorChoose(@TempDir Path config) throws SQLException {
+    DecideClaim decide = new DecideClaim(database.config(config), config, NOW, new Audit());
     database.take(NOW, medical(OCTOBER, visit(TARO, 1, "")));
     database.take(NOW, medical(OCTOBER, visit(TARO, 2, "")));
     database.take(NOW, returned(OCTOBER, "1", "13150810000000009"));
@@ -141,18 +148,28 @@ class ClaimIntakeTest {
 
       OpenMatters.Conflict one = open.conflicts().get(0);
       OpenMatters.Conflict other = open.conflicts().get(1);
-      assertThat(intake.choose(one.claim(), "0".repeat(64))).isFalse();
-      assertThat(intake.choose("0".repeat(64), one.version())).isFalse();
+      assertThat(choose(decide, one.claim(), "0".repeat(64))).isFalse();
+      assertThat(choose(decide, "0".repeat(64), one.version())).isFalse();
       assertThat(expenses()).isEmpty();
 
-      assertThat(intake.choose(one.claim(), one.version())).isTrue();
+      assertThat(choose(decide, one.claim(), one.version())).isTrue();
       List<String> first = expenses();
       assertThat(first).hasSize(1);
       assertThat(intake.openMatters().conflicts()).isEmpty();
-      assertThat(intake.choose(other.claim(), other.version())).isTrue();
+      assertThat(choose(decide, other.claim(), other.version())).isTrue();
       assertThat(expenses()).hasSize(1).isNotEqualTo(first);
     }
+    assertThat(
+            database.rows(
+                "select actor_kind, actor_id, actor_name from audit_entry where kind = 'CLAIM_CONFLICT_DECIDED'"))
+        .containsExactly("SYSTEM|intake|intake", "SYSTEM|intake|intake");
     assertThat(database.count("audit_entry where 'TREATMENT' = any (categories)")).isEqualTo(4);
+  }
+
+  private static boolean choose(DecideClaim decide, String claim, String version)
+      throws SQLException {
+    return decide.chooseAgain(
+        Caller.system("intake", UUID.randomUUID()), new Choose(claim, version));
   }
 
   @Test
