@@ -29,10 +29,10 @@ import tegata.node.revocation.RevocationConfig;
  *     together with its key where none demands one
  * @param insurerKey private key of that certificate
  * @param insurers file with the ways out by 保険者番号, read again when it changes
- * @param forwardDeadline after which an insurer's answer is given up, from the question's start;
- *     default 5 s
- * @param inquireDeadline the same for a patient's own page; default 1.8 s, inside the 2 s of {@code
- *     insurer.inquire}
+ * @param forwardDeadline after which an insurer's answer is given up, from the question's start,
+ *     whoever asks; default 5 s
+ * @param inquireDeadline after which a patient's own page shows what is held, while the answer may
+ *     still come; default 1.8 s, inside the 2 s of {@code insurer.inquire}
  * @param receiveDeadline in which a request's head, and then its body, must have arrived; default 9
  *     s
  * @param limits how often may be asked
@@ -82,12 +82,12 @@ public record GatewayConfig(
     return tokenLifetime.orElse(MAX_TOKEN_LIFETIME);
   }
 
-  /** Deadline of a facility's question to an insurer. */
+  /** Deadline of a question to an insurer. */
   public Duration forwardDeadlineOrDefault() {
     return forwardDeadline.orElse(Duration.ofSeconds(5));
   }
 
-  /** Deadline of a patient's own question to an insurer. */
+  /** How long a patient's own page waits for an insurer. */
   public Duration inquireDeadlineOrDefault() {
     return inquireDeadline.orElse(Duration.ofMillis(1_800));
   }

@@ -85,11 +85,10 @@ final class GatewayRoutes {
     router.route("/v1/*").handler(limits::ofFacility);
     ContractRules.mount(router, contract);
     new ChallengeEndpoint(bus).mount(router);
-    new EligibilityEndpoint(bus, insurers, limit, config.forwardDeadlineOrDefault(), clock)
-        .mount(router);
+    new EligibilityEndpoint(bus, insurers, limit, clock).mount(router);
     new ConsentEndpoint(bus).mount(router);
     new RecordsEndpoint(bus, limit).mount(router);
-    new LimitsEndpoint(bus, insurers, limit, config.forwardDeadlineOrDefault()).mount(router);
+    new LimitsEndpoint(bus, insurers, limit).mount(router);
     new RegistrationEndpoint(bus).mount(router);
     new DeregistrationEndpoint(bus).mount(router);
     batches.mount(router);

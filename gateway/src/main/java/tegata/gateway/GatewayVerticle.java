@@ -59,7 +59,13 @@ public final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    Insurers insurers = new Insurers(vertx, Path.of(config.insurers()), insurerTls(), metrics);
+    Insurers insurers =
+        new Insurers(
+            vertx,
+            Path.of(config.insurers()),
+            insurerTls(),
+            config.forwardDeadlineOrDefault(),
+            metrics);
     InsurerService service = new InsurerService(insurers, config.inquireDeadlineOrDefault());
     observer = new RequestObserver(metrics, contract);
     connections = new Connections(vertx, config.receiveDeadlineOrDefault());

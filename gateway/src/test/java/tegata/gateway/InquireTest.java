@@ -26,9 +26,6 @@ import tegata.domain.eligibility.Validity;
 
 /** {@code insurer.inquire} on the bus, for a patient's own page. */
 class InquireTest {
-  private static final Caller PATIENT =
-      Caller.patient(UUID.randomUUID(), "架空　髙子", UUID.randomUUID());
-
   private static RunningGateway gateway;
 
   @BeforeAll
@@ -100,11 +97,13 @@ class InquireTest {
     }
   }
 
+  /** Each by another patient: what one asks twice is one question as long as it is under way. */
   private static InsurerAnswer inquire(String insurerNumber) {
+    Caller patient = Caller.patient(UUID.randomUUID(), "架空　髙子", UUID.randomUUID());
     InsuredNumber insured =
         new InsuredNumber(insurerNumber, Optional.of("12-34"), "4260", Optional.of("01"));
     Inquire question =
         new Inquire(LocalDate.of(2026, 11, 20), new ByNumber(insured, LocalDate.of(2001, 3, 27)));
-    return RunningGateway.await(gateway.bus.ask(EligibilityApi.INQUIRE, PATIENT, question));
+    return RunningGateway.await(gateway.bus.ask(EligibilityApi.INQUIRE, patient, question));
   }
 }

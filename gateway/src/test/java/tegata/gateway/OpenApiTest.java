@@ -270,6 +270,7 @@ class OpenApiTest {
                 vertx,
                 Path.of("insurers.json"),
                 new InsurerTls(new PemTrustOptions(), Optional.empty()),
+                Duration.ofSeconds(5),
                 new SimpleMeterRegistry()),
             new OwnLimit(new SimpleMeterRegistry()),
             Contract.read(),

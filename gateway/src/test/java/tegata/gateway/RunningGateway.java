@@ -93,6 +93,10 @@ final class RunningGateway implements AutoCloseable {
   private int noHttpPort;
   private int next;
   private LimitsConfig limits;
+
+  /** Of a patient's page; inside the 2 s after which the bus gives up. */
+  private Duration patience = DEADLINE.multipliedBy(9).dividedBy(10);
+
   private GatewayVerticle verticle;
 
   static RunningGateway start() {
@@ -113,19 +117,28 @@ final class RunningGateway implements AutoCloseable {
     this.bus = new Bus(vertx);
   }
 
-  private static RunningGateway start(LimitsConfig limits, Vertx vertx) {
-    RunningGateway gateway = new RunningGateway(vertx);
-    gateway.limits = limits;
-    try {
-      gateway.begin(Files.createTempDirectory("gateway"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** One whose pages wait hardly at all. */
+  static RunningGateway startImpatient() {
+    RunningGateway gateway = new RunningGateway(Vertx.vertx());
+    gateway.limits = ROOMY;
+    gateway.patience = DEADLINE.dividedBy(20);
+    gateway.begin();
     return gateway;
   }
 
-  private void begin(Path files) {
-    directory = files;
+  private static RunningGateway start(LimitsConfig limits, Vertx vertx) {
+    RunningGateway gateway = new RunningGateway(vertx);
+    gateway.limits = limits;
+    gateway.begin();
+    return gateway;
+  }
+
+  private void begin() {
+    try {
+      directory = Files.createTempDirectory("gateway");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     TestPki.write(directory.resolve("clients.pem"), facilities.certificate());
     Credential insurer = servers.issue("insurer", TestPki.SERVER);
     register(CLINIC_CLIENT, CLINIC_CODE, FacilityKind.STANDARD, Facility.Role.CLINIC, clinic);
@@ -189,8 +202,7 @@ final class RunningGateway implements AutoCloseable {
             Optional.of("gateway-client-key.pem"),
             "insurers.json",
             Optional.of(DEADLINE),
-            // Inside the 2 s after which the bus gives up.
-            Optional.of(DEADLINE.dividedBy(2)),
+            Optional.of(patience),
             Optional.of(RECEIVE),
             Optional.of(limits),
             Optional.of(batches))

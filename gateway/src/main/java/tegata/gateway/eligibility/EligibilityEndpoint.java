@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.time.Duration;
 import tegata.contract.Bus;
 import tegata.contract.Caller;
 import tegata.contract.EligibilityApi;
@@ -26,13 +25,9 @@ public final class EligibilityEndpoint {
   private final OwnLimit limit;
   private final Clock clock;
 
-  /**
-   * @param deadline of the insurer's answer
-   */
-  public EligibilityEndpoint(
-      Bus bus, Insurers insurers, OwnLimit limit, Duration deadline, Clock clock) {
+  public EligibilityEndpoint(Bus bus, Insurers insurers, OwnLimit limit, Clock clock) {
     this.bus = bus;
-    this.inquiry = new RecordedInquiry(bus, insurers, deadline);
+    this.inquiry = new RecordedInquiry(bus, insurers);
     this.limit = limit;
     this.clock = clock;
   }

@@ -3,7 +3,6 @@ package tegata.gateway.eligibility;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.UUID;
 import tegata.contract.Bus;
 import tegata.contract.Caller;
@@ -26,12 +25,9 @@ public final class LimitsEndpoint {
   private final RecordedInquiry inquiry;
   private final OwnLimit limit;
 
-  /**
-   * @param deadline of the insurer's answer
-   */
-  public LimitsEndpoint(Bus bus, Insurers insurers, OwnLimit limit, Duration deadline) {
+  public LimitsEndpoint(Bus bus, Insurers insurers, OwnLimit limit) {
     this.bus = bus;
-    this.inquiry = new RecordedInquiry(bus, insurers, deadline);
+    this.inquiry = new RecordedInquiry(bus, insurers);
     this.limit = limit;
   }
 

@@ -1,7 +1,6 @@
 package tegata.gateway.eligibility;
 
 import io.vertx.core.Future;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tegata.contract.Address;
@@ -26,15 +25,10 @@ final class RecordedInquiry {
 
   private final Bus bus;
   private final Insurers insurers;
-  private final Duration deadline;
 
-  /**
-   * @param deadline of the insurer's answer
-   */
-  RecordedInquiry(Bus bus, Insurers insurers, Duration deadline) {
+  RecordedInquiry(Bus bus, Insurers insurers) {
     this.bus = bus;
     this.insurers = insurers;
-    this.deadline = deadline;
   }
 
   /**
@@ -52,7 +46,7 @@ final class RecordedInquiry {
   Future<Told> ask(
       Caller caller, Asker asker, Admitted admitted, Address<Outcome, Recorded> record) {
     return insurers
-        .ask(asker, admitted.confirmationDate(), admitted.question(), deadline)
+        .ask(asker, admitted.confirmationDate(), admitted.question())
         .map(Forwarding::answered)
         .otherwise(Forwarding::failed)
         .compose(

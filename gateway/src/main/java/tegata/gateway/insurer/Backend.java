@@ -34,6 +34,7 @@ final class Backend {
   private final RetryBudget budget = new RetryBudget();
   private final LatencyWindow latencies = new LatencyWindow();
   private final ConcurrencyLimit limit;
+  private final int connections;
   private final OfBackend metrics;
   private final Optional<HealthChecks> checks;
   private int underWay;
@@ -41,7 +42,7 @@ final class Backend {
   private boolean retired;
 
   Backend(Vertx vertx, InsurerConfig.Way way, InsurerTls tls, InsurerMetrics metrics) {
-    int connections = way.urls().size() * way.connections();
+    this.connections = way.urls().size() * way.connections();
     this.vertx = vertx;
     this.replicas =
         way.urls().stream()
@@ -58,10 +59,16 @@ final class Backend {
   /**
    * Asks. A question changes nothing at the insurer, so it may be asked again within the budget.
    *
+   * @param purpose what for; a patient's page gives way to the desks
    * @param read understands the answer, and throws {@link InsurerFailure} where it cannot be used
    * @return what was read, or a failure that is always an {@link InsurerFailure}
    */
-  <T> Future<T> ask(Buffer message, Duration deadline, Function<Buffer, T> read) {
+  <T> Future<T> ask(
+      Asker.Purpose purpose, Buffer message, Duration deadline, Function<Buffer, T> read) {
+    if (purpose == Asker.Purpose.OWN_PAGE && !hasRoomForPages()) {
+      return Future.failedFuture(
+          new InsurerFailure(Kind.BUSY, "The desks need this insurer: a page does not ask now."));
+    }
     Optional<Entered> entered = limit.enter();
     if (entered.isEmpty()) {
       return Future.failedFuture(
@@ -128,6 +135,12 @@ final class Backend {
     checks.ifPresent(HealthChecks::end);
     metrics.forget();
     closeWhenIdle();
+  }
+
+  /** Half of what the insurer bears is the desks' alone: a page can show what is held. */
+  private boolean hasRoomForPages() {
+    int bears = Math.min(limit.now(), connections);
+    return underWay < (bears + 1) / 2;
   }
 
   private Duration hedgeAfter() {

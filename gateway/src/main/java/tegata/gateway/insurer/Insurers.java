@@ -39,14 +39,19 @@ public final class Insurers {
 
   private final InsurerTable table;
   private final InsurerFile file;
+  private final Duration deadline;
   private final SingleFlight<Asked, OqsResponse> underWay = new SingleFlight<>();
 
   /**
    * @param table the file of the ways out, see {@link InsurersConfig}
+   * @param deadline after which an answer is given up, whoever asks: what is learnt of an insurer
+   *     is learnt of it at a desk's patience
    */
-  public Insurers(Vertx vertx, Path table, InsurerTls tls, MeterRegistry registry) {
+  public Insurers(
+      Vertx vertx, Path table, InsurerTls tls, Duration deadline, MeterRegistry registry) {
     InsurerMetrics metrics = new InsurerMetrics(registry);
     this.table = new InsurerTable(vertx, tls, metrics);
+    this.deadline = deadline;
     this.file = new InsurerFile(vertx, table, this.table, metrics);
   }
 
@@ -62,14 +67,15 @@ public final class Insurers {
    * @return an answer that belongs to the question, or a failure that is always an {@link
    *     InsurerFailure}
    */
-  public Future<OqsResponse> ask(
-      Asker asker, LocalDate confirmationDate, ByNumber question, Duration deadline) {
+  public Future<OqsResponse> ask(Asker asker, LocalDate confirmationDate, ByNumber question) {
     return underWay.ask(
         new Asked(asker, confirmationDate, question),
         () ->
             table
                 .of(question.insured().insurerNumber())
-                .map(backend -> ask(backend, request(asker, confirmationDate, question), deadline))
+                .map(
+                    backend ->
+                        ask(backend, asker.purpose(), request(asker, confirmationDate, question)))
                 .orElseGet(
                     () ->
                         Future.failedFuture(
@@ -77,10 +83,11 @@ public final class Insurers {
                                 Kind.NO_ROUTE, "No insurer is known by this 保険者番号."))));
   }
 
-  private static Future<OqsResponse> ask(Backend backend, OqsRequest request, Duration deadline) {
+  private Future<OqsResponse> ask(Backend backend, Asker.Purpose purpose, OqsRequest request) {
     AnswerCheck check = new AnswerCheck(request);
     return backend
         .ask(
+            purpose,
             Buffer.buffer(OqsXml.write(request, OqsEncoding.UTF_8)),
             deadline,
             body -> check.require(read(body)))

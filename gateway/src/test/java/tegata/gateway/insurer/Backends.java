@@ -94,7 +94,7 @@ final class Backends implements AutoCloseable {
             table
                 .of(number)
                 .orElseThrow()
-                .ask(Buffer.buffer("question"), deadline, Buffer::toString)
+                .ask(Asker.Purpose.DESK, Buffer.buffer("question"), deadline, Buffer::toString)
                 .onComplete(answer));
     return answer.future();
   }
