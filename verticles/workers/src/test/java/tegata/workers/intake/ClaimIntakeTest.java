@@ -158,12 +158,19 @@ class ClaimIntakeTest {
       assertThat(intake.openMatters().conflicts()).isEmpty();
       assertThat(choose(decide, other.claim(), other.version())).isTrue();
       assertThat(expenses()).hasSize(1).isNotEqualTo(first);
+
+      database.take(NOW, medical(NOVEMBER, visit(TARO, 3, "")));
+      String later =
+          database.value(
+              "select encode(content_sha256, 'hex') from claim_version where processed = '2026-11-01'");
+      assertThat(choose(decide, one.claim(), one.version())).as("no longer disputed").isFalse();
+      assertThat(choose(decide, one.claim(), later)).as("contradicts none").isFalse();
     }
     assertThat(
             database.rows(
                 "select actor_kind, actor_id, actor_name from audit_entry where kind = 'CLAIM_CONFLICT_DECIDED'"))
         .containsExactly("SYSTEM|intake|intake", "SYSTEM|intake|intake");
-    assertThat(database.count("audit_entry where 'TREATMENT' = any (categories)")).isEqualTo(4);
+    assertThat(database.count("audit_entry where 'TREATMENT' = any (categories)")).isEqualTo(5);
   }
 
   private static boolean choose(DecideClaim decide, String claim, String version)
