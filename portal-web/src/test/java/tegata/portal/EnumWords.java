@@ -15,6 +15,7 @@ import tegata.domain.checkup.GuidanceLevel;
 import tegata.domain.checkup.Guideline;
 import tegata.domain.checkup.Measure;
 import tegata.domain.checkup.MetabolicSyndrome;
+import tegata.domain.checkup.Qualitative;
 import tegata.domain.checkup.Trend;
 import tegata.domain.claim.ClaimVersion;
 import tegata.domain.consent.Category;
@@ -114,6 +115,7 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(Trend.Direction.class, ""),
           of(Guideline.Zone.class, "above", "below"),
           of(MetabolicSyndrome.class, ""),
+          of(Qualitative.class, ""),
           of(GuidanceLevel.class, ""),
           of("tegata.portal.checkup.Measured$Position", ""),
           of("tegata.portal.registration.Timeline$Milestone", ""),

@@ -16,10 +16,11 @@ import tegata.portal.page.Words;
 /**
  * The checkups of the window, newest first, and how the values that have a 目安 go.
  *
+ * @param arrived up to when checkups have come; empty text where none has
  * @param incomplete that older ones did not come; empty text where all came
  */
 public record CheckupListView(
-    String window, String incomplete, List<Row> rows, List<Change> changes) {
+    String window, String arrived, String incomplete, List<Row> rows, List<Change> changes) {
 
   /** One checkup. */
   public record Row(
@@ -44,6 +45,9 @@ public record CheckupListView(
     Examinee examinee = came.answers().get(0).examinee();
     return new CheckupListView(
         words.text("checkup.window", words.day(came.answers().get(0).firstDay())),
+        checkups.isEmpty()
+            ? ""
+            : words.text("checkup.arrived", words.day(checkups.get(0).examinedOn())),
         came.complete() ? "" : incomplete(checkups, words),
         checkups.stream().map(checkup -> row(checkup, examinee, words)).toList(),
         Arrays.stream(Measure.values())
@@ -58,19 +62,31 @@ public record CheckupListView(
   }
 
   private static Row row(Checkup checkup, Examinee examinee, Words words) {
-    long outside =
-        checkup.items().stream()
-            .filter(item -> new Measured(item, examinee, words).mark().attention())
-            .count();
     return new Row(
         words.day(checkup.examinedOn()),
         "/checkups/" + checkup.examinedOn(),
         checkup.institution(),
         words.text("checkup.items", checkup.items().size()),
-        outside > 0 ? words.text("checkup.outside", outside) : words.text("checkup.inside"),
+        outside(checkup, examinee, words),
         MetabolicSyndrome.recorded(checkup)
             .map(recorded -> words.text("checkup.metabolic", words.of(recorded)))
             .orElse(""));
+  }
+
+  /** Says that nothing lies outside only of what could be compared. */
+  private static String outside(Checkup checkup, Examinee examinee, Words words) {
+    List<Measured> compared =
+        checkup.items().stream()
+            .map(item -> new Measured(item, examinee, words))
+            .filter(Measured::isCompared)
+            .toList();
+    long outside = compared.stream().filter(measured -> measured.mark().attention()).count();
+    if (compared.isEmpty()) {
+      return words.text("checkup.not-compared");
+    }
+    return outside > 0
+        ? words.text("checkup.outside", outside)
+        : words.text("checkup.inside", compared.size());
   }
 
   private static Optional<Change> change(Trend trend, Examinee examinee, Words words) {

@@ -10,6 +10,7 @@ import tegata.domain.checkup.CheckupItem;
 import tegata.domain.checkup.Examinee;
 import tegata.domain.checkup.Guideline;
 import tegata.domain.checkup.Measure;
+import tegata.portal.page.Fact;
 import tegata.portal.page.Words;
 
 /**
@@ -19,6 +20,7 @@ import tegata.portal.page.Words;
  * @param guidelines where the 目安 come from
  * @param judgements メタボ判定 and 階層化; none where the checkup is not of that kind
  * @param noJudgement why there is none; empty text where there is
+ * @param recorded what was recorded where none is computed
  */
 public record CheckupView(
     String day,
@@ -27,6 +29,7 @@ public record CheckupView(
     String guidelines,
     List<Judgement> judgements,
     String noJudgement,
+    List<Fact> recorded,
     List<Group> groups,
     List<Group> questionnaires) {
 
@@ -67,6 +70,7 @@ public record CheckupView(
         words.text("checkup.guideline.source", Guideline.source()),
         specific ? Judgement.of(checkup, examinee, words) : List.of(),
         specific ? "" : noJudgement(checkup, examinee, words),
+        specific ? List.of() : Judgement.recorded(checkup, words),
         groups(groups, false, checkup, examinee, words),
         groups(groups, true, checkup, examinee, words));
   }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import tegata.domain.checkup.Checkup;
 import tegata.domain.checkup.CheckupItem;
 import tegata.domain.checkup.Measure;
+import tegata.domain.checkup.Qualitative;
 import tegata.portal.page.Words;
 
 /** Names, values and units of the items of one checkup, as people read them. */
 record ItemText(Checkup checkup, Words words) {
   private static final List<String> PLUS = List.of("－", "±", "＋", "＋＋", "＋＋＋");
-  private static final String URINE = "1A0";
 
   /** UCUM as recorded, and how it is written on paper. */
   private static final Map<String, String> UNITS =
@@ -49,9 +49,9 @@ record ItemText(Checkup checkup, Words words) {
   }
 
   private static Optional<String> urine(CheckupItem item) {
-    return item.code().startsWith(URINE) && item.value().matches("[1-5]") && item.unit().isEmpty()
-        ? Optional.of(PLUS.get(Integer.parseInt(item.value()) - 1))
-        : Optional.empty();
+    return Qualitative.of(item)
+        .filter(Qualitative::isOfUrine)
+        .map(seen -> PLUS.get(Integer.parseInt(item.value()) - 1));
   }
 
   static String withUnit(String value, Optional<String> unit) {

@@ -2,11 +2,13 @@ package tegata.portal.checkup;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tegata.domain.checkup.Checkup;
 import tegata.domain.checkup.CheckupItem;
 import tegata.domain.checkup.Examinee;
 import tegata.domain.checkup.GuidanceLevel;
 import tegata.domain.checkup.MetabolicSyndrome;
+import tegata.portal.page.Fact;
 import tegata.portal.page.Words;
 
 /**
@@ -22,6 +24,17 @@ public record Judgement(
   /** Whether an item is one of the judgements that are computed. */
   static boolean isOne(CheckupItem item) {
     return ITEMS.contains(item.code());
+  }
+
+  /** What was recorded of somebody whose age the public rules do not judge. */
+  static List<Fact> recorded(Checkup checkup, Words words) {
+    return Stream.of(
+            MetabolicSyndrome.recorded(checkup)
+                .map(said -> fact("checkup.judgement.metabolic", words.of(said), words)),
+            GuidanceLevel.recorded(checkup)
+                .map(said -> fact("checkup.judgement.guidance", words.of(said), words)))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   static List<Judgement> of(Checkup checkup, Examinee examinee, Words words) {
@@ -42,6 +55,10 @@ public record Judgement(
             level,
             level == GuidanceLevel.UNDECIDED,
             words));
+  }
+
+  private static Fact fact(String label, String value, Words words) {
+    return new Fact(words.text(label), value);
   }
 
   private static <E extends Enum<E>> Judgement of(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import tegata.domain.checkup.CheckupItem;
 import tegata.domain.checkup.Examinee;
 import tegata.domain.checkup.Guideline;
+import tegata.domain.checkup.Qualitative;
 import tegata.domain.checkup.Reading;
 import tegata.portal.page.Words;
 
@@ -26,6 +27,7 @@ record Measured(CheckupItem item, Examinee examinee, Words words) {
   String guideline() {
     return comparable()
         .map(reading -> limit(guidelineOf(reading).orElseThrow(), item.unit(), words))
+        .or(this::guidelineOfUrine)
         .orElse("");
   }
 
@@ -54,12 +56,23 @@ record Measured(CheckupItem item, Examinee examinee, Words words) {
   }
 
   /**
-   * By the 目安 where there is one, else by the laboratory's range; empty text where there is none.
+   * By the 目安 where there is one, else by what was seen, else by the laboratory's range; empty text
+   * where there is none.
    */
   Mark mark() {
     return comparable()
         .map(reading -> mark(guidelineOf(reading).orElseThrow(), reading.value(), words))
+        .or(() -> seen().map(seen -> new Mark(words.of(seen), seen.needsAttention())))
         .orElseGet(() -> new Mark(words.of(position()), position() != Position.UNREMARKABLE));
+  }
+
+  /** Whether there is anything to compare it with: of what is not, nothing reassuring is said. */
+  boolean isCompared() {
+    boolean ranged =
+        item.type() == CheckupItem.Type.PQ
+            && number(Optional.of(item.value())).isPresent()
+            && (number(item.low()).isPresent() || number(item.high()).isPresent());
+    return comparable().isPresent() || seen().isPresent() || ranged;
   }
 
   /** What is said of a value with a 目安. */
@@ -67,6 +80,16 @@ record Measured(CheckupItem item, Examinee examinee, Words words) {
     Guideline.Zone zone = guideline.zone(value);
     return new Mark(
         words.of(zone, guideline.isUpper() ? "above" : "below"), zone != Guideline.Zone.WITHIN);
+  }
+
+  private Optional<Qualitative> seen() {
+    return Qualitative.of(item);
+  }
+
+  private Optional<String> guidelineOfUrine() {
+    return seen()
+        .filter(Qualitative::isOfUrine)
+        .map(seen -> words.text("checkup.guideline.negative"));
   }
 
   private Optional<Reading> comparable() {

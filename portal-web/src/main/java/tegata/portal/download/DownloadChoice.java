@@ -42,11 +42,11 @@ record DownloadChoice(
       if (kinds.isEmpty()) {
         errors.add(new FieldError("kind", words.text("download.kind.missing")));
       }
-      if (people.isEmpty()) {
+      if (people.isEmpty() || people.size() < Set.copyOf(marks).size()) {
         errors.add(new FieldError("who", words.text("download.who.missing")));
       }
       errors.addAll(period.errors());
-      if (formats.stream().noneMatch(f -> f.holdsAny(kinds)) && !kinds.isEmpty()) {
+      if (formats.stream().noneMatch(f -> f.isMadeOf(kinds)) && !kinds.isEmpty()) {
         errors.add(new FieldError("format", words.text("download.format.missing")));
       }
     }

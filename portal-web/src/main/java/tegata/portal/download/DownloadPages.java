@@ -127,7 +127,10 @@ public final class DownloadPages {
         .otherwise(new Weighed(part, Optional.empty(), true));
   }
 
-  /** The person the pages are about; whoever looks at their own may choose those they may see. */
+  /**
+   * The person the pages are about; whoever looks at their own may choose those they may see. Where
+   * that is not known the page fails: a family member would be missing without a word.
+   */
   private Future<List<Whose>> people(RoutingContext ctx) {
     Visit visit = Visit.of(ctx);
     Whose first = new Whose(visit.subject().person(), visit.subject().name());
@@ -141,8 +144,7 @@ public final class DownloadPages {
                         Stream.of(first),
                         proxies.iSee().stream()
                             .map(held -> new Whose(held.proxy().principal(), held.other())))
-                    .toList())
-        .otherwise(List.of(first));
+                    .toList());
   }
 
   private DownloadChoice choice(RoutingContext ctx, List<Whose> allowed) {

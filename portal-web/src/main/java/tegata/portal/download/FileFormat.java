@@ -12,7 +12,7 @@ enum FileFormat {
   XML(EnumSet.of(DataKind.EXPENSES)),
   /** お薬手帳 (JAHISTC). */
   JAHIS(EnumSet.of(DataKind.MEDICINES)),
-  /** 受診用まとめ. */
+  /** 受診用まとめ, one page of all three: with one of them left out it would be another paper. */
   PDF(EnumSet.of(DataKind.MEDICINES, DataKind.CHECKUPS, DataKind.ELIGIBILITY));
 
   private final Set<DataKind> kinds;
@@ -21,8 +21,8 @@ enum FileFormat {
     this.kinds = kinds;
   }
 
-  /** Whether it can hold one of some kinds. */
-  boolean holdsAny(Set<DataKind> chosen) {
-    return chosen.stream().anyMatch(kinds::contains);
+  /** Whether a file is made of what was chosen; nothing else may be in it. */
+  boolean isMadeOf(Set<DataKind> chosen) {
+    return this == PDF ? chosen.containsAll(kinds) : chosen.stream().anyMatch(kinds::contains);
   }
 }

@@ -1,12 +1,15 @@
 package tegata.portal.download;
 
 import java.nio.charset.Charset;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tegata.contract.PersonApi.Identity;
 import tegata.domain.medication.Medicine;
@@ -29,6 +32,10 @@ final class NotebookFile {
   private static final String AUTHOR = "8";
 
   private static final String OTHER_FORM = "10";
+  private static final Map<String, String> FORMS =
+      Map.of("内服", "1", "内滴", "2", "屯服", "3", "注射", "4", "外用", "5", "浸煎", "6", "湯", "7", "材料", "9");
+  private static final Pattern SUPPLIED = Pattern.compile("(\\d+)(日分|回分|調剤)");
+  private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)(\\D*)");
 
   private record Visit(LocalDate day, String institution, Optional<String> prescriber) {}
 
@@ -87,18 +94,30 @@ final class NotebookFile {
     return new Institution(name, "", "", "", "", "", "");
   }
 
+  /** What cannot be told apart stands where it was written: 用量 as a whole, or beside 用量. */
   private static Rp rp(String number, Medicine medicine) {
+    String quantity = folded(medicine.quantity());
+    Matcher supplied = SUPPLIED.matcher(quantity);
+    Matcher dose = AMOUNT.matcher(folded(medicine.dose()));
+    boolean known = supplied.matches();
+    boolean measured = dose.matches();
+    String amount = measured ? dose.group(1) : medicine.dose().orElse("");
     String code = medicine.drugCode().orElse("");
     Drug.CodeKind kind = kind(code);
     return new Rp(
         number,
-        new Usage(medicine.usage().orElse(""), "", "", OTHER_FORM, "1", ""),
+        new Usage(
+            medicine.usage().orElse(""),
+            known ? supplied.group(1) : "",
+            known ? supplied.group(2) : "",
+            medicine.usageClass().map(FORMS::get).orElse(OTHER_FORM),
+            "1",
+            ""),
         List.of(
             new Drug(
                 medicine.name(),
-                String.join(" ", medicine.dose().orElse(""), medicine.quantity().orElse(""))
-                    .strip(),
-                "",
+                known ? amount : String.join(" ", amount, quantity).strip(),
+                measured ? dose.group(2) : "",
                 kind,
                 kind == Drug.CodeKind.NONE ? "" : code,
                 "",
@@ -107,9 +126,17 @@ final class NotebookFile {
         Optional.empty());
   }
 
+  private static String folded(Optional<String> text) {
+    return Normalizer.normalize(text.orElse(""), Normalizer.Form.NFKC).strip();
+  }
+
+  /** Kinds differ in form: レセプト電算コード have nine digits and begin with 6, which no HOT does. */
   private static Drug.CodeKind kind(String code) {
-    if (code.matches("\\d{9}")) {
+    if (code.matches("6\\d{8}")) {
       return Drug.CodeKind.CLAIM;
+    }
+    if (code.matches("\\d{7}|\\d{9}|\\d{11}|\\d{13}")) {
+      return Drug.CodeKind.HOT;
     }
     return code.matches("[0-9A-Z]{12}") ? Drug.CodeKind.YJ : Drug.CodeKind.NONE;
   }

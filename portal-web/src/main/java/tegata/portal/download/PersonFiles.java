@@ -99,7 +99,7 @@ final class PersonFiles {
     if (choice.wants(DataKind.EXPENSES, FileFormat.XML)) {
       years().forEach(year -> xml(folder, year));
     }
-    if (choice.formats().contains(FileFormat.PDF) && FileFormat.PDF.holdsAny(choice.kinds())) {
+    if (choice.formats().contains(FileFormat.PDF) && FileFormat.PDF.isMadeOf(choice.kinds())) {
       parts.add(Part.costly(folder + words.text("summary.title") + ".pdf", this::paper));
     }
     return parts;
@@ -215,7 +215,9 @@ final class PersonFiles {
                         written(
                             () ->
                                 MedicineBundle.write(
-                                    FhirFiles.person(identity),
+                                    choice.kinds().contains(DataKind.ELIGIBILITY)
+                                        ? FhirFiles.person(identity)
+                                        : FhirFiles.person(identity).uninsured(),
                                     FhirFiles.medicines(MedicationTable.rows(answers)),
                                     now))));
   }

@@ -31,9 +31,9 @@ class CheckupPagesTest {
     Page page = PORTAL.hanako().get("/checkups");
     assertThat(page.html().select(".card a").eachAttr("href"))
         .containsExactly("/checkups/2026-06-03", "/checkups/2025-06-05");
-    assertThat(page.html().select(".freshness").text()).contains("2021年11月1日");
+    assertThat(page.html().select(".freshness").text()).contains("2026年6月3日に受けた健診まで", "2021年11月1日");
     assertThat(page.html().select(".card").first().text())
-        .contains("目安の外の値が5件", "記録されているメタボ判定：非該当");
+        .contains("目安の外の値や「所見あり」が5件", "記録されているメタボ判定：非該当");
     assertThat(page.html().select("tr:contains(HbA1c)").text())
         .contains("5.9 %", "▲ 目安をこえています", "上がっています");
     assertThat(page.html().select("tr:contains(腹囲)").text()).contains("2回目から表示");
@@ -78,6 +78,50 @@ class CheckupPagesTest {
     serve(new Examinee(Sex.FEMALE, LocalDate.of(1990, 1, 10)), later());
     assertThat(PORTAL.hanako().get("/checkups/2026-06-03").html().select("section").first().text())
         .contains("40歳から74歳の方が対象");
+  }
+
+  @Test
+  @DisplayName("判定をしない年齢でも、記録されている判定は落とさない")
+  void recordedJudgementStays() {
+    serve(new Examinee(Sex.FEMALE, LocalDate.of(1990, 1, 10)), People.checkup());
+    Page page = PORTAL.hanako().get("/checkups/2026-06-03");
+    assertThat(page.html().select("section").first().select("dl").text())
+        .isEqualTo("メタボリックシンドローム判定: 記録されている判定 非該当");
+  }
+
+  @ParameterizedTest(name = "{0} = {1}")
+  @CsvSource({
+    "1A010000000191111, 1, false",
+    "1A010000000191111, 2, true",
+    "1A020000000191111, 5, true",
+    "9A110160700000011, 1, true",
+    "9A110160700000011, 2, false"
+  })
+  @DisplayName("尿は±から、心電図は所見があれば、数でなくても目安の外と言う")
+  void marksWhatHasNoNumber(String code, String value, boolean outside) {
+    serve(
+        People.EXAMINEE,
+        new Checkup(LocalDate.of(2026, 6, 3), "架空健診センター", List.of(choice(code, "検査", value))));
+    assertThat(PORTAL.hanako().get("/checkups").html().select(".card__answer").text())
+        .isEqualTo(outside ? "目安の外の値や「所見あり」が1件あります" : "目安と比べた1件に、目安の外の値はありません");
+    assertThat(PORTAL.hanako().get("/checkups/2026-06-03").html().select(".mark"))
+        .hasSize(code.startsWith("1A0") || outside ? 1 : 0)
+        .allMatch(mark -> mark.text().startsWith("▲") == outside);
+  }
+
+  @Test
+  @DisplayName("何も比べられない健診を、目安の中とは言わない")
+  void doesNotReassure() {
+    serve(
+        People.EXAMINEE,
+        new Checkup(
+            LocalDate.of(2026, 6, 3),
+            "架空健診センター",
+            List.of(
+                People.measured("3D046000001906202", "HbA1c", "38", "mmol/mol", "", ""),
+                choice("1A010000000191111", "尿蛋白", ""))));
+    assertThat(PORTAL.hanako().get("/checkups").html().select(".card__answer").text())
+        .startsWith("目安と比べられる値がありません");
   }
 
   @Test
@@ -269,16 +313,19 @@ class CheckupPagesTest {
     return new Checkup(
         LocalDate.of(2026, 6, 3),
         "架空健診センター",
-        List.of(
-            new CheckupItem(
-                "9N939000000000011",
-                "この1年間に転んだことがありますか(後期)",
-                CheckupItem.Type.CD,
-                "1",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty())));
+        List.of(choice("9N939000000000011", "この1年間に転んだことがありますか(後期)", "1")));
+  }
+
+  private static CheckupItem choice(String code, String name, String value) {
+    return new CheckupItem(
+        code,
+        name,
+        CheckupItem.Type.CD,
+        value,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static void serve(Examinee examinee, Checkup checkup) {

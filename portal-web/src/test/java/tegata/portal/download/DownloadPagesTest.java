@@ -24,6 +24,7 @@ import tegata.contract.AccessApi.Accesses;
 import tegata.contract.CheckupApi;
 import tegata.contract.Fault;
 import tegata.contract.MedicationApi;
+import tegata.contract.ProxyApi;
 import tegata.contract.Use;
 import tegata.domain.access.Access;
 import tegata.formats.jahis.JahisFile;
@@ -106,6 +107,29 @@ class DownloadPagesTest {
     assertThat(files.get("1_架空 花子/受診用まとめ.pdf")).startsWith("%PDF".getBytes(StandardCharsets.UTF_8));
     assertThat(PORTAL.world().asked(MedicationApi.HISTORY))
         .allMatch(asked -> asked.question().months().use() == Use.DOWNLOAD);
+  }
+
+  @Test
+  @DisplayName("選んでいない資格情報は、お薬のファイルに入らない")
+  void onlyWhatWasChosen() throws IOException {
+    Browser hanako = PORTAL.hanako();
+    String me = hanako.get("/download").html().select("#who").val();
+    Map<String, byte[]> files =
+        unzip(
+            hanako
+                .get("/download.zip?show=1&kind=MEDICINES&format=FHIR&format=PDF&who=" + me)
+                .bytes());
+    assertThat(files.keySet()).containsExactly("1_架空 花子/お薬と資格情報（FHIR）.json", "はじめに読んでください.txt");
+    assertThat(text(files, "（FHIR）.json")).contains("アムロジピン").doesNotContain("4567", "Coverage");
+  }
+
+  @Test
+  @DisplayName("家族の一覧が取れないときは、だれかを黙って落とすより、後でと言う")
+  void doesNotDropFamilySilently() {
+    Browser hanako = PORTAL.hanako();
+    String query = everything(hanako, "/download.zip", "CSV");
+    PORTAL.world().fails(ProxyApi.LIST, Fault.Kind.UNAVAILABLE, "away");
+    assertThat(hanako.get(query).status()).isEqualTo(503);
   }
 
   @Test
@@ -198,7 +222,9 @@ class DownloadPagesTest {
     "show=1&kind=MEDICINES&who=@, #format",
     "show=1&kind=TREATMENTS&format=JAHIS&who=@, #format",
     "show=1&kind=MEDICINES&format=CSV&who=@&from=abc, #from",
-    "show=1&kind=MEDICINES&format=CSV&who=0123456789abcdef, #who"
+    "show=1&kind=MEDICINES&format=CSV&who=0123456789abcdef, #who",
+    "show=1&kind=MEDICINES&format=CSV&who=@&who=0123456789abcdef, #who",
+    "show=1&kind=CHECKUPS&format=PDF&who=@, #format"
   })
   void refuses(String query, String field) {
     Browser hanako = PORTAL.hanako();

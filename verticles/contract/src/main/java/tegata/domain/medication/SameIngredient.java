@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * 同じ成分の重なり。A hint to ask a doctor or pharmacist about, and never a word on safety: other
@@ -21,8 +22,8 @@ import java.util.Map;
  *   <li>One day's prescription of one prescriber is one decision and is not compared with itself.
  *   <li>The same prescriber may give the next supply up to {@value #EARLY} days before the last one
  *       ends.
- *   <li>Rows of different sources about the same ingredient and day tell of one supply; レセプト stands
- *       first.
+ *   <li>Rows of different sources about the same ingredient, day and institution or prescriber tell
+ *       of one supply; レセプト stands first.
  * </ol>
  */
 public final class SameIngredient {
@@ -61,17 +62,16 @@ public final class SameIngredient {
         .toList();
   }
 
-  /** Of supplies that two sources tell of, those of the first source. */
+  /** Of a supply that two sources tell of, what the first source says. */
   private static List<Supply> told(Collection<Supply> supplies) {
-    Map<Place, Medicine.Source> first = new LinkedHashMap<>();
-    supplies.forEach(
-        one ->
-            first.merge(
-                new Place(one.ingredient(), one.first()),
-                one.source(),
-                (a, b) -> a.compareTo(b) <= 0 ? a : b));
+    Map<Place, List<Supply>> sameDay =
+        supplies.stream()
+            .collect(Collectors.groupingBy(one -> new Place(one.ingredient(), one.first())));
     return supplies.stream()
-        .filter(one -> first.get(new Place(one.ingredient(), one.first())) == one.source())
+        .filter(
+            one ->
+                sameDay.get(new Place(one.ingredient(), one.first())).stream()
+                    .noneMatch(other -> other.tellsBefore(one)))
         .sorted(Comparator.comparing(Supply::first).thenComparing(Supply::last))
         .toList();
   }

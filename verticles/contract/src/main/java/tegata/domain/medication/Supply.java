@@ -58,6 +58,16 @@ public record Supply(
     return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
   }
 
+  /**
+   * Whether this is what a better source says of {@code other}'s supply: handed out, or prescribed,
+   * by the same. Of the same drug from two clinics on one day, both stand.
+   */
+  boolean tellsBefore(Supply other) {
+    boolean sameHand =
+        folded(institution).equals(folded(other.institution)) || isBySamePrescriber(other);
+    return source.compareTo(other.source) < 0 && sameHand;
+  }
+
   /** Whether both are by the same doctor's hand, as far as the names say. */
   boolean isBySamePrescriber(Supply other) {
     return folded(prescriber).equals(folded(other.prescriber));

@@ -65,6 +65,12 @@ class SameIngredientTest {
     Supply noted =
         Supply.of(medicine(JULY_1, "7日分", "内科 (別の書き方)", Source.NOTEBOOK), LOXOPROFEN).orElseThrow();
     assertThat(SameIngredient.overlaps(List.of(noted, one))).isEmpty();
+    Supply elsewhere =
+        Supply.of(medicine("別の薬局", JULY_1, "7日分", "歯科", Source.PRESCRIPTION), LOXOPROFEN_GENERIC)
+            .orElseThrow();
+    assertThat(SameIngredient.overlaps(List.of(one, elsewhere)))
+        .as("one clinic's claim says nothing of another's prescription")
+        .hasSize(1);
   }
 
   @ParameterizedTest
@@ -104,9 +110,14 @@ class SameIngredientTest {
 
   private static Medicine medicine(
       LocalDate day, String quantity, String prescriber, Source source) {
+    return medicine("架空薬局", day, quantity, prescriber, source);
+  }
+
+  private static Medicine medicine(
+      String institution, LocalDate day, String quantity, String prescriber, Source source) {
     return new Medicine(
         day,
-        "架空薬局",
+        institution,
         Optional.of(prescriber),
         Optional.empty(),
         Optional.of("内服"),

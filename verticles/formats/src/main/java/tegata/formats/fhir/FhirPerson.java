@@ -22,6 +22,16 @@ public record FhirPerson(
     String number,
     String branch) {
 
+  /** The same person without a word of who insures them. */
+  public FhirPerson uninsured() {
+    return new FhirPerson(name, kana, birthdate, sex, "", "", "", "", "");
+  }
+
+  /** What tells the records of one person from another's where ids are made. */
+  String seed() {
+    return isInsured() ? memberId() : String.join("/", name, kana, birthdate.toString());
+  }
+
   boolean isInsured() {
     return !number.isEmpty();
   }

@@ -20,7 +20,10 @@ import org.hl7.fhir.r4.model.Reference;
 /** 資格情報とお薬 as one collection: JP_Patient, JP_Coverage, JP_Organization, JP_MedicationDispense. */
 public final class MedicineBundle {
   private static final String PROFILE = Parts.CORE + "StructureDefinition/";
-  private static final String YJ = "http://capstandard.jp/iyaku.info/CodeSystem/YJ-code";
+
+  /** As JP Core 1.1.2 names it; 1.2 has another. */
+  private static final String YJ = "urn:oid:1.2.392.100495.20.1.73";
+
   private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(\\D.*)?");
 
   private MedicineBundle() {}
@@ -33,7 +36,7 @@ public final class MedicineBundle {
   public static byte[] write(FhirPerson person, List<FhirMedicine> medicines, Instant at) {
     Bundle bundle = new Bundle();
     bundle.setType(Bundle.BundleType.COLLECTION);
-    Parts parts = new Parts(bundle, person.memberId(), at);
+    Parts parts = new Parts(bundle, person.seed(), at);
     bundle.setTimestampElement(parts.moment());
     Reference patient = parts.add("patient", parts.patient(person), PROFILE + "JP_Patient");
     if (person.isInsured()) {

@@ -73,10 +73,13 @@ final class Parts {
 
   Patient patient(FhirPerson person) {
     Patient patient = new Patient();
+    // The profile asks for an identifier, also where no insurance is to be told.
     patient.addIdentifier(
-        new Identifier()
-            .setSystem("http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID")
-            .setValue(person.memberId()));
+        person.isInsured()
+            ? new Identifier()
+                .setSystem("http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID")
+                .setValue(person.memberId())
+            : new Identifier().setSystem("urn:ietf:rfc:3986").setValue(url("patient")));
     patient.addName(name(person.name(), "IDE")).addName(name(person.kana(), "SYL"));
     patient.setGender(AdministrativeGender.fromCode(person.sex()));
     patient.setBirthDateElement(new DateType(person.birthdate().toString()));

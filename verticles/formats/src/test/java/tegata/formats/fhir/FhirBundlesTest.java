@@ -119,6 +119,13 @@ class FhirBundlesTest {
             AT);
     assertThat(errors(bundle)).isEmpty();
     assertThat(new String(bundle, StandardCharsets.UTF_8)).contains("\"value\": 28", "日分");
+    assertThat(new String(bundle, StandardCharsets.UTF_8))
+        .as("YJ as JP Core 1.1.2 names it")
+        .contains("\"system\": \"urn:oid:1.2.392.100495.20.1.73\"");
+    String broken =
+        new String(bundle, StandardCharsets.UTF_8)
+            .replace("IdSystem/Medication-RPGroupNumber", "IdSystem/Other");
+    assertThat(errors(broken.getBytes(StandardCharsets.UTF_8))).isNotEmpty();
   }
 
   @Test
@@ -127,6 +134,11 @@ class FhirBundlesTest {
     FhirPerson nobody =
         new FhirPerson("架空", "カクウ", LocalDate.of(1980, 1, 10), "unknown", "", "", "", "", "");
     assertThat(errors(MedicineBundle.write(nobody, List.of(), AT))).isEmpty();
+    byte[] apart = MedicineBundle.write(HANAKO.uninsured(), List.of(), AT);
+    assertThat(errors(apart)).isEmpty();
+    assertThat(new String(apart, StandardCharsets.UTF_8))
+        .doesNotContain("Coverage", "06139992", "４５６７", "架空健康保険組合");
+    assertThat(apart).isNotEqualTo(MedicineBundle.write(nobody, List.of(), AT));
   }
 
   @Test

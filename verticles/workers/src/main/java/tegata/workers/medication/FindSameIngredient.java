@@ -27,7 +27,9 @@ import tegata.workers.medication.IngredientStore.Coded;
 /** お薬の気づき: looks through the last year for one 成分 that was there twice at a time. */
 final class FindSameIngredient {
   private static final int MONTHS = 12;
-  private static final int MOST_ROWS = 3000;
+
+  /** Of people with more, only the newest are compared, and no more is claimed. */
+  static final int MOST_ROWS = 3000;
 
   private final Database database;
   private final Audit audit;
@@ -59,7 +61,14 @@ final class FindSameIngredient {
             master ->
                 ingredients
                     .since(tx, q.person(), since, window.firstPrescriptionDay(), MOST_ROWS)
-                    .map(rows -> hints(since, rows, master)));
+                    .map(rows -> hints(readSince(rows, since), rows, master)));
+  }
+
+  /** The first day of which every row was read; rows come newest first. */
+  private static LocalDate readSince(List<Coded> rows, LocalDate since) {
+    return rows.size() < MOST_ROWS
+        ? since
+        : rows.get(rows.size() - 1).medicine().dispensedOn().plusDays(1);
   }
 
   /** Without a master nothing is said, where any drug would have needed it. */
