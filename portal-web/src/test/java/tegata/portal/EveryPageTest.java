@@ -3,18 +3,32 @@ package tegata.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tegata.node.limit.Rate;
 import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.TestPortal;
+import tegata.portal.limit.LimitsConfig;
 import tegata.portal.page.Language;
 
 class EveryPageTest {
+  private static final Optional<Rate> ONCE = Optional.of(new Rate(0.01, 1));
+  private static final Optional<Rate> OFTEN = Optional.of(new Rate(1e5, 100_000));
+
   @RegisterExtension static final TestPortal PORTAL = new TestPortal();
+
+  /** An address that has asked too often, and a node that is asked too much. */
+  @RegisterExtension
+  static final TestPortal LIMITED = new TestPortal(new LimitsConfig(ONCE, OFTEN, OFTEN));
+
+  @RegisterExtension
+  static final TestPortal OVERLOADED = new TestPortal(new LimitsConfig(OFTEN, OFTEN, ONCE));
 
   private static final List<String> OPEN =
       List.of(
@@ -100,9 +114,22 @@ class EveryPageTest {
   @DisplayName("どのページも、題名・見出し・本文への移動・ランドマークがそろっている")
   void isBuiltForEverybody(String path) {
     Browser browser = OPEN.contains(path) ? PORTAL.stranger() : PORTAL.hanako();
+    isBuiltForEverybody(browser, path, 200);
+  }
+
+  @Test
+  @DisplayName("回数が多すぎるとき、ノードが混み合うときのページも、ほかのページと同じに作ってある")
+  void refusalsToo() {
+    LIMITED.stranger().get("/help");
+    OVERLOADED.stranger().get("/help");
+    isBuiltForEverybody(LIMITED.stranger(), "/help", 429);
+    isBuiltForEverybody(OVERLOADED.stranger(), "/help", 503);
+  }
+
+  private static void isBuiltForEverybody(Browser browser, String path, int status) {
     Page page = browser.get(path);
     Document html = page.html();
-    assertThat(page.status()).as(path).isEqualTo(200);
+    assertThat(page.status()).as(path).isEqualTo(status);
     assertThat(html.selectFirst("html").attr("lang")).isEqualTo("ja");
     assertThat(html.select("h1")).hasSize(1);
     assertThat(html.title()).endsWith("｜Tegata");
@@ -114,16 +141,16 @@ class EveryPageTest {
     assertThat(html.select("script, [style], [onclick]")).isEmpty();
     assertThat(page.text()).doesNotContain("??").doesNotContain("th:").doesNotContain("${");
     assertThat(page.bytes().length).isLessThan(40 * 1024);
-    isTheSameIn(Language.EN, browser, path);
-    isTheSameIn(Language.JA_EASY, browser, path);
+    isTheSameIn(Language.EN, browser, path, status);
+    isTheSameIn(Language.JA_EASY, browser, path, status);
   }
 
   /** Readings, each with its tags, make a page longer by their number. */
-  private static void isTheSameIn(Language language, Browser browser, String path) {
+  private static void isTheSameIn(Language language, Browser browser, String path, int status) {
     browser.cookies().put("lang", language.value());
     Page page = browser.get(path);
     Document html = page.html();
-    assertThat(page.status()).as(path).isEqualTo(200);
+    assertThat(page.status()).as(path).isEqualTo(status);
     assertThat(html.selectFirst("html").attr("lang")).isEqualTo(language.tag());
     assertThat(html.select("h1")).hasSize(1);
     assertThat(html.select("main h1 ruby, main p ruby").isEmpty())

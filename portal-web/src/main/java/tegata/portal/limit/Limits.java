@@ -17,6 +17,7 @@ import tegata.node.limit.Rate;
 import tegata.node.limit.TokenBucket;
 import tegata.portal.chain.LoggedIn;
 import tegata.portal.chain.Visit;
+import tegata.portal.page.Assets;
 import tegata.portal.page.FixedPage;
 
 /**
@@ -36,7 +37,8 @@ public final class Limits {
 
   private final ClusterLimit addresses;
   private final ClusterLimit sessions;
-  private final TokenBucket node;
+  private final TokenBucket pages;
+  private final TokenBucket files;
   private final Rate nodeRate;
   private long toldAt = System.nanoTime() - TELLING_AGAIN;
 
@@ -44,7 +46,8 @@ public final class Limits {
     this.addresses = over(vertx, ADDRESSES, config.addressOrDefault());
     this.sessions = over(vertx, SESSIONS, config.sessionOrDefault());
     this.nodeRate = config.nodeOrDefault();
-    this.node = new TokenBucket(nodeRate, System.nanoTime());
+    this.pages = new TokenBucket(nodeRate, System.nanoTime());
+    this.files = new TokenBucket(nodeRate, System.nanoTime());
   }
 
   /** Begins to tell the other nodes, and to listen to them. */
@@ -58,13 +61,14 @@ public final class Limits {
   }
 
   /**
-   * Everything this node answers, files too. Refusing must cost next to nothing, or it would not
-   * help: everybody gets the same page.
+   * Everything this node answers. Refusing must cost next to nothing, or it would not help:
+   * everybody gets the same page. Files are counted apart, for the page that refuses needs them.
    */
   public Handler<RoutingContext> ofNode(FixedPage overloaded) {
     return ctx -> {
       long now = System.nanoTime();
-      if (Decision.of(node, now).allowed()) {
+      TokenBucket bucket = Assets.isBelow(ctx.normalizedPath()) ? files : pages;
+      if (Decision.of(bucket, now).allowed()) {
         ctx.next();
       } else {
         tell(now);

@@ -82,7 +82,12 @@ public final class Assets {
     return url;
   }
 
-  /** Serves the files. */
+  /** Whether a path is where files are, whether or not there is one. */
+  public static boolean isBelow(String path) {
+    return path.startsWith(ROOT);
+  }
+
+  /** Serves the files; what is not there is left to the routes that follow. */
   public void mount(Router router) {
     router.get(ROOT + "*").handler(this::serve);
   }
@@ -90,7 +95,7 @@ public final class Assets {
   private void serve(RoutingContext ctx) {
     Asset asset = assets.get(ctx.request().path());
     if (asset == null) {
-      ctx.fail(404);
+      ctx.next(); // a page of refusal is work, so it counts as the other pages do
       return;
     }
     ctx.response()

@@ -18,6 +18,7 @@ public enum Trouble {
   TOO_MANY(429),
   INTERNAL(500),
   UNAVAILABLE(503),
+  OVERLOADED(503),
   TIMEOUT(504);
 
   private final int status;

@@ -70,7 +70,7 @@ public final class TroublePages {
     String wait = Long.toString(seconds);
     return views.fixed(
         "trouble/trouble",
-        words -> TroubleView.of(Trouble.UNAVAILABLE, "", false, wait, "", List.of(), words));
+        words -> TroubleView.of(Trouble.OVERLOADED, "", false, wait, "", List.of(), words));
   }
 
   private void answer(RoutingContext ctx, Trouble trouble) {

@@ -21,6 +21,8 @@ public record TroubleView(
     String retry,
     String incident,
     List<Shell.Link> others) {
+  private static final long SECONDS = 60;
+  private static final long LONGEST_IN_SECONDS = 90;
 
   /**
    * The page.
@@ -45,11 +47,18 @@ public record TroubleView(
         passing ? titled(title, destinations, words) : title,
         words.of(trouble, "what"),
         still ? words.text("trouble.again.next") : words.of(trouble, "next"),
-        seconds.isEmpty() ? "" : words.text("trouble.wait", seconds),
+        seconds.isEmpty() ? "" : pause(Long.parseLong(seconds), words),
         words.text("trouble.otherwise"),
         passing || limited ? path : "",
         incident,
         passing ? destinations.stream().filter(link -> !link.current()).toList() : List.of());
+  }
+
+  /** In seconds as long as anybody would count them, else in minutes. */
+  private static String pause(long seconds, Words words) {
+    return seconds < LONGEST_IN_SECONDS
+        ? words.text("trouble.wait", seconds)
+        : words.text("trouble.wait.minutes", (seconds + SECONDS - 1) / SECONDS);
   }
 
   /** With the name of the page that is away, where it has one. */

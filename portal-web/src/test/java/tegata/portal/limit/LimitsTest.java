@@ -42,7 +42,7 @@ class LimitsTest {
       assertThat(page.header("Cache-Control")).isEqualTo("no-store");
       Document html = page.html();
       assertThat(page.heading()).isEqualTo("操作の回数が多すぎます");
-      assertThat(html.select("main").text()).contains("あと " + page.header("Retry-After") + " 秒ほどで");
+      assertThat(html.select("main").text()).contains(inAbout(page));
       assertThat(html.select("main a.button").attr("href")).isEqualTo("/help?q=x&again");
       assertThat(html.select("main .incident .code").text()).isNotBlank();
       assertThat(html.select("main#main, header, footer")).hasSize(3);
@@ -53,6 +53,12 @@ class LimitsTest {
       isTheSameIn(Language.JA_EASY, "回数", "待");
     }
 
+    /** However long this has taken until now. */
+    private String inAbout(Page page) {
+      int seconds = Integer.parseInt(page.header("Retry-After"));
+      return seconds < 90 ? "あと " + seconds + " 秒ほどで" : "あと 2 分ほどで";
+    }
+
     private void isTheSameIn(Language language, String heading, String wait) {
       Browser browser = PORTAL.stranger();
       browser.cookies().put("lang", language.value());
@@ -61,6 +67,28 @@ class LimitsTest {
       assertThat(page.html().selectFirst("html").attr("lang")).isEqualTo(language.tag());
       assertThat(page.heading()).contains(heading);
       assertThat(page.html().select("main").text()).contains(wait);
+    }
+  }
+
+  @Nested
+  class OfAnAddressThatSpellsOtherwise {
+    @RegisterExtension
+    static final TestPortal PORTAL = new TestPortal(new LimitsConfig(SELDOM, OFTEN, OFTEN));
+
+    @Test
+    @DisplayName("道をどう書いても、ない様式をたずねても、ページの数として数える")
+    void countsEverySpelling() {
+      Browser browser = PORTAL.stranger();
+      for (String path : List.of("/HELP", "/%68elp", "//help", "/assets/../help", "/assets/none")) {
+        assertThat(browser.get(path).status()).as(path).isNotEqualTo(429);
+      }
+      for (String path :
+          List.of("/", "/help", "/Help", "/%68elp", "/help/", "//help", "/./help", "/help?a=1")) {
+        assertThat(browser.get(path).status()).as(path).isEqualTo(429);
+      }
+      for (String path : List.of("/assets/none", "/assets/%2e%2e/help", "/assets")) {
+        assertThat(browser.get(path).status()).as(path).isEqualTo(429);
+      }
     }
   }
 
@@ -128,11 +156,15 @@ class LimitsTest {
       for (String path : List.of("/", "/help", "/staff/login", "/nowhere")) {
         Page page = PORTAL.stranger().get(path);
         assertThat(page.status()).as(path).isEqualTo(503);
-        assertThat(page.heading()).as(path).isEqualTo("いまは利用できません");
+        assertThat(page.heading()).as(path).isEqualTo("いま混み合っています");
         assertThat(page.header("Retry-After")).isEqualTo("100");
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(page.html().select("main").text()).contains("あと 100 秒ほどで");
+        assertThat(page.html().select("main").text()).contains("あと 2 分ほどで");
         assertThat(page.html().select("main .incident")).isEmpty();
+      }
+      Document refusal = PORTAL.stranger().get("/").html();
+      for (String file : refusal.select("link[rel=stylesheet]").eachAttr("href")) {
+        assertThat(PORTAL.stranger().get(file).status()).as(file).isEqualTo(200);
       }
       for (Language language : Language.values()) {
         Page page = PORTAL.stranger().get("/?lang=" + language.value());
