@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -96,13 +98,114 @@ class LimitsTest {
     }
   }
 
-  private static HttpResponse<String> ask(RunningGateway gateway, HttpClient client, String token) {
+  @Test
+  @DisplayName("トークンや証明書をいくつ持っていても、時計が飛んでも、一つの施設に通るのは burst まで")
+  void countsTheFacilityWhateverItShows() {
+    try (RunningGateway gateway =
+        RunningGateway.start(new LimitsConfig(Optional.of(SLOW), ROOMY, ROOMY))) {
+      Credential second = gateway.facilities.issue("clinic", TestPki.CLIENT);
+      gateway.register(
+          RunningGateway.CLINIC_CLIENT,
+          RunningGateway.CLINIC_CODE,
+          FacilityKind.STANDARD,
+          Role.CLINIC,
+          gateway.clinic,
+          second);
+      List<HttpClient> clients = List.of(gateway.client(gateway.clinic), gateway.client(second));
+      int admitted = 0;
+      for (int minutes : new int[] {0, 0, 0, 20, -20, 0}) {
+        gateway.clock.forward(Duration.ofMinutes(minutes));
+        for (HttpClient client : clients) {
+          String token = token(gateway, client);
+          for (int i = 0; i < 2; i++) {
+            admitted += ask(gateway, client, token).statusCode() == 200 ? 1 : 0;
+          }
+        }
+      }
+
+      assertThat(admitted).isEqualTo(SLOW.burst());
+      assertThat(gateway.workers.entries()).hasSize(SLOW.burst());
+    }
+  }
+
+  @Test
+  @DisplayName("道をどう書いても、通る数は変わらない。読める道は数え、読めない道は通さない")
+  void countsEverySpelling() {
+    try (RunningGateway gateway =
+        RunningGateway.start(new LimitsConfig(Optional.of(SLOW), ROOMY, Optional.of(SLOW)))) {
+      HttpClient clinic = gateway.client(gateway.clinic);
+      String token = gateway.token();
+      for (int i = 0; i < SLOW.burst(); i++) {
+        assertThat(ask(gateway, clinic, token).statusCode()).isEqualTo(200);
+      }
+      for (String path : List.of("/v1/Eligibility", "/v1/eligibility.", "/v1/nothing")) {
+        assertThat(ask(gateway, clinic, token, path).statusCode()).as(path).isEqualTo(429);
+      }
+      for (String path :
+          List.of(
+              "/v1/%65ligibility",
+              "/%76%31/eligibility",
+              "//v1/eligibility",
+              "/v1//eligibility",
+              "/v1/eligibility/",
+              "/v1/./eligibility",
+              "/docs/../v1/eligibility",
+              "/v1/eligibility;a=b")) {
+        assertThat(ask(gateway, clinic, token, path).statusCode()).as(path).isEqualTo(400);
+      }
+      assertThat(gateway.workers.entries()).hasSize(SLOW.burst());
+
+      // The token was one of five.
+      for (String path : List.of("/V1/eligibility", "/DOCS", "/Docs", "/docs.")) {
+        assertThat(ask(gateway, clinic, token, path).statusCode()).as(path).isEqualTo(404);
+      }
+      assertThat(ask(gateway, clinic, token, "/dOCS").statusCode()).isEqualTo(429);
+    }
+  }
+
+  @Test
+  @DisplayName("取込ファイルを送るのも、その保険者の回数に数える")
+  void countsFiles() {
+    try (RunningGateway gateway =
+        RunningGateway.start(new LimitsConfig(Optional.of(SLOW), ROOMY, ROOMY))) {
+      RunningGateway.await(new FakeBatches().serve(gateway.bus));
+      Credential own = gateway.facilities.issue("insurer-1", TestPki.CLIENT);
+      gateway.register("insurer-1", "06130488", FacilityKind.STANDARD, Role.INSURER, own);
+      HttpClient insurer = gateway.client(own);
+      String token =
+          new JsonObject(gateway.tokenRequest(insurer, "insurer-1", "").body())
+              .getString("access_token");
+      for (int i = 0; i < SLOW.burst(); i++) {
+        assertThat(send(gateway, insurer, token).statusCode()).isEqualTo(202);
+      }
+
+      ProblemAnswer.of(send(gateway, insurer, token)).is(429, "too-many-requests", "caller");
+    }
+  }
+
+  private static HttpResponse<String> send(
+      RunningGateway gateway, HttpClient insurer, String token) {
     return gateway.post(
-        client,
-        "/v1/eligibility",
-        "application/json",
-        Questions.json(),
+        insurer,
+        "/v1/batches",
+        "application/octet-stream",
+        "file",
         "Authorization",
         "Bearer " + token);
+  }
+
+  private static String token(RunningGateway gateway, HttpClient client) {
+    String answer = gateway.tokenRequest(client, RunningGateway.CLINIC_CLIENT, "").body();
+    return new JsonObject(answer).getString("access_token");
+  }
+
+  private static HttpResponse<String> ask(RunningGateway gateway, HttpClient client, String token) {
+    return ask(gateway, client, token, "/v1/eligibility");
+  }
+
+  private static HttpResponse<String> ask(
+      RunningGateway gateway, HttpClient client, String token, String path) {
+    return gateway.post(
+        client, path, "application/json", Questions.json(), "Authorization", "Bearer " + token);
   }
 }

@@ -67,7 +67,7 @@ final class SharedLimit {
       if (keys.size() >= MOST_KEYS) {
         return Decision.uncounted(limit);
       }
-      own = new OwnKey(new TokenBucket(limit.times(share(key, 0, now)), now));
+      own = new OwnKey(new TokenBucket(limit.times(share(key, 0)), now));
       keys.put(key, own);
     }
     own.sinceTick++;
@@ -121,23 +121,18 @@ final class SharedLimit {
   }
 
   private void deal(String key, OwnKey own, long now) {
-    own.bucket.setRate(limit.times(share(key, own.perSecond, now)), now);
+    own.bucket.setRate(limit.times(share(key, own.perSecond)), now);
   }
 
-  private double share(String key, double own, long now) {
-    double others = 0;
-    int nodes = 1;
+  private double share(String key, double own) {
+    double all = own;
     for (Peer peer : peers.values()) {
-      if (now - peer.heardAt() <= SILENCE) {
-        others += peer.asked().getOrDefault(key, 0.0);
-        nodes++;
-      }
+      all += peer.asked().getOrDefault(key, 0.0);
     }
-    double all = own + others;
     double dealt =
         all > limit.perSecond()
             ? limit.perSecond() * own / all
-            : own + (limit.perSecond() - all) / nodes;
+            : own + (limit.perSecond() - all) / nodes();
     return dealt / limit.perSecond();
   }
 

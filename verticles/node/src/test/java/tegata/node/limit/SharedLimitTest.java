@@ -18,10 +18,14 @@ class SharedLimitTest {
   private static final int TICK = 250;
 
   private long now;
+
+  /** By how much the clock of the first node is before the others'. */
+  private long ahead;
+
   private int attempts;
   private final List<SharedLimit> nodes =
       List.of(
-          new SharedLimit(LIMIT, 0.05, () -> now),
+          new SharedLimit(LIMIT, 0.05, () -> now + ahead),
           new SharedLimit(LIMIT, 0.05, () -> now),
           new SharedLimit(LIMIT, 0.05, () -> now));
 
@@ -95,6 +99,54 @@ class SharedLimitTest {
     assertThat(atOnceAmong(100, LIMIT)).isEqualTo(10);
     assertThat(atOnceAmong(100, new Rate(50, 4))).isEqualTo(4);
     assertThat(atOnceAmong(4, LIMIT)).isEqualTo(25);
+  }
+
+  @Test
+  @DisplayName("IPv6 の /64 の中で番地を変え続けても、通るのは burst まで。隣の /64 は別に数える")
+  void countsOneNetworkOnce() {
+    int admitted = 0;
+    for (int i = 0; i < 1_000; i++) {
+      String address = "2001:db8:1:2:%x::%x".formatted(i * 7, i);
+      admitted += nodes.get(0).take(CallerNetwork.of(address)).allowed() ? 1 : 0;
+    }
+
+    assertThat(admitted).isEqualTo(LIMIT.burst());
+    assertThat(nodes.get(0).take(CallerNetwork.of("2001:db8:1:3::1")).allowed()).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0} 秒")
+  @DisplayName("時計が飛んでも、通るのは burst まで。飛んで戻っても、それ以上は通らない")
+  @CsvSource({"3600, 100", "-3600, 0"})
+  void aClockThatJumpsGivesABurstAtMost(long seconds, int more) {
+    SharedLimit node = new SharedLimit(LIMIT, 0.05, () -> now);
+    assertThat(takeAll(node)).isEqualTo(100);
+
+    now += seconds * 1_000 * STEP;
+    node.tick();
+    assertThat(takeAll(node)).isEqualTo(more);
+
+    now -= seconds * 1_000 * STEP;
+    node.tick();
+    assertThat(takeAll(node)).isZero();
+  }
+
+  @ParameterizedTest(name = "{0} 秒")
+  @DisplayName("3 ノードのうち一つの時計が飛んでも、合わせて通るのは、上限と一度の burst まで")
+  @CsvSource({"3600", "-3600"})
+  void aClockThatJumpsOnOneOfThree(long seconds) {
+    double[] asked = {100, 100, 100};
+    run(20, asked, true);
+    ahead = seconds * 1_000 * STEP;
+
+    assertThat(run(60, asked, true)).isLessThan((int) (60 * 50 * 1.01) + LIMIT.burst());
+  }
+
+  private static int takeAll(SharedLimit node) {
+    int admitted = 0;
+    while (node.take("facility").allowed()) {
+      admitted++;
+    }
+    return admitted;
   }
 
   private int atOnceAmong(int all, Rate limit) {
