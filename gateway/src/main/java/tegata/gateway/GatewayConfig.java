@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import tegata.gateway.batch.BatchesConfig;
 import tegata.gateway.limit.LimitsConfig;
+import tegata.node.connection.Deadlines;
 import tegata.node.revocation.RevocationConfig;
 
 /**
@@ -35,6 +36,7 @@ import tegata.node.revocation.RevocationConfig;
  *     still come; default 1.8 s, inside the 2 s of {@code insurer.inquire}
  * @param receiveDeadline in which a request's head, and then its body, must have arrived; default 9
  *     s
+ * @param answerDeadline in which an answer must have been made and read; default 30 s
  * @param limits how often may be asked
  * @param batches how large a file of an insurer may be, and how long it may take
  */
@@ -56,6 +58,7 @@ public record GatewayConfig(
     Optional<Duration> forwardDeadline,
     Optional<Duration> inquireDeadline,
     Optional<Duration> receiveDeadline,
+    Optional<Duration> answerDeadline,
     Optional<LimitsConfig> limits,
     Optional<BatchesConfig> batches) {
   private static final Duration MAX_TOKEN_LIFETIME = Duration.ofMinutes(10);
@@ -94,7 +97,12 @@ public record GatewayConfig(
 
   /** In which a request's head, and then its body, must have arrived. */
   public Duration receiveDeadlineOrDefault() {
-    return receiveDeadline.orElse(Duration.ofSeconds(9));
+    return receiveDeadline.orElse(Deadlines.RECEIVE);
+  }
+
+  /** In which an answer must have been made and read. */
+  public Duration answerDeadlineOrDefault() {
+    return answerDeadline.orElse(Duration.ofSeconds(30));
   }
 
   /** How often may be asked. */
@@ -127,6 +135,7 @@ public record GatewayConfig(
         forwardDeadline,
         inquireDeadline,
         receiveDeadline,
+        answerDeadline,
         limits,
         batches);
   }

@@ -15,7 +15,6 @@ import tegata.gateway.description.DescriptionEndpoint;
 import tegata.gateway.document.DocumentEndpoint;
 import tegata.gateway.eligibility.EligibilityEndpoint;
 import tegata.gateway.eligibility.LimitsEndpoint;
-import tegata.gateway.guard.Connections;
 import tegata.gateway.guard.MethodRules;
 import tegata.gateway.identity.ChallengeEndpoint;
 import tegata.gateway.insurer.Insurers;
@@ -29,6 +28,7 @@ import tegata.gateway.records.RecordsEndpoint;
 import tegata.gateway.registration.DeregistrationEndpoint;
 import tegata.gateway.registration.RegistrationEndpoint;
 import tegata.gateway.tax.TaxDocumentEndpoint;
+import tegata.node.connection.Connections;
 
 /** Every path of the gateway, in the order in which a request meets it. */
 final class GatewayRoutes {

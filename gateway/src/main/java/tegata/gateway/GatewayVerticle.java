@@ -21,7 +21,6 @@ import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.caller.TokenKey;
 import tegata.gateway.caller.TokenKeys;
 import tegata.gateway.description.Contract;
-import tegata.gateway.guard.Connections;
 import tegata.gateway.guard.RequestGuard;
 import tegata.gateway.insurer.InsurerService;
 import tegata.gateway.insurer.InsurerTls;
@@ -29,6 +28,8 @@ import tegata.gateway.insurer.Insurers;
 import tegata.gateway.limit.Limits;
 import tegata.gateway.observe.RequestObserver;
 import tegata.gateway.overload.OwnLimit;
+import tegata.node.connection.Connections;
+import tegata.node.connection.Deadlines;
 import tegata.node.revocation.BoundedFetch;
 import tegata.node.revocation.Revocation;
 
@@ -68,7 +69,13 @@ public final class GatewayVerticle extends VerticleBase {
             metrics);
     InsurerService service = new InsurerService(insurers, config.inquireDeadlineOrDefault());
     observer = new RequestObserver(metrics, contract);
-    connections = new Connections(vertx, config.receiveDeadlineOrDefault());
+    connections =
+        new Connections(
+            vertx,
+            new Deadlines(
+                config.receiveDeadlineOrDefault(),
+                config.answerDeadlineOrDefault(),
+                Deadlines.QUIET));
     limits = new Limits(vertx, config.limitsOrDefault());
     Gauge.builder("tegata.gateway.limit.nodes", limits, Limits::nodes).register(metrics);
     return limits

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +47,20 @@ final class AccessLines implements AutoCloseable {
       line = next();
     }
     return line;
+  }
+
+  /** How many there are. */
+  int count() {
+    return lines.size();
+  }
+
+  /** Whether there are that many before the time is over. */
+  boolean reach(int count, Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (lines.size() < count && System.nanoTime() < end) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    return lines.size() >= count;
   }
 
   boolean isEmpty() {

@@ -43,7 +43,6 @@ import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.caller.TokenKey;
 import tegata.gateway.caller.TokenKeys;
 import tegata.gateway.description.Contract;
-import tegata.gateway.guard.Connections;
 import tegata.gateway.insurer.InsurerTls;
 import tegata.gateway.insurer.Insurers;
 import tegata.gateway.limit.Limits;
@@ -51,6 +50,8 @@ import tegata.gateway.limit.LimitsConfig;
 import tegata.gateway.observe.RequestObserver;
 import tegata.gateway.overload.OwnLimit;
 import tegata.gateway.problem.ProblemType;
+import tegata.node.connection.Connections;
+import tegata.node.connection.Deadlines;
 import tegata.node.revocation.BoundedFetch;
 import tegata.node.revocation.Revocation;
 import tegata.node.revocation.RevocationConfig;
@@ -254,6 +255,7 @@ class OpenApiTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new GatewayRoutes(
             new CallerRoutes(
@@ -276,7 +278,8 @@ class OpenApiTest {
             Contract.read(),
             new RequestObserver(new SimpleMeterRegistry(), Contract.read()),
             new Limits(vertx, LimitsConfig.DEFAULT),
-            new Connections(vertx, Duration.ofSeconds(9)),
+            new Connections(
+                vertx, new Deadlines(Deadlines.RECEIVE, Deadlines.RECEIVE, Deadlines.QUIET)),
             config,
             clock)
         .router(vertx);

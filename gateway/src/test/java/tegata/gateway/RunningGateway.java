@@ -11,6 +11,7 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,6 +68,9 @@ final class RunningGateway implements AutoCloseable {
   private final BatchesConfig batches =
       new BatchesConfig(Optional.of(MAX_BATCH), Optional.of(RECEIVE.multipliedBy(4)));
   static final Duration RECEIVE = Duration.ofMillis(1_500);
+
+  /** Longer than an insurer may take. */
+  static final Duration ANSWER = Duration.ofSeconds(6);
 
   final TestPki servers = new TestPki("servers");
   final TestPki facilities = new TestPki("facilities");
@@ -204,6 +208,7 @@ final class RunningGateway implements AutoCloseable {
             Optional.of(DEADLINE),
             Optional.of(patience),
             Optional.of(RECEIVE),
+            Optional.of(ANSWER),
             Optional.of(limits),
             Optional.of(batches))
         .within(directory);
@@ -363,6 +368,15 @@ final class RunningGateway implements AutoCloseable {
         (SSLSocket) clinic.client(servers).getSocketFactory().createSocket("127.0.0.1", port());
     socket.setSoTimeout(8_000);
     return socket;
+  }
+
+  /** The same over a connection of one's own making. */
+  SSLSocket over(Socket connected) throws IOException {
+    return (SSLSocket)
+        clinic
+            .client(servers)
+            .getSocketFactory()
+            .createSocket(connected, "localhost", port(), true);
   }
 
   static <T> T await(Future<T> future) {

@@ -2,6 +2,7 @@ package tegata.portal;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import tegata.portal.limit.DeadlinesConfig;
 import tegata.portal.limit.LimitsConfig;
 
 /**
@@ -17,6 +18,7 @@ import tegata.portal.limit.LimitsConfig;
  *     lists
  * @param demoStaff the same for staff
  * @param limits how often may be asked
+ * @param deadlines how long a connection may take
  */
 public record PortalConfig(
     String host,
@@ -26,7 +28,8 @@ public record PortalConfig(
     Optional<Tls> tls,
     Optional<Path> demoPeople,
     Optional<Path> demoStaff,
-    Optional<LimitsConfig> limits) {
+    Optional<LimitsConfig> limits,
+    Optional<DeadlinesConfig> deadlines) {
 
   /** Certificate chain and private key, PEM. */
   public record Tls(Path certificate, Path key) {}
@@ -34,6 +37,11 @@ public record PortalConfig(
   /** How often may be asked. */
   public LimitsConfig limitsOrDefault() {
     return limits.orElse(LimitsConfig.DEFAULT);
+  }
+
+  /** How long a connection may take. */
+  public DeadlinesConfig deadlinesOrDefault() {
+    return deadlines.orElse(DeadlinesConfig.DEFAULT);
   }
 
   /** The same with every relative file name taken from a directory. */
@@ -46,6 +54,7 @@ public record PortalConfig(
         tls.map(t -> new Tls(directory.resolve(t.certificate()), directory.resolve(t.key()))),
         demoPeople.map(directory::resolve),
         demoStaff.map(directory::resolve),
-        limits);
+        limits,
+        deadlines);
   }
 }

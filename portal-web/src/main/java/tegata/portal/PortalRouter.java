@@ -1,16 +1,20 @@
 package tegata.portal;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tegata.contract.Bus;
 import tegata.domain.staff.StaffRole;
+import tegata.node.connection.Connections;
 import tegata.portal.access.AccessPages;
 import tegata.portal.access.StatementPages;
 import tegata.portal.audit.LogPages;
@@ -49,6 +53,7 @@ import tegata.portal.insurer.NewMemberPages;
 import tegata.portal.insurer.PaperPages;
 import tegata.portal.insurer.Purpose;
 import tegata.portal.landing.LandingPages;
+import tegata.portal.limit.DeadlinesConfig;
 import tegata.portal.limit.Limits;
 import tegata.portal.medication.HintPages;
 import tegata.portal.medication.MedicationPages;
@@ -112,6 +117,7 @@ final class PortalRouter {
   private final Clock clock;
   private final Views views;
   private final Limits limits;
+  private final Connections connections;
 
   PortalRouter(
       Vertx vertx,
@@ -120,7 +126,8 @@ final class PortalRouter {
       Bus bus,
       Clock clock,
       Views views,
-      Limits limits) {
+      Limits limits,
+      Connections connections) {
     this.vertx = vertx;
     this.config = config;
     this.origin = origin;
@@ -128,6 +135,7 @@ final class PortalRouter {
     this.clock = clock;
     this.views = views;
     this.limits = limits;
+    this.connections = connections;
   }
 
   /**
@@ -172,7 +180,10 @@ final class PortalRouter {
   }
 
   /** Lists of receipts and files of マイナポータル are longer than other forms. */
-  private static void bodies(Router router) {
+  private void bodies(Router router) {
+    DeadlinesConfig deadlines = config.deadlinesOrDefault();
+    router.post().handler(within(deadlines.formOrDefault()));
+    router.postWithRegex(FILE + "|" + LIST).handler(within(deadlines.fileOrDefault()));
     router.postWithRegex(FILE).handler(new UploadBody(TaxPages.LARGEST_FILE));
     router
         .postWithRegex(LIST)
@@ -180,6 +191,13 @@ final class PortalRouter {
     router
         .postWithRegex("(?!(?:" + FILE + "|" + LIST + ")$).*")
         .handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+  }
+
+  private Handler<RoutingContext> within(Duration time) {
+    return ctx -> {
+      connections.allow(ctx.request(), time);
+      ctx.next();
+    };
   }
 
   /** At the desks staff are known, everywhere else people; never both in one request. */

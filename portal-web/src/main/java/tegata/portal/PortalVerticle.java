@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import tegata.contract.Bus;
+import tegata.node.connection.Connections;
 import tegata.portal.chain.Origin;
 import tegata.portal.limit.Limits;
 import tegata.portal.page.Assets;
@@ -21,6 +22,7 @@ import tegata.portal.trouble.TroublePages;
 /** 患者のポータル: the HTTP server of a portal node. */
 public final class PortalVerticle extends VerticleBase {
   private static final int IDLE_SECONDS = 60;
+  private static final int HANDSHAKE_SECONDS = 9;
 
   /** Of 9; it runs on the event loop, and pages shrink to a tenth already at the lower levels. */
   private static final int COMPRESSION = 2;
@@ -33,6 +35,7 @@ public final class PortalVerticle extends VerticleBase {
   private final Clock clock;
   private HttpServer server;
   private Limits limits;
+  private Connections connections;
 
   /** Until the routes stand, which they do before anybody is told of the portal. */
   private volatile Handler<HttpServerRequest> pages =
@@ -48,7 +51,12 @@ public final class PortalVerticle extends VerticleBase {
   public Future<?> start() {
     Origin.of(config.origin());
     refuseOpenPlainHttp();
-    server = vertx.createHttpServer(options()).requestHandler(request -> pages.handle(request));
+    connections = new Connections(vertx, config.deadlinesOrDefault().ofConnections());
+    server =
+        vertx
+            .createHttpServer(options())
+            .connectionHandler(connections::opened)
+            .requestHandler(this::take);
     limits = new Limits(vertx, config.limitsOrDefault());
     return limits
         .share()
@@ -65,6 +73,12 @@ public final class PortalVerticle extends VerticleBase {
   /** The port that is listened on. */
   public int actualPort() {
     return server.actualPort();
+  }
+
+  private void take(HttpServerRequest request) {
+    if (connections.begin(request)) {
+      pages.handle(request);
+    }
   }
 
   private void refuseOpenPlainHttp() {
@@ -85,6 +99,11 @@ public final class PortalVerticle extends VerticleBase {
         new HttpServerOptions()
             .setHost(config.host())
             .setPort(config.port())
+            .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+            .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+            // HTTP/1.1 alone: deadlines are kept by connections, one answer after the other.
+            .setUseAlpn(false)
+            .setHttp2ClearTextEnabled(false)
             .setCompressionSupported(true)
             .setCompressionLevel(COMPRESSION)
             .setMaxFormAttributeSize(LARGEST_LIST)
@@ -106,6 +125,7 @@ public final class PortalVerticle extends VerticleBase {
 
   private Router routes(Views views, FixedPage overloaded) {
     Origin origin = Origin.of(config.origin().replaceFirst(":0$", ":" + actualPort()));
-    return new PortalRouter(vertx, config, origin, bus, clock, views, limits).router(overloaded);
+    return new PortalRouter(vertx, config, origin, bus, clock, views, limits, connections)
+        .router(overloaded);
   }
 }

@@ -57,6 +57,7 @@ class PortalVerticleTest {
             tls,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     PortalVerticle portal = new PortalVerticle(config, new Bus(vertx), Clock.systemUTC());
     TestPortal.await(vertx.deployVerticle(portal));

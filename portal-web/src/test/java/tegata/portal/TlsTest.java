@@ -58,6 +58,7 @@ class TlsTest {
             Optional.of(tls),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     PortalVerticle portal = new PortalVerticle(config, bus, Clock.systemUTC());
     var trust = new PemTrustOptions().addCertPath(tls.certificate().toString());

@@ -24,9 +24,9 @@ import tegata.gateway.body.PagedAnswer;
 import tegata.gateway.body.PathId;
 import tegata.gateway.caller.AuthenticatedCaller;
 import tegata.gateway.caller.Scope;
-import tegata.gateway.guard.Connections;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
+import tegata.node.connection.Connections;
 
 /** POST /v1/batches and GET /v1/batches/{id} — 保険者からの取込ファイル, and what became of them. */
 public final class BatchEndpoint {

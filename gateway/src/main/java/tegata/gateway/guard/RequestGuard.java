@@ -11,6 +11,7 @@ import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 import tegata.gateway.problem.Problems;
 import tegata.gateway.problem.RequestId;
+import tegata.node.connection.Connections;
 
 /**
  * 門. Lets one unambiguous request after the other through to the routes; after anything else it
