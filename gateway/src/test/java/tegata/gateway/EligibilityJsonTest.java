@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tegata.contract.Caller;
+import tegata.contract.EligibilityApi.ByNumber;
 import tegata.contract.EligibilityApi.Forwarded;
 import tegata.contract.Fault;
 import tegata.domain.eligibility.Validity;
@@ -189,6 +190,24 @@ class EligibilityJsonTest {
     ProblemAnswer.of(answer).is(503, "record-failed", "gateway");
     assertThat(answer.body()).doesNotContain("架空").doesNotContain("qualificationValidity");
     assertThat(gateway.first.questions()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("保険者に尋ねるところで何が起きても、通した問いの記録は一つ残る")
+  void recordsWhateverIsThrown() {
+    // No birth date: the message to the insurer cannot be written.
+    gateway.workers.cardIsOf(new ByNumber(FakeWorkers.CARD_HOLDER.insured(), null));
+
+    HttpResponse<String> answer =
+        ask(
+            """
+            {"qualificationConfirmationDate":"2026-11-20",
+             "card":{"challenge":"c","certificate":"Y2VydA==","signature":"c2ln"}}""");
+
+    ProblemAnswer.of(answer).is(500, "internal", "gateway");
+    assertThat(gateway.workers.entries()).hasSize(1);
+    assertThat(gateway.workers.entries().get(0).outcome().forwarded())
+        .isEqualTo(Forwarded.BAD_ANSWER);
   }
 
   @Test

@@ -49,6 +49,7 @@ final class FakeWorkers {
   private volatile Optional<Fault> admitFault = Optional.empty();
   private volatile Optional<Fault> recordFault = Optional.empty();
   private volatile CertificateTerm.Stage stage = CertificateTerm.Stage.VALID;
+  private volatile ByNumber cardHolder = CARD_HOLDER;
   private volatile boolean knowsNewerCoverage;
   private volatile List<Consented> consented = List.of();
 
@@ -86,6 +87,11 @@ final class FakeWorkers {
     stage = next;
   }
 
+  /** Whom the card stands for. */
+  void cardIsOf(ByNumber holder) {
+    cardHolder = holder;
+  }
+
   /** What the person let the facility see. */
   void consentTo(Consented... kinds) {
     consented = List.of(kinds);
@@ -93,6 +99,7 @@ final class FakeWorkers {
 
   void reset() {
     stage = CertificateTerm.Stage.VALID;
+    cardHolder = CARD_HOLDER;
     consented = List.of();
     entries.clear();
     limits.clear();
@@ -121,7 +128,7 @@ final class FakeWorkers {
     if (admitFault.isPresent()) {
       return Future.failedFuture(admitFault.get());
     }
-    ByNumber number = question.number().orElse(CARD_HOLDER);
+    ByNumber number = question.number().orElse(cardHolder);
     boolean known = number.insured().numberKey().equals(CARD_HOLDER.insured().numberKey());
     return Future.succeededFuture(
         new Admitted(

@@ -61,24 +61,40 @@ class GatewayConfigTest {
   }
 
   @ParameterizedTest(name = "{0} → {1}")
-  @DisplayName("保険者への道も、暗号のない URL・番号のない保険者・接続のない保険者を断る")
+  @DisplayName("保険者への道も、暗号のない URL・ない port・番号のない保険者・接続のない保険者・同じ名を断る")
   @CsvSource({
     "https://one.example, http://one.example",
     "'\"https://one.example\",\"https://two.example\"', ''",
     "'\"06130488\",\"39*\"', ''",
     "'\"connections\":4', '\"connections\":0'",
-    "/health, health"
+    "'\"connections\":4', '\"connections\":10001'",
+    "https://one.example, https://one.example:65536",
+    "https://one.example, https://one.example:0",
+    "https://one.example, https://one.example/?a=b",
+    "https://one.example, https://someone@one.example",
+    "/health, health",
+    "/health, /hea lth",
+    "'\"third\"', '\"06130488\"'"
   })
   void refusesWaysThatCannotBeGone(String from, String to) throws JsonProcessingException {
     String table =
         """
         {"insurers":[{"numbers":["06130488","39*"],"connections":4,"healthPath":"/health",
-         "urls":["https://one.example","https://two.example"]}]}
+         "urls":["https://one.example","https://two.example"]},
+         {"name":"third","numbers":["31*"],"urls":["https://three.example:65535/oqs"]}]}
         """;
-    assertThat(Json.MAPPER.readValue(table, InsurersConfig.class).insurers()).hasSize(1);
+    assertThat(Json.MAPPER.readValue(table, InsurersConfig.class).insurers()).hasSize(2);
 
     assertThatThrownBy(() -> Json.MAPPER.readValue(table.replace(from, to), InsurersConfig.class))
         .isInstanceOf(JsonProcessingException.class);
+  }
+
+  @Test
+  @DisplayName("保険者のない表は断る: どの窓口も、打った番号を疑わせられてしまう")
+  void refusesAnEmptyTable() {
+    assertThatThrownBy(() -> Json.MAPPER.readValue("{\"insurers\":[]}", InsurersConfig.class))
+        .isInstanceOf(JsonProcessingException.class)
+        .hasMessageContaining("no insurer");
   }
 
   private static GatewayConfig read(String json) throws JsonProcessingException {

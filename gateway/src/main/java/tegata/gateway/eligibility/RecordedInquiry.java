@@ -45,8 +45,9 @@ final class RecordedInquiry {
    */
   Future<Told> ask(
       Caller caller, Asker asker, Admitted admitted, Address<Outcome, Recorded> record) {
-    return insurers
-        .ask(asker, admitted.confirmationDate(), admitted.question())
+    // From here on nothing may escape the record: it was admitted, so it leaves its entry.
+    return Future.succeededFuture()
+        .compose(x -> insurers.ask(asker, admitted.confirmationDate(), admitted.question()))
         .map(Forwarding::answered)
         .otherwise(Forwarding::failed)
         .compose(

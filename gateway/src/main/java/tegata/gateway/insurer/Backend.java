@@ -51,7 +51,7 @@ final class Backend {
     this.limit =
         new ConcurrencyLimit(
             Math.max(1, connections / 4), 2 * connections, 3 * connections, System::nanoTime);
-    this.metrics = metrics.of(way.name(), this);
+    this.metrics = metrics.of(way.name());
     this.checks =
         way.healthPath().map(path -> new HealthChecks(vertx, path, replicas, tls).begin());
   }
@@ -133,7 +133,6 @@ final class Backend {
   void retire() {
     retired = true;
     checks.ifPresent(HealthChecks::end);
-    metrics.forget();
     closeWhenIdle();
   }
 

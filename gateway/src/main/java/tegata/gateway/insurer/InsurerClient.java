@@ -78,7 +78,8 @@ final class InsurerClient {
   /** Sends a message; waiting for a free connection counts towards the deadline. */
   Exchange exchange(Buffer message, Duration deadline) {
     long giveUpAt = System.nanoTime() + deadline.toNanos();
-    Future<HttpClientRequest> opened = http.request(target);
+    // Whatever it throws is a failure, too: who asks holds what must be given back.
+    Future<HttpClientRequest> opened = Future.succeededFuture().compose(x -> http.request(target));
     // Gives the connection back, also one that is won only afterwards.
     Runnable giveUp = () -> opened.onSuccess(HttpClientRequest::reset);
     Future<Buffer> answer =

@@ -3,9 +3,11 @@ package tegata.gateway.insurer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What the operator sees of the insurers. Tells them apart by the name in the configuration, and
@@ -23,13 +25,39 @@ final class InsurerMetrics {
   }
 
   private final MeterRegistry registry;
+  private List<Meter> gauges = List.of();
 
   InsurerMetrics(MeterRegistry registry) {
     this.registry = registry;
   }
 
-  OfBackend of(String insurer, Backend backend) {
-    return new OfBackend(registry, insurer, backend);
+  OfBackend of(String insurer) {
+    return new OfBackend(registry, insurer);
+  }
+
+  /**
+   * Shows these backends, and none that was shown before: the registry knows a gauge by its name
+   * and its insurer's, so the old one goes before the new one comes.
+   */
+  void show(Collection<Backend> backends) {
+    gauges.forEach(registry::remove);
+    gauges = backends.stream().flatMap(this::gauges).toList();
+  }
+
+  private Stream<Meter> gauges(Backend backend) {
+    return Stream.of(
+        gauge("tegata.insurer.underway", backend, Backend::underWay),
+        gauge("tegata.insurer.limit", backend, Backend::limit),
+        gauge(
+            "tegata.insurer.replicas.resting",
+            backend,
+            b -> b.replicas().stream().filter(replica -> !replica.isWell()).count()));
+  }
+
+  private Meter gauge(String name, Backend backend, ToDoubleFunction<Backend> value) {
+    return Gauge.builder(name, backend, value)
+        .tag(INSURER, backend.metrics().insurer())
+        .register(registry);
   }
 
   /** A reading of the table ended. */
@@ -43,19 +71,10 @@ final class InsurerMetrics {
   static final class OfBackend {
     private final MeterRegistry registry;
     private final String insurer;
-    private final List<Meter> gauges;
 
-    private OfBackend(MeterRegistry registry, String insurer, Backend backend) {
+    private OfBackend(MeterRegistry registry, String insurer) {
       this.registry = registry;
       this.insurer = insurer;
-      this.gauges =
-          List.of(
-              gauge("tegata.insurer.underway", backend, Backend::underWay),
-              gauge("tegata.insurer.limit", backend, Backend::limit),
-              gauge(
-                  "tegata.insurer.replicas.resting",
-                  backend,
-                  b -> b.replicas().stream().filter(replica -> !replica.isWell()).count()));
     }
 
     /** How it is called. */
@@ -71,15 +90,6 @@ final class InsurerMetrics {
     /** A question ended; the result is {@code answered} or the kind of the failure. */
     void ended(String result) {
       registry.counter("tegata.insurer.questions", INSURER, insurer, "result", result).increment();
-    }
-
-    /** The backend is no more. */
-    void forget() {
-      gauges.forEach(registry::remove);
-    }
-
-    private Meter gauge(String name, Backend backend, ToDoubleFunction<Backend> value) {
-      return Gauge.builder(name, backend, value).tag(INSURER, insurer).register(registry);
     }
 
     private static String word(Why why) {

@@ -46,6 +46,7 @@ final class InsurerTable {
     Map<InsurerConfig.Way, Backend> before = backends;
     backends = kept;
     routes = next;
+    metrics.show(kept.values());
     gone.forEach(way -> before.get(way).retire());
   }
 

@@ -9,6 +9,7 @@ import static tegata.gateway.insurer.Backends.insurer;
 import static tegata.gateway.insurer.Backends.outcome;
 
 import io.vertx.core.Future;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +174,35 @@ class BackendTest {
 
     assertThat(asked.stream().map(Backends::outcome)).hasSize(1000).containsOnly("well");
     assertThat(two.asked()).isPositive();
+  }
+
+  @Test
+  @DisplayName("表が替わっても、保険者の計器はそこにあり、新しい道を指す。なくなった保険者のものは消える")
+  void keepsTheGauges() {
+    backends.take(insurer(NUMBER, Optional.empty(), one), insurer("39*", Optional.empty(), one));
+    two.behave(HANGS);
+    backends.take(insurer(NUMBER, Optional.empty(), two));
+    Future<String> asked = backends.ask(NUMBER);
+
+    until("one under way at the new place", () -> underway(NUMBER) == 1);
+    assertThat(backends.registry.find("tegata.insurer.limit").gauges()).hasSize(1);
+    assertThat(backends.registry.find("tegata.insurer.replicas.resting").gauges()).hasSize(1);
+    assertThat(outcome(asked)).isEqualTo("SILENT");
+    assertThat(underway(NUMBER)).isZero();
+  }
+
+  @Test
+  @DisplayName("道に踏み出せなくても、借りたものはすべて返す")
+  void givesBackWhatItHolds() {
+    InsurerConfig.Way nowhere =
+        new InsurerConfig.Way(
+            "nowhere", List.of(URI.create("https://localhost:65536/")), 1, Optional.empty());
+
+    assertThat(backends.outcomes(nowhere, 12)).containsOnly("BROKEN", "RESTING").hasSize(12);
+  }
+
+  private double underway(String insurer) {
+    return backends.registry.get("tegata.insurer.underway").tag("insurer", insurer).gauge().value();
   }
 
   private static java.util.function.Consumer<io.vertx.core.http.HttpServerRequest> now(

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SelfSignedCertificate;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -88,15 +89,31 @@ final class Backends implements AutoCloseable {
   }
 
   Future<String> ask(String number, Duration deadline) {
+    return ask(() -> table.of(number).orElseThrow(), deadline);
+  }
+
+  private Future<String> ask(Supplier<Backend> backend, Duration deadline) {
     Promise<String> answer = Promise.promise();
     loop.runOnContext(
         x ->
-            table
-                .of(number)
-                .orElseThrow()
+            backend
+                .get()
                 .ask(Asker.Purpose.DESK, Buffer.buffer("question"), deadline, Buffer::toString)
                 .onComplete(answer));
     return answer.future();
+  }
+
+  /** Asks a backend that no table would take, one question after the other. */
+  List<String> outcomes(InsurerConfig.Way way, int times) {
+    Backend backend =
+        onLoop(
+            () ->
+                Future.succeededFuture(new Backend(vertx, way, tls, new InsurerMetrics(registry))));
+    List<String> outcomes = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      outcomes.add(outcome(ask(() -> backend, DEADLINE)));
+    }
+    return outcomes;
   }
 
   <T> T onLoop(Supplier<Future<T>> work) {
