@@ -79,8 +79,24 @@ public record LimitView(List<Fact> own, String note, List<Table> tables) {
         words.text("limit.table", words.month(table.from()), words.month(table.until())),
         table.confirmed() ? "" : words.text("limit.unconfirmed"),
         Arrays.stream(LimitCategory.values())
-            .flatMap(c -> table.cap(c.name()).stream().map(cap -> row(c, cap, words)))
+            .filter(LimitView::isKnown)
+            .map(c -> table.cap(c.name()).map(cap -> row(c, cap, words)).orElse(unknown(c, words)))
             .toList());
+  }
+
+  /** A category of some table stands in all of them: nobody should look for their own in vain. */
+  private static boolean isKnown(LimitCategory category) {
+    return CapTable.all().stream().anyMatch(table -> table.cap(category.name()).isPresent());
+  }
+
+  private static Row unknown(LimitCategory category, Words words) {
+    return new Row(
+        words.of(category),
+        words.of(category, "who"),
+        words.text("limit.amount-not-known"),
+        "",
+        "",
+        "");
   }
 
   private static Row row(LimitCategory category, Cap cap, Words words) {

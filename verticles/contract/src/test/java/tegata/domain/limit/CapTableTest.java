@@ -27,6 +27,7 @@ class CapTableTest {
     "2018-08, B06, 1000000, 15000",
     "2026-08, A03, 1000000, 92940",
     "2026-08, A01, 901000, 270300",
+    "2026-08, B03, 1000000, 92940",
     "2027-07, A04, 1000000, 61500"
   })
   void most(YearMonth month, String category, long cost, long most) {

@@ -14,6 +14,11 @@ import tegata.domain.expense.ExpenseNotice;
 
 /** 医療費通知情報の行. */
 public final class ExpenseStore {
+  /**
+   * A name as it is compared: without spaces and widths, which notices and claims set as they like.
+   */
+  private static final String FOLDED = "regexp_replace(normalize(%s, NFKC), '\\s', '', 'g')";
+
   /** A notice and a claim may tell of the same treatment: then the claim does. */
   private static final String ROWS =
       """
@@ -23,9 +28,10 @@ public final class ExpenseStore {
          and (from_claim or not exists
                (select 1 from expense_notice c
                  where c.person_id = e.person_id and c.month = e.month and c.from_claim
-                   and c.category = e.category and c.institution = e.institution))
+                   and c.category = e.category and %s = %s))
        order by month, line, category, institution, total, set_id offset $4 limit $5
-      """;
+      """
+          .formatted(FOLDED.formatted("c.institution"), FOLDED.formatted("e.institution"));
 
   private static final String ORIGINS =
       """

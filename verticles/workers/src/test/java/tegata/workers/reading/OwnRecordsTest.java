@@ -141,6 +141,17 @@ class OwnRecordsTest {
   }
 
   @Test
+  @DisplayName("空白や全角・半角だけちがう名前でも、同じ医療機関の同じ月は一度だけ数える")
+  void showsAClaimOnceHoweverItsFacilityIsSpelled() throws SQLException {
+    YearMonth september = YearMonth.of(2026, 9);
+    database.take(NOW, expenses(subject(TARO), MARCH, line(september, "架空　内科 医院")));
+    database.take(NOW, ClaimFiles.medical(ClaimFiles.OCTOBER, ClaimFiles.visit(TARO, 1, "")));
+    assertThat(expensesOf(patient(taro), EARLY, 0).rows())
+        .extracting(ExpenseNotice::institution)
+        .containsExactly("架空内科医院");
+  }
+
+  @Test
   @DisplayName("窓より前の月は、保存されていても、求めても見せない")
   void cutsTheWindow() throws SQLException {
     database.take(
