@@ -12,6 +12,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class FakeInsurer {
   private final Queue<Runnable> gathered = new ConcurrentLinkedQueue<>();
   private volatile InsurerMode mode = InsurerMode.ANSWERS;
   private volatile String validity = "1";
+  private volatile long millis;
   private Vertx vertx;
   private HttpServer server;
 
@@ -96,6 +98,7 @@ final class FakeInsurer {
     gathered.clear();
     behave(InsurerMode.ANSWERS);
     validity = "1";
+    millis = 0;
     questions.clear();
     deadlines.clear();
     headers.clear();
@@ -103,6 +106,11 @@ final class FakeInsurer {
 
   void behave(InsurerMode mode) {
     this.mode = mode;
+  }
+
+  /** Takes this long for a whole answer. */
+  void take(Duration time) {
+    millis = time.toMillis();
   }
 
   void answerValidity(String code) {
@@ -144,7 +152,13 @@ final class FakeInsurer {
       case ANSWERS_500 -> response.setStatusCode(500).end(answer);
       case ANSWERS_503 -> response.setStatusCode(503).end();
       case REDIRECTS -> response.setStatusCode(302).putHeader("location", "/elsewhere").end();
-      default -> response.end(answer);
+      default -> {
+        if (millis == 0) {
+          response.end(answer);
+        } else {
+          vertx.setTimer(millis, x -> response.end(answer));
+        }
+      }
     }
   }
 

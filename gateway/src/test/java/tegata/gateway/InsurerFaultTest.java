@@ -217,6 +217,7 @@ class InsurerFaultTest {
       boolean alarmed = log.lines().get(0).startsWith("ERROR ALARM insurer u" + insurer);
       assertThat(alarmed).isEqualTo(mode != InsurerMode.ANSWERS_VALID_WITHOUT_RESULT);
       assertThat(gateway.metric("tegata.insurer.questions", "u" + insurer, "result", "mismatched"))
+          .isEqualTo(gateway.metric("tegata.insurer.mismatches", "u" + insurer))
           .isEqualTo(alarmed ? 1 : 0);
     }
 
@@ -230,10 +231,19 @@ class InsurerFaultTest {
                 : Forwarded.MISMATCHED);
   }
 
-  @Test
-  @DisplayName("答えられない問いをいくつ重ねても、その保険者がほかの施設に閉じることはない")
-  void staysOpenAfterQuestionsItDeclines() {
-    gateway.first.behave(InsurerMode.REPORTS_ERROR);
+  @ParameterizedTest
+  @DisplayName("答えられない問い・読めない記録をいくつ重ねても、その保険者がほかの施設に閉じることはない")
+  @EnumSource(
+      value = InsurerMode.class,
+      names = {
+        "REPORTS_ERROR",
+        "ANSWERS_GARBAGE",
+        "ANSWERS_MISDECLARED",
+        "ANSWERS_ANOTHER_PERSON",
+        "ANSWERS_VALID_WITHOUT_RESULT"
+      })
+  void staysOpenAfterAnswersThatCannotBeUsed(InsurerMode mode) {
+    gateway.first.behave(mode);
     String insurer = gateway.unknownToTheBreaker();
     for (int i = 0; i < 15; i++) {
       ProblemAnswer.of(ask(insurer)).is(502, "insurer-bad-answer", "insurer");
@@ -296,6 +306,37 @@ class InsurerFaultTest {
         .as("what was asked once more")
         .isLessThanOrEqualTo(first / 10);
     assertThat(gateway.workers.entries()).hasSize((int) first);
+  }
+
+  @Test
+  @DisplayName("別の人への答えは、もう一つの複製が正しく答えたときも、警報になり、数えられる")
+  void alarmsWhoeverWasFaster() {
+    String insurer = "32130001";
+    for (int i = 0; i < 30; i++) {
+      ask(insurer, i);
+    }
+    gateway.replica.reset();
+    gateway.replica.behave(InsurerMode.ANSWERS_ANOTHER_PERSON);
+    gateway.replica.take(RunningGateway.DEADLINE.dividedBy(20));
+    gateway.twin.take(RunningGateway.DEADLINE.dividedBy(2));
+
+    try (InsurerLog log = new InsurerLog()) {
+      boolean rescued = false;
+      for (int i = 0; i < 20 && !rescued; i++) {
+        double before = gateway.metric("tegata.insurer.attempts", "coupled", "why", "hedge");
+        int status = ask(insurer, i).statusCode();
+        double after = gateway.metric("tegata.insurer.attempts", "coupled", "why", "hedge");
+        rescued = status == 200 && after > before;
+      }
+
+      assertThat(rescued).as("a hedge was answered rightly").isTrue();
+      int mismatched = gateway.replica.questions().size();
+      assertThat(mismatched).isPositive();
+      assertThat(
+              log.lines().stream().filter(line -> line.startsWith("ERROR ALARM insurer coupled")))
+          .hasSize(mismatched);
+      assertThat(gateway.metric("tegata.insurer.mismatches", "coupled")).isEqualTo(mismatched);
+    }
   }
 
   /** Statuses of so many questions, asked from four desks. */

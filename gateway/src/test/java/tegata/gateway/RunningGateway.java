@@ -235,6 +235,7 @@ final class RunningGateway implements AutoCloseable {
         insurer("first", List.of(first.port()), "06130488", "061*"),
         insurer("second", List.of(second.port()), "39*", "138057"),
         insurer("paired", List.of(replica.port(), twin.port()), "31*"),
+        insurer("coupled", List.of(replica.port(), twin.port()), "32*"),
         insurer("misnamed", List.of(misnamed.port()), "02*"),
         insurer("expired", List.of(expired.port()), "04*"),
         insurer("mute", List.of(faulty.mute()), "05*"),

@@ -2,14 +2,18 @@ package tegata.gateway.insurer;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tegata.gateway.insurer.InsurerFailure.Kind;
 import tegata.gateway.resilience.Breaker;
 import tegata.gateway.resilience.Breaker.Pass;
 
-/** One try at one replica. What it tells of the replica, it tells the breaker exactly once. */
+/**
+ * One try at one replica. What it tells of the replica, it tells the breaker exactly once. An
+ * answer that came and cannot be used tells nothing by itself, for it may be one person's record:
+ * only where another replica answered the same question usably is it this one's fault. Else whoever
+ * asks again and again what cannot be answered would close the insurer to everybody.
+ */
 final class Attempt<T> {
   private final Replica replica;
   private final Pass pass;
@@ -17,16 +21,24 @@ final class Attempt<T> {
   private final Future<T> result;
   private boolean settled;
 
-  Attempt(Replica replica, Pass pass, Exchange exchange, Function<Buffer, T> read) {
+  /**
+   * @param answered the whole question's answer, from whichever replica
+   */
+  Attempt(
+      Replica replica, Pass pass, Exchange exchange, Function<Buffer, T> read, Future<T> answered) {
     this.replica = replica;
     this.pass = pass;
     this.exchange = exchange;
     this.result =
         exchange
             .answer()
+            .onFailure(e -> settle(breaker -> nothingCame(breaker, e)))
             .map(read)
             .onSuccess(x -> settle(breaker -> breaker.succeeded(pass)))
-            .onFailure(e -> settle(breaker -> failed(breaker, e)));
+            .onFailure(
+                e ->
+                    answered.onComplete(
+                        all -> settle(breaker -> compare(breaker, all.succeeded()))));
   }
 
   Replica replica() {
@@ -50,16 +62,19 @@ final class Attempt<T> {
     exchange.giveUp().run();
   }
 
-  private void failed(Breaker breaker, Throwable e) {
-    Optional<Kind> kind =
-        e instanceof InsurerFailure failure ? Optional.of(failure.kind()) : Optional.empty();
-    if (kind.filter(Kind.BUSY::equals).isPresent()) {
+  private void nothingCame(Breaker breaker, Throwable e) {
+    if (e instanceof InsurerFailure failure && failure.kind() == Kind.BUSY) {
       breaker.unused(pass);
-    } else if (kind.filter(Kind.DECLINED::equals).isPresent()) {
-      // It is well. Else whoever asks what it cannot answer would close it to everybody.
-      breaker.succeeded(pass);
     } else {
       breaker.failed(pass);
+    }
+  }
+
+  private void compare(Breaker breaker, boolean anotherCould) {
+    if (anotherCould) {
+      breaker.failed(pass);
+    } else {
+      breaker.succeeded(pass);
     }
   }
 

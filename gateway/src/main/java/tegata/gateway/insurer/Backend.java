@@ -60,7 +60,8 @@ final class Backend {
    * Asks. A question changes nothing at the insurer, so it may be asked again within the budget.
    *
    * @param purpose what for; a patient's page gives way to the desks
-   * @param read understands the answer, and throws {@link InsurerFailure} where it cannot be used
+   * @param read understands an answer, and throws {@link InsurerFailure} where it cannot be used;
+   *     hears the answer of each attempt, also where another was faster
    * @return what was read, or a failure that is always an {@link InsurerFailure}
    */
   <T> Future<T> ask(
@@ -80,7 +81,7 @@ final class Backend {
     Optional<Duration> hedgeAfter =
         replicas.size() > 1 ? Optional.of(hedgeAfter()) : Optional.empty();
     Future<T> answer = new Race<>(vertx, this, message, deadline, read).run(hedgeAfter);
-    tryTheResting(message, deadline, read);
+    tryTheResting(message, deadline, read, answer);
     return answer
         .onSuccess(x -> latencies.add(Duration.ofNanos(System.nanoTime() - begun)))
         .onComplete(
@@ -151,14 +152,15 @@ final class Backend {
    * A replica that is on trial gets the question as well, while a good one answers it: its trial
    * costs a share of the budget, and nobody an answer.
    */
-  private <T> void tryTheResting(Buffer message, Duration deadline, Function<Buffer, T> read) {
+  private <T> void tryTheResting(
+      Buffer message, Duration deadline, Function<Buffer, T> read, Future<T> answer) {
     if (replicas.stream().noneMatch(Replica::isWell)) {
       return;
     }
     replicas.stream()
         .filter(replica -> replica.breaker().isReadyForTrial())
         .filter(replica -> budget.spend())
-        .flatMap(replica -> replica.attempt(message, deadline, read).stream())
+        .flatMap(replica -> replica.attempt(message, deadline, read, answer).stream())
         .forEach(
             trial -> {
               metrics.attempted(Why.TRIAL);

@@ -77,6 +77,11 @@ final class InsurerMetrics {
       this.insurer = insurer;
     }
 
+    /** An answer was about another person or another question, whether or not it was awaited. */
+    void mismatched() {
+      registry.counter("tegata.insurer.mismatches", INSURER, insurer).increment();
+    }
+
     /** How it is called. */
     String insurer() {
       return insurer;

@@ -90,12 +90,31 @@ public final class Insurers {
             purpose,
             Buffer.buffer(OqsXml.write(request, OqsEncoding.UTF_8)),
             deadline,
-            body -> check.require(read(body)))
+            body -> understood(backend, check, body))
         .onSuccess(x -> backend.metrics().ended("answered"))
         .onFailure(e -> tell(backend, e));
   }
 
-  /** One line for each question that failed. */
+  /**
+   * Each attempt's answer comes by here. One about somebody else is an alarm even where a hedge was
+   * answered rightly and nobody is told of it.
+   */
+  private static OqsResponse understood(Backend backend, AnswerCheck check, Buffer body) {
+    try {
+      return check.require(read(body));
+    } catch (InsurerFailure failure) {
+      if (failure.kind() == Kind.MISMATCHED) {
+        backend.metrics().mismatched();
+        LOG.error(
+            "ALARM insurer {}: {} Nothing of it was shown.",
+            backend.metrics().insurer(),
+            failure.getMessage());
+      }
+      throw failure;
+    }
+  }
+
+  /** One line for each question that failed; a mismatch has its own already. */
   private static void tell(Backend backend, Throwable e) {
     String insurer = backend.metrics().insurer();
     if (!(e instanceof InsurerFailure failure)) {
@@ -104,9 +123,7 @@ public final class Insurers {
       return;
     }
     backend.metrics().ended(failure.kind().word());
-    if (failure.kind() == Kind.MISMATCHED) {
-      LOG.error("ALARM insurer {}: {} Nothing of it was shown.", insurer, failure.getMessage());
-    } else {
+    if (failure.kind() != Kind.MISMATCHED) {
       LOG.warn("insurer {}: {}", insurer, failure.getMessage());
     }
   }

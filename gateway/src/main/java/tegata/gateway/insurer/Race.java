@@ -63,7 +63,7 @@ final class Race<T> {
   private boolean begin(List<Replica> candidates, Why why) {
     Duration left = Duration.ofNanos(giveUpAt - System.nanoTime());
     for (Replica replica : candidates) {
-      Optional<Attempt<T>> begun = replica.attempt(message, left, read);
+      Optional<Attempt<T>> begun = replica.attempt(message, left, read, answer.future());
       if (begun.isPresent()) {
         backend.metrics().attempted(why);
         asked.add(replica);

@@ -1,5 +1,6 @@
 package tegata.gateway.insurer;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
@@ -61,14 +62,19 @@ final class Replica {
     healthy = found;
   }
 
-  /** Begins an attempt, unless the breaker lets none pass. */
-  <T> Optional<Attempt<T>> attempt(Buffer message, Duration deadline, Function<Buffer, T> read) {
+  /**
+   * Begins an attempt, unless the breaker lets none pass.
+   *
+   * @param answered the whole question's answer, from whichever replica
+   */
+  <T> Optional<Attempt<T>> attempt(
+      Buffer message, Duration deadline, Function<Buffer, T> read, Future<T> answered) {
     return breaker
         .pass()
         .map(
             pass -> {
               underWay++;
-              return new Attempt<>(this, pass, client.exchange(message, deadline), read);
+              return new Attempt<>(this, pass, client.exchange(message, deadline), read, answered);
             });
   }
 

@@ -3,6 +3,7 @@ package tegata.gateway.insurer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tegata.gateway.insurer.Backends.ANSWERS;
 import static tegata.gateway.insurer.Backends.HANGS;
+import static tegata.gateway.insurer.Backends.MUMBLES;
 import static tegata.gateway.insurer.Backends.NUMBER;
 import static tegata.gateway.insurer.Backends.RESETS;
 import static tegata.gateway.insurer.Backends.insurer;
@@ -48,6 +49,37 @@ class BackendTest {
     assertThat(later).containsOnly("well");
     assertThat(two.asked() - askedBefore).as("only trials").isLessThan(40);
     assertThat(extras()).isLessThanOrEqualTo((WARM + 40 + 400) / 10.0);
+  }
+
+  @Test
+  @DisplayName("二つのうち一つの答えだけが使えなければ、比べて分かり、休ませる")
+  void findsTheOneThatCannotBeUnderstood() {
+    backends.take(insurer(NUMBER, Optional.empty(), one, two));
+    ask(WARM);
+    two.behave(MUMBLES);
+
+    List<String> first = ask(40);
+    int askedBefore = two.asked();
+    List<String> later = ask(200);
+
+    assertThat(first).as("while it is found out, within the budget").containsOnly("well");
+    assertThat(later).containsOnly("well");
+    assertThat(two.asked() - askedBefore).as("only trials").isLessThan(20);
+  }
+
+  @Test
+  @DisplayName("どちらの答えも使えなければ、問いのせいかもしれない: どちらも休ませない")
+  void blamesNobodyWithoutComparison() {
+    backends.take(insurer(NUMBER, Optional.empty(), one, two));
+    ask(WARM);
+    one.behave(MUMBLES);
+    two.behave(MUMBLES);
+
+    assertThat(ask(60)).containsOnly("BROKEN");
+    one.behave(ANSWERS);
+    two.behave(ANSWERS);
+
+    assertThat(ask(60)).containsOnly("well");
   }
 
   @Test

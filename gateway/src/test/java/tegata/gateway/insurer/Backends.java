@@ -26,6 +26,7 @@ final class Backends implements AutoCloseable {
   static final String NUMBER = "06130488";
   static final Consumer<HttpServerRequest> ANSWERS = request -> request.response().end("well");
   static final Consumer<HttpServerRequest> HANGS = request -> {};
+  static final Consumer<HttpServerRequest> MUMBLES = request -> request.response().end("wll");
   static final Consumer<HttpServerRequest> RESETS = request -> request.connection().close();
   static final Duration DEADLINE = Duration.ofSeconds(3);
 
@@ -98,7 +99,7 @@ final class Backends implements AutoCloseable {
         x ->
             backend
                 .get()
-                .ask(Asker.Purpose.DESK, Buffer.buffer("question"), deadline, Buffer::toString)
+                .ask(Asker.Purpose.DESK, Buffer.buffer("question"), deadline, Backends::read)
                 .onComplete(answer));
     return answer.future();
   }
@@ -114,6 +115,13 @@ final class Backends implements AutoCloseable {
       outcomes.add(outcome(ask(() -> backend, DEADLINE)));
     }
     return outcomes;
+  }
+
+  private static String read(Buffer body) {
+    if (body.toString().equals("well")) {
+      return "well";
+    }
+    throw new InsurerFailure(InsurerFailure.Kind.BROKEN, "Nothing that can be read.");
   }
 
   <T> T onLoop(Supplier<Future<T>> work) {
