@@ -103,6 +103,22 @@ class EligibilityJsonTest {
     assertThat(gateway.workers.entries()).hasSize(1);
   }
 
+  @ParameterizedTest(name = "QualificationValidity {0}")
+  @DisplayName("該当なし・複数該当の答えに誰かの資格が添えられていても、誰のことも窓口に出さない")
+  @ValueSource(strings = {"4", "5"})
+  void tellsOfNobody(String code) {
+    gateway.first.behave(InsurerMode.ANSWERS_TWINS);
+    gateway.first.answerValidity(code);
+
+    HttpResponse<String> answer =
+        ask(Questions.json().replace("\"insuredBranchNumber\":\"01\",", ""));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(new JsonObject(answer.body()).getString("qualificationValidity")).isEqualTo(code);
+    assertThat(new JsonObject(answer.body()).getJsonArray("results")).isEmpty();
+    assertThat(answer.body()).doesNotContain("架空　髙");
+  }
+
   @Test
   @DisplayName("登録簿に新しい資格があるときは、保険者の無効が 3 になる")
   void tellsTheRecordedValidity() {

@@ -89,6 +89,7 @@ class InsurerFaultTest {
     "ANSWERS_500, 502, insurer-bad-answer, BAD_ANSWER",
     "REDIRECTS, 502, insurer-bad-answer, BAD_ANSWER",
     "REPORTS_ERROR, 502, insurer-bad-answer, BAD_ANSWER",
+    "REPORTS_PROCESSING_ERROR, 502, insurer-bad-answer, BAD_ANSWER",
     "ANSWERS_ANOTHER_PERSON, 502, insurer-bad-answer, MISMATCHED"
   })
   void tellsTheInsurersFailure(InsurerMode mode, int status, String code, Forwarded forwarded)
@@ -204,6 +205,9 @@ class InsurerFaultTest {
         "ANSWERS_ANOTHER_BIRTHDATE",
         "ANSWERS_ANOTHER_QUESTION",
         "ANSWERS_ANOTHER_FACILITY",
+        "ANSWERS_ANOTHER_DAY",
+        "ANSWERS_TWINS",
+        "ANSWERS_TWINS_WITHOUT_BRANCH",
         "ANSWERS_VALID_WITHOUT_RESULT"
       })
   void refusesAnswersToSomethingElse(InsurerMode mode) {
@@ -389,6 +393,7 @@ class InsurerFaultTest {
         .POST(
             BodyPublishers.ofString(
                 Questions.json(LocalDate.now().minusDays(daysAgo))
+                    .replace("\"insuredBranchNumber\":\"01\",", "")
                     .replace("06130488", insurerNumber)));
   }
 }

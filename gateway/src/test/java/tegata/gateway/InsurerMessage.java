@@ -15,30 +15,40 @@ record InsurerMessage(String question, InsurerMode mode, String validity) {
         <ArbitraryFileIdentifier>%s</ArbitraryFileIdentifier>
         <ReferenceClassification>2</ReferenceClassification><SegmentOfResult>%s</SegmentOfResult>
         <CharacterCodeIdentifier>0</CharacterCodeIdentifier></MessageHeader>
-        <MessageBody><ProcessingResultStatus>1</ProcessingResultStatus>
+        <MessageBody><ProcessingResultStatus>%s</ProcessingResultStatus>
         <QualificationValidity>%s</QualificationValidity>
         <ResultList>%s</ResultList></MessageBody></XmlMsg>
         """
         .formatted(
-            of("QualificationConfirmationDate"),
+            unless(InsurerMode.ANSWERS_ANOTHER_DAY, "QualificationConfirmationDate", "20201120"),
             unless(InsurerMode.ANSWERS_ANOTHER_FACILITY, "MedicalInstitutionCode", "1310000000"),
             unless(InsurerMode.ANSWERS_ANOTHER_QUESTION, "ArbitraryFileIdentifier", "another"),
             mode == InsurerMode.REPORTS_ERROR ? "9" : "1",
+            mode == InsurerMode.REPORTS_PROCESSING_ERROR ? "2" : "1",
             validity,
-            isHeld() ? result() : "");
+            results());
+  }
+
+  private String results() {
+    return switch (mode) {
+      case ANSWERS_TWINS -> result("01", "架空　髙子") + result("02", "架空　髙美");
+      case ANSWERS_TWINS_WITHOUT_BRANCH -> result("", "架空　髙子") + result("", "架空　髙美");
+      default -> isHeld() ? result("", "架空　髙子") : "";
+    };
   }
 
   private boolean isHeld() {
     return validity.matches("[1236]") && mode != InsurerMode.ANSWERS_VALID_WITHOUT_RESULT;
   }
 
-  private String result() {
+  private String result(String branch, String name) {
     return """
         <ResultOfQualificationConfirmation>
         <InsurerNumber>%s</InsurerNumber><InsuredCardSymbol>%s</InsuredCardSymbol>
         <InsuredIdentificationNumber>%s</InsuredIdentificationNumber>
+        <InsuredBranchNumber>%s</InsuredBranchNumber>
         <PersonalFamilyClassification>1</PersonalFamilyClassification>
-        <Name>架空　髙子</Name><NameKana>ｶｸｳ ﾀｶｺ</NameKana><Birthdate>%s</Birthdate>
+        <Name>%s</Name><NameKana>ｶｸｳ ﾀｶｺ</NameKana><Birthdate>%s</Birthdate>
         <InsuredCardValidDate>20250401</InsuredCardValidDate>
         <InsuredPartialContributionRatio>030</InsuredPartialContributionRatio>
         <InsurerName>架空健康保険組合</InsurerName>
@@ -56,6 +66,8 @@ record InsurerMessage(String question, InsurerMode mode, String validity) {
             of("InsurerNumber"),
             of("InsuredCardSymbol"),
             unless(InsurerMode.ANSWERS_ANOTHER_PERSON, "InsuredIdentificationNumber", "９９９９"),
+            branch,
+            name,
             unless(InsurerMode.ANSWERS_ANOTHER_BIRTHDATE, "Birthdate", "20010328"));
   }
 

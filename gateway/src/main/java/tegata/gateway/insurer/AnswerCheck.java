@@ -1,6 +1,8 @@
 package tegata.gateway.insurer;
 
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import tegata.domain.eligibility.InsuredNumber;
 import tegata.domain.eligibility.Validity;
 import tegata.domain.insurer.InsurerNumber;
@@ -18,6 +20,12 @@ import tegata.gateway.insurer.InsurerFailure.Kind;
 final class AnswerCheck {
   private static final String DONE = "1";
 
+  /** ProcessingResultStatus (OQSCD004). */
+  private static final String ERROR = "2";
+
+  /** 該当資格なし・複数該当: whoever is told of with these is not the person at the desk for certain. */
+  private static final Set<Validity> OF_NOBODY = Set.of(Validity.NOT_FOUND, Validity.SEVERAL);
+
   private final QualificationConfirmSearchInfo asked;
   private final OqsRequest request;
 
@@ -27,7 +35,8 @@ final class AnswerCheck {
   }
 
   /**
-   * The answer, found to be about the person asked for.
+   * The answer, found to be about the person asked for; without results where it says that it found
+   * none or several.
    *
    * @throws InsurerFailure {@code MISMATCHED} where it belongs to somebody or something else,
    *     {@code DECLINED} where it says so, {@code BROKEN} where it says nothing usable
@@ -45,23 +54,56 @@ final class AnswerCheck {
         answer.messageBody().qualificationConfirmSearchInfo().map(this::isAsked).orElse(true)
             && answer.results().stream().allMatch(this::isAsked);
     require(samePerson, Kind.MISMATCHED, "The insurer answered about another person.");
-    boolean valid = Validity.ofCode(answer.validity()).filter(Validity.VALID::equals).isPresent();
+    Validity validity = Validity.ofCode(answer.validity()).orElseThrow();
+    if (OF_NOBODY.contains(validity)) {
+      return answer.withoutResults();
+    }
     require(
-        !valid || !answer.results().isEmpty(),
+        answer.results().stream().allMatch(r -> isSamePerson(r, answer.results().get(0))),
+        Kind.MISMATCHED,
+        "The insurer answered about more than one person.");
+    require(
+        validity != Validity.VALID || !answer.results().isEmpty(),
         Kind.BROKEN,
         "The insurer says valid, but not of whom.");
     return answer;
   }
 
   private static boolean isDone(OqsResponse answer) {
-    return answer.messageHeader().segmentOfResult().equals(DONE) && !answer.validity().isEmpty();
+    return answer.messageHeader().segmentOfResult().equals(DONE)
+        && !answer.messageBody().processingResultStatus().equals(ERROR)
+        && !answer.validity().isEmpty();
   }
 
   private boolean echoesHeader(ResponseHeader header) {
     String question = request.messageHeader().arbitraryFileIdentifier();
     String facility = request.messageHeader().medicalInstitutionCode();
+    Optional<LocalDate> day = request.messageHeader().qualificationConfirmationDate();
     return header.arbitraryFileIdentifier().equals(question)
-        && header.medicalInstitutionCode().equals(facility);
+        && header.medicalInstitutionCode().equals(facility)
+        && (header.qualificationConfirmationDate().isEmpty()
+            || header.qualificationConfirmationDate().equals(day));
+  }
+
+  /**
+   * 双子 share number and birth date, and are asked for alike where the asker has no 枝番. It tells
+   * them apart; where one is missing, the name does.
+   */
+  private static boolean isSamePerson(
+      ResultOfQualificationConfirmation a, ResultOfQualificationConfirmation b) {
+    String one = number(a).branchKey();
+    String other = number(b).branchKey();
+    return one.isEmpty() || other.isEmpty()
+        ? InsuredNumber.fold(a.name()).equals(InsuredNumber.fold(b.name()))
+        : one.equals(other);
+  }
+
+  private static InsuredNumber number(ResultOfQualificationConfirmation result) {
+    return number(
+        result.insurerNumber(),
+        result.insuredCardSymbol(),
+        result.insuredIdentificationNumber(),
+        result.insuredBranchNumber());
   }
 
   private boolean isAsked(QualificationConfirmSearchInfo echo) {

@@ -16,6 +16,15 @@ public record OqsResponse(ResponseHeader messageHeader, ResponseBody messageBody
 
   /** The same answer with another 資格有効性. */
   public OqsResponse withValidity(String validity) {
+    return with(validity, messageBody.resultList());
+  }
+
+  /** The same answer, which tells of nobody. */
+  public OqsResponse withoutResults() {
+    return with(validity(), List.of());
+  }
+
+  private OqsResponse with(String validity, List<ResultOfQualificationConfirmation> results) {
     return new OqsResponse(
         messageHeader,
         new ResponseBody(
@@ -25,7 +34,7 @@ public record OqsResponse(ResponseHeader messageHeader, ResponseBody messageBody
             validity,
             messageBody.prescriptionIssueSelect(),
             messageBody.qualificationConfirmSearchInfo(),
-            messageBody.resultList(),
+            results,
             messageBody.qualificationConfirmationKey()));
   }
 }
