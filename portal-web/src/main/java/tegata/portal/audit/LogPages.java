@@ -10,12 +10,14 @@ import tegata.contract.AuditApi.Continuation;
 import tegata.contract.AuditApi.Continued;
 import tegata.contract.AuditApi.Head;
 import tegata.contract.AuditApi.HeadOf;
+import tegata.contract.AuditApi.Heads;
 import tegata.contract.AuditApi.HeadsBefore;
 import tegata.contract.Bus;
 import tegata.contract.Fault;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.FieldError;
 import tegata.portal.page.Views;
+import tegata.portal.page.Words;
 
 /**
  * ログの公開ページ. Anybody may keep a head and ask later whether the log still continues it. Shows nothing
@@ -40,13 +42,15 @@ public final class LogPages {
   private Future<Void> show(RoutingContext ctx) {
     String older = typed(ctx, "older");
     String newer = typed(ctx, "newer");
+    Future<Optional<Heads>> heads = heads(ctx);
     return newest(ctx)
         .compose(
             head -> {
               Optional<LogView.Published> published =
                   head.map(known -> LogView.published(known, views.words(ctx)));
-              return heads(ctx, published)
-                  .map(heads -> LogView.of(published, heads, older, newer))
+              return heads
+                  .map(came -> older(came, published, views.words(ctx)))
+                  .map(came -> LogView.of(published, came, older, newer))
                   .compose(
                       view ->
                           older.isEmpty() && newer.isEmpty()
@@ -56,13 +60,21 @@ public final class LogPages {
         .compose(view -> answer(ctx, view));
   }
 
-  /** The list of older heads is no more than a convenience: the page is shown without it, too. */
-  private Future<LogView.Older> heads(RoutingContext ctx, Optional<LogView.Published> newest) {
+  /**
+   * The list of older heads is no more than a convenience: the page is shown without it, too. It is
+   * asked for together with the newest, so that a page that gets neither does not wait twice.
+   */
+  private Future<Optional<Heads>> heads(RoutingContext ctx) {
     Optional<Long> before =
         Optional.of(typed(ctx, "before")).filter(LogPages::isSize).map(Long::valueOf);
     return bus.ask(AuditApi.HEADS, Visit.of(ctx).caller(), new HeadsBefore(before))
-        .map(heads -> LogView.older(heads, newest, views.words(ctx)))
-        .otherwise(LogView.Older.UNKNOWN);
+        .map(Optional::of)
+        .otherwise(Optional.empty());
+  }
+
+  private static LogView.Older older(
+      Optional<Heads> heads, Optional<LogView.Published> newest, Words words) {
+    return heads.map(came -> LogView.older(came, newest, words)).orElse(LogView.Older.UNKNOWN);
   }
 
   private Future<LogView> proven(RoutingContext ctx, LogView view) {

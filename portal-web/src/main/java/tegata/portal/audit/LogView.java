@@ -15,7 +15,7 @@ import tegata.proof.TreeHead;
  *
  * @param older size of the older head as typed
  * @param newer size of the newer head as typed
- * @param heads those signed before; empty where that cannot be told just now
+ * @param heads those signed before
  */
 public record LogView(
     Optional<Published> head,
@@ -40,9 +40,10 @@ public record LogView(
    * Heads signed before.
    *
    * @param next address of those signed before these; empty text at the end
+   * @param known whether they could be told
    */
-  public record Older(List<Row> rows, String next) {
-    static final Older UNKNOWN = new Older(List.of(), "");
+  public record Older(List<Row> rows, String next, boolean known) {
+    static final Older UNKNOWN = new Older(List.of(), "", false);
 
     /**
      * One of them.
@@ -57,7 +58,8 @@ public record LogView(
         heads.lines().stream().map(SignedHead::parse).map(SignedHead::head).toList();
     return new Older(
         found.stream().map(head -> row(head, newest, words)).toList(),
-        heads.more() ? "/log?before=" + found.get(found.size() - 1).size() : "");
+        heads.more() ? "/log?before=" + found.get(found.size() - 1).size() : "",
+        true);
   }
 
   private static Older.Row row(TreeHead head, Optional<Published> newest, Words words) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tegata.contract.HomeApi.Newest;
 import tegata.contract.HomeApi.OpenApplication;
+import tegata.contract.HomeApi.PaperApplication;
 import tegata.contract.HomeApi.Part;
 import tegata.contract.HomeApi.Standing;
 import tegata.domain.identity.CertificateTerm;
@@ -65,6 +66,7 @@ public record HomeView(
                 .flatMap(Standing::certificateExpiresOn)
                 .flatMap(expiry -> expiring(expiry, today, words)),
             standing.flatMap(Standing::openApplication).map(open -> application(open, words)),
+            standing.flatMap(Standing::paperApplication).map(made -> paper(made, words)),
             filing(today, words))
         .flatMap(Optional::stream)
         .toList();
@@ -77,6 +79,26 @@ public record HomeView(
             : words.text("home.todo.application", open.number()),
         words.text("home.todo.application.link"),
         "/applications/" + open.number());
+  }
+
+  /** 資格確認書: one under way, one that was issued, or one that was sent back to the person. */
+  private static Todo paper(PaperApplication made, Words words) {
+    String number = made.number();
+    String href = "/applications/" + number;
+    return switch (made.progress()) {
+      case ISSUED ->
+          new Todo(
+              words.text("home.todo.paper.issued", number),
+              words.text("home.todo.paper.issued.link"),
+              href);
+      case RETURNED ->
+          new Todo(
+              words.text("home.todo.paper.returned", number),
+              words.text("home.todo.paper.returned.link"),
+              href);
+      default ->
+          new Todo(words.text("home.todo.paper", number), words.text("home.todo.paper.link"), href);
+    };
   }
 
   /** 確定申告の期間 (所得税法第120条), and the weeks before, in which a refund may be claimed. */

@@ -76,7 +76,7 @@ class LogPagesTest {
   }
 
   @Test
-  @DisplayName("署名が遅れているときは、いつまでの記録かを言う。並べられないときも先頭は見える")
+  @DisplayName("署名が遅れているときは、いつまでの記録かを言う。これまでの先頭を並べられないときは、そう言い、最新の先頭は見せる")
   void saysWhenSigningIsLate() {
     assertThat(PORTAL.stranger().get("/log").html().select("#late-title")).isEmpty();
     PORTAL.world().answers(AuditApi.HEAD, new AuditApi.Head(People.HEAD_LINE, "key", true));
@@ -85,6 +85,8 @@ class LogPagesTest {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.html().select("section[aria-labelledby=late-title]").text())
         .contains("2026年11月22日 9時00分までの記録です");
+    assertThat(page.html().select(".empty").text())
+        .isEqualTo("いま、これまでの先頭を示せません。しばらくしてから、もう一度ごらんください。");
   }
 
   @Test

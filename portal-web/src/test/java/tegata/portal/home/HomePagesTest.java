@@ -14,8 +14,10 @@ import tegata.contract.Fault;
 import tegata.contract.HomeApi;
 import tegata.contract.HomeApi.Newest;
 import tegata.contract.HomeApi.OpenApplication;
+import tegata.contract.HomeApi.PaperApplication;
 import tegata.contract.HomeApi.Part;
 import tegata.contract.HomeApi.Standing;
+import tegata.domain.paper.CertificateProgress;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.People;
 import tegata.portal.fixture.TestPortal;
@@ -74,6 +76,35 @@ class HomePagesTest {
         .doesNotContain("手続き中");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "RECEIVED, ja, 手続き中です",
+    "ACCEPTED, ja, 手続き中です",
+    "ISSUED, ja, 交付されました",
+    "RETURNED, ja, もう一度申し込んでください",
+    "RETURNED, ja-easy, 理由を見てください",
+    "ISSUED, en, was issued"
+  })
+  @DisplayName("資格確認書の申し込みは、手続き中・交付・差し戻しのどれかが、その申し込みへのリンクとともに出る")
+  void tellsOfAnApplicationForACertificate(
+      CertificateProgress progress, String language, String words) {
+    PORTAL
+        .world()
+        .answers(
+            HomeApi.STANDING,
+            new Standing(
+                Optional.empty(),
+                People.REGISTERED,
+                Optional.of(LocalDate.of(2030, 1, 1)),
+                Optional.empty(),
+                Optional.of(new PaperApplication("C-202611-000007-1", progress))));
+    var todos = PORTAL.hanako().get("/home?lang=" + language).html().select(".todos li");
+    todos.select("rt, rp").remove();
+    assertThat(todos).hasSize(1);
+    assertThat(todos.text()).contains(words, "C-202611-000007-1");
+    assertThat(todos.select("a").attr("href")).isEqualTo("/applications/C-202611-000007-1");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({"MEDICINES, お薬, 0", "CHECKUPS, 健診, 1", "EXPENSES, 医療費, 2", "ACCESSES, 同意とアクセス履歴, 4"})
   @DisplayName("取得できないカードだけがそう言い、ほかのカードは使える。まだ届いていないとは言わない")
@@ -120,6 +151,7 @@ class HomePagesTest {
                 Optional.empty(),
                 People.REGISTERED,
                 Optional.of(expiry),
-                Optional.of(application)));
+                Optional.of(application),
+                Optional.empty()));
   }
 }

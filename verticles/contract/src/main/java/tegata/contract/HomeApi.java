@@ -3,6 +3,7 @@ package tegata.contract;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import tegata.domain.paper.CertificateProgress;
 import tegata.domain.registration.Registration;
 
 /**
@@ -46,16 +47,31 @@ public final class HomeApi {
    */
   public record OpenApplication(String number, boolean toMend) {}
 
+  /** An issued 資格確認書 is told of for so many days. */
+  public static final int ISSUED_DAYS = 14;
+
+  /**
+   * An application that was sent back waits for the person, who may come late, for so many days.
+   */
+  public static final int RETURNED_DAYS = 60;
+
+  /** The last application for a 資格確認書, where there is something to know or to do about it. */
+  public record PaperApplication(String number, CertificateProgress progress) {}
+
   /**
    * How a person stands.
    *
    * @param insurer 保険者の名称 of the coverage that holds today, as we hold it
+   * @param openApplication for the end of the registration
+   * @param paperApplication the last one, while it is open, for {@value #ISSUED_DAYS} days after it
+   *     was issued and {@value #RETURNED_DAYS} after it was returned
    */
   public record Standing(
       Optional<String> insurer,
       Registration registration,
       Optional<LocalDate> certificateExpiresOn,
-      Optional<OpenApplication> openApplication) {}
+      Optional<OpenApplication> openApplication,
+      Optional<PaperApplication> paperApplication) {}
 
   public static final Address<NewestOf, Newest> NEWEST =
       Address.of("home.newest", NewestOf.class, Newest.class);

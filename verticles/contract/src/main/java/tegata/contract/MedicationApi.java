@@ -1,5 +1,6 @@
 package tegata.contract;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -104,8 +105,9 @@ public final class MedicationApi {
   public static final Address<History, Medicines> HISTORY =
       Address.of("medication.history", History.class, Medicines.class);
 
+  /** Asked before the rows, which are shown without it too: so it is not waited for long. */
   public static final Address<ScopeOf, Scope> SCOPE =
-      Address.of("medication.scope", ScopeOf.class, Scope.class);
+      Address.of("medication.scope", ScopeOf.class, Scope.class).within(Duration.ofSeconds(2));
 
   public static final Address<HintsOf, Hints> HINTS_OF =
       Address.of("medication.hints", HintsOf.class, Hints.class);

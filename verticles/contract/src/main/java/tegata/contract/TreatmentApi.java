@@ -1,5 +1,6 @@
 package tegata.contract;
 
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +70,9 @@ public final class TreatmentApi {
   public static final Address<History, Treatments> HISTORY =
       Address.of("treatment.history", History.class, Treatments.class);
 
+  /** Asked before the rows, which are shown without it too: so it is not waited for long. */
   public static final Address<ScopeOf, Scope> SCOPE =
-      Address.of("treatment.scope", ScopeOf.class, Scope.class);
+      Address.of("treatment.scope", ScopeOf.class, Scope.class).within(Duration.ofSeconds(2));
 
   /** Fails with {@code FORBIDDEN} and the reason, an unknown ref like a missing consent. */
   public static final Address<ForFacility, Provided> FOR_FACILITY =

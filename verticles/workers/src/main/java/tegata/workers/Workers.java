@@ -104,33 +104,34 @@ public final class Workers {
             });
   }
 
+  /** Every feature with its part of the connections, so that none takes them from all others. */
   static List<Supplier<Deployable>> features(
       Bus bus, Database database, CheckCard cards, Window window, Clock clock, boolean oneDoesAll) {
     SpendCardProof proofs = new SpendCardProof(cards, clock);
     return List.of(
-        () -> new IdentityVerticle(bus, database, cards, clock),
-        () -> new ProxyVerticle(bus, database, clock),
-        () -> new DraftVerticle(bus, database, clock),
-        () -> new FacilityVerticle(bus, database),
-        () -> new PersonVerticle(bus, database, clock),
-        () -> new EligibilityVerticle(bus, database, proofs, clock),
-        () -> new IdempotencyVerticle(database),
-        () -> new BatchVerticle(bus, database, clock),
-        () -> new ConsentVerticle(bus, database, proofs),
-        () -> new RegistrationVerticle(bus, database, proofs, clock, oneDoesAll),
-        () -> new OutboxVerticle(bus, database),
-        () -> new MedicationVerticle(bus, database, window),
-        () -> new CheckupVerticle(bus, database, window),
-        () -> new TreatmentVerticle(bus, database, window),
-        () -> new ExpenseVerticle(bus, database, window),
-        () -> new TaxVerticle(bus, database, window),
-        () -> new HomeVerticle(bus, database, window),
-        () -> new InboxVerticle(bus, database, clock),
-        () -> new AuditVerticle(bus, database),
-        () -> new AccessVerticle(bus, database, window),
-        () -> new InquiryVerticle(bus, database, window, clock),
-        () -> new InsurerVerticle(bus, database, clock, oneDoesAll),
-        () -> new PaperVerticle(bus, database, clock, oneDoesAll));
+        () -> new IdentityVerticle(bus, database.quarter(), cards, clock),
+        () -> new ProxyVerticle(bus, database.quarter(), clock),
+        () -> new DraftVerticle(bus, database.quarter(), clock),
+        () -> new FacilityVerticle(bus, database.quarter()),
+        () -> new PersonVerticle(bus, database.quarter(), clock),
+        () -> new EligibilityVerticle(bus, database.half(), proofs, clock),
+        () -> new IdempotencyVerticle(database.quarter()),
+        () -> new BatchVerticle(bus, database.quarter(), clock),
+        () -> new ConsentVerticle(bus, database.quarter(), proofs),
+        () -> new RegistrationVerticle(bus, database.quarter(), proofs, clock, oneDoesAll),
+        () -> new OutboxVerticle(bus, database.quarter()),
+        () -> new MedicationVerticle(bus, database.quarter(), window),
+        () -> new CheckupVerticle(bus, database.quarter(), window),
+        () -> new TreatmentVerticle(bus, database.quarter(), window),
+        () -> new ExpenseVerticle(bus, database.quarter(), window),
+        () -> new TaxVerticle(bus, database.quarter(), window),
+        () -> new HomeVerticle(bus, database.quarter(), window),
+        () -> new InboxVerticle(bus, database.quarter(), clock),
+        () -> new AuditVerticle(bus, database.quarter()),
+        () -> new AccessVerticle(bus, database.quarter(), window),
+        () -> new InquiryVerticle(bus, database.quarter(), window, clock),
+        () -> new InsurerVerticle(bus, database.quarter(), clock, oneDoesAll),
+        () -> new PaperVerticle(bus, database.quarter(), clock, oneDoesAll));
   }
 
   /**
@@ -152,7 +153,8 @@ public final class Workers {
             new CardVerifier(configDir.resolve(staff.cas()), staff.policies(), clock),
             Revocation.at(node.vertx(), staff.revocation(), fetch, clock));
     return node.deploy(
-        () -> new StaffVerticle(node.bus(), database, cards, clock), new DeploymentOptions());
+        () -> new StaffVerticle(node.bus(), database.quarter(), cards, clock),
+        new DeploymentOptions());
   }
 
   private static Future<Void> deployMonthEnd(Node node, Database database, Clock clock) {
@@ -176,7 +178,9 @@ public final class Workers {
   private static Future<Void> deployIntakeDesk(
       Node node, WorkersConfig config, Path configDir, Database database, Clock clock) {
     return node.deploy(
-        () -> new IntakeDeskVerticle(node.bus(), database, config.database(), configDir, clock),
+        () ->
+            new IntakeDeskVerticle(
+                node.bus(), database.quarter(), config.database(), configDir, clock),
         new DeploymentOptions());
   }
 
@@ -191,7 +195,11 @@ public final class Workers {
     return node.deploy(
         () ->
             new RelayVerticle(
-                database, config.relay().get(), configDir, delivered.effects(), node.metrics()),
+                database.quarter(),
+                config.relay().get(),
+                configDir,
+                delivered.effects(),
+                node.metrics()),
         new DeploymentOptions());
   }
 
@@ -211,7 +219,8 @@ public final class Workers {
     DocumentSigner signer = DocumentKeys.read(documents, configDir);
     return node.deploy(
         () ->
-            new TaxDocumentVerticle(node.bus(), database, signer, documents.maker(), window, clock),
+            new TaxDocumentVerticle(
+                node.bus(), database.quarter(), signer, documents.maker(), window, clock),
         new DeploymentOptions());
   }
 

@@ -36,7 +36,11 @@ public final class Database {
    */
   private static final Set<String> AWAY = Set.of("08", "25006", "40", "53", "55", "57", "58");
 
-  private static final long ACQUIRE_MILLIS = 3_000;
+  /** Whoever asks gives up after five seconds, so nothing here takes longer in vain. */
+  private static final int STATEMENT_MILLIS = 4_000;
+
+  private static final int LOCK_MILLIS = 3_000;
+  private static final int ACQUIRE_MILLIS = 2_000;
   private static final int WAITING_PER_CONNECTION = 64;
 
   static final String DURABLE =
@@ -52,10 +56,20 @@ public final class Database {
        order by installed_rank desc limit 1
       """;
 
+  private final Vertx vertx;
   private final Pool pool;
+  private final int connections;
+  private final Bulkhead mine;
 
-  private Database(Pool pool) {
+  /**
+   * @param connections of the pool
+   * @param mine how many of them are this one's
+   */
+  private Database(Vertx vertx, Pool pool, int connections, int mine) {
+    this.vertx = vertx;
     this.pool = pool;
+    this.connections = connections;
+    this.mine = new Bulkhead(vertx, mine, mine * WAITING_PER_CONNECTION, ACQUIRE_MILLIS);
   }
 
   /**
@@ -74,10 +88,14 @@ public final class Database {
             .setPreparedStatementCacheMaxSize(256)
             .setProperties(
                 Map.of(
-                    "application_name", "tegata",
-                    "statement_timeout", "10000",
-                    "lock_timeout", "5000",
-                    "idle_in_transaction_session_timeout", "10000"));
+                    "application_name",
+                    "tegata",
+                    "statement_timeout",
+                    Integer.toString(STATEMENT_MILLIS),
+                    "lock_timeout",
+                    Integer.toString(LOCK_MILLIS),
+                    "idle_in_transaction_session_timeout",
+                    "10000"));
     config
         .tlsCa()
         .ifPresent(
@@ -94,12 +112,16 @@ public final class Database {
         new PoolOptions()
             .setMaxSize(config.poolSize())
             .setMaxWaitQueueSize(config.poolSize() * WAITING_PER_CONNECTION)
-            .setConnectionTimeout((int) ACQUIRE_MILLIS)
+            .setConnectionTimeout(ACQUIRE_MILLIS)
             .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
             .setShared(true)
             .setName("tegata-" + config.user());
     Database database =
-        new Database(PgBuilder.pool().with(options).connectingTo(connect).using(vertx).build());
+        new Database(
+            vertx,
+            PgBuilder.pool().with(options).connectingTo(connect).using(vertx).build(),
+            config.poolSize(),
+            config.poolSize());
     return database
         .check()
         .map(database)
@@ -111,7 +133,24 @@ public final class Database {
    * fails.
    */
   public <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
-    return pool.withTransaction(work).recover(e -> Future.failedFuture(asFault(e)));
+    return mine.run(() -> pool.withTransaction(work)).recover(e -> Future.failedFuture(asFault(e)));
+  }
+
+  /**
+   * The same database for one kind of question, which gets a quarter of the connections: when its
+   * tables hang, all other kinds still have theirs.
+   */
+  public Database quarter() {
+    return part(4);
+  }
+
+  /** The same for the kind that everything waits for at a clinic's desk. */
+  public Database half() {
+    return part(2);
+  }
+
+  private Database part(int parts) {
+    return new Database(vertx, pool, connections, Math.max(1, connections / parts));
   }
 
   /** Whether the database answers. */

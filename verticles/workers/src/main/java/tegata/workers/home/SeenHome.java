@@ -14,7 +14,8 @@ import tegata.workers.identity.Ownership;
 
 /**
  * ホームを見たこと: its parts are asked one by one under one request id, and whichever comes first writes
- * the entry, which names all kinds the page tells of.
+ * the entry, which names all kinds the page tells of. It is written after the part was read: the
+ * others wait for whoever is writing it, and must not wait for a part that hangs.
  */
 record SeenHome(Database database, Audit audit) {
 
@@ -24,19 +25,19 @@ record SeenHome(Database database, Audit audit) {
         caller,
         person,
         tx ->
-            audit
-                .append(
-                    tx,
-                    Viewed.own(
-                        caller,
-                        person,
-                        Use.VIEW,
-                        Entry.Category.MEDICATION,
-                        Entry.Category.CHECKUP,
-                        Entry.Category.EXPENSE,
-                        Entry.Category.ELIGIBILITY,
-                        Entry.Category.REGISTRATION,
-                        Entry.Category.ACCESS_HISTORY))
-                .compose(x -> read.apply(tx)));
+            read.apply(tx).compose(answer -> audit.append(tx, entry(caller, person)).map(answer)));
+  }
+
+  private static Entry entry(Caller caller, UUID person) {
+    return Viewed.own(
+        caller,
+        person,
+        Use.VIEW,
+        Entry.Category.MEDICATION,
+        Entry.Category.CHECKUP,
+        Entry.Category.EXPENSE,
+        Entry.Category.ELIGIBILITY,
+        Entry.Category.REGISTRATION,
+        Entry.Category.ACCESS_HISTORY);
   }
 }

@@ -8,8 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 import tegata.contract.Caller;
 import tegata.contract.HomeApi.Of;
+import tegata.contract.HomeApi.OpenApplication;
+import tegata.contract.HomeApi.PaperApplication;
 import tegata.contract.HomeApi.Standing;
 import tegata.domain.eligibility.Coverage;
+import tegata.domain.registration.Registration;
+import tegata.workers.paper.LastApplication;
 import tegata.workers.person.CoverageStore;
 import tegata.workers.person.PersonStore;
 import tegata.workers.registration.OpenApplications;
@@ -23,6 +27,7 @@ final class ShowStanding {
   private final CoverageStore coverages = new CoverageStore();
   private final RegistrationStore registrations = new RegistrationStore();
   private final OpenApplications applications = new OpenApplications();
+  private final LastApplication papers = new LastApplication();
 
   ShowStanding(SeenHome seen, Clock clock) {
     this.seen = seen;
@@ -45,19 +50,18 @@ final class ShowStanding {
   }
 
   private Future<Standing> standing(SqlConnection tx, UUID id, Optional<String> insurer) {
-    return persons
-        .person(tx, id)
-        .compose(
-            person ->
-                registrations
-                    .of(tx, id)
-                    .compose(
-                        registration ->
-                            applications
-                                .of(tx, id)
-                                .map(
-                                    open ->
-                                        new Standing(
-                                            insurer, registration, person.cardExpiresOn(), open))));
+    Future<PersonStore.Person> person = persons.person(tx, id);
+    Future<Registration> registration = registrations.of(tx, id);
+    Future<Optional<OpenApplication>> open = applications.of(tx, id);
+    Future<Optional<PaperApplication>> paper = papers.of(tx, id, clock.instant());
+    return Future.all(person, registration, open, paper)
+        .map(
+            all ->
+                new Standing(
+                    insurer,
+                    registration.result(),
+                    person.result().cardExpiresOn(),
+                    open.result(),
+                    paper.result()));
   }
 }

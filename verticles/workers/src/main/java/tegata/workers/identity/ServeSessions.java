@@ -8,7 +8,10 @@ import tegata.contract.IdentityApi.SessionFound;
 import tegata.contract.SessionAddresses;
 import tegata.workers.database.Database;
 
-/** Serves one kind of sessions to the portal. */
+/**
+ * Serves one kind of sessions to the portal; every page needs them, so nothing else takes their
+ * connections.
+ */
 public final class ServeSessions {
   private final Bus bus;
   private final Database database;
@@ -16,7 +19,7 @@ public final class ServeSessions {
 
   public ServeSessions(Bus bus, Database database, Clock clock) {
     this.bus = bus;
-    this.database = database;
+    this.database = database.quarter();
     this.clock = clock;
   }
 

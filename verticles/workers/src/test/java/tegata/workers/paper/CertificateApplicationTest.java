@@ -7,7 +7,9 @@ import static tegata.workers.fixture.Samples.TARO;
 import static tegata.workers.fixture.Samples.people;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tegata.contract.Caller;
 import tegata.contract.CertificateApi;
@@ -36,6 +39,8 @@ import tegata.contract.CertificateApplicationApi.ByNumber;
 import tegata.contract.CertificateApplicationApi.Of;
 import tegata.contract.CertificateApplicationApi.Return;
 import tegata.contract.CertificateApplicationApi.Withdraw;
+import tegata.contract.HomeApi;
+import tegata.contract.HomeApi.PaperApplication;
 import tegata.contract.Use;
 import tegata.domain.insurer.DeskPurpose;
 import tegata.domain.paper.CertificateGround;
@@ -177,6 +182,51 @@ class CertificateApplicationTest {
     assertThat(database.count("notice where kind = 'CERTIFICATE_APPLICATION_RETURNED'"))
         .isEqualTo(1);
     assertThat(apply(CertificateGround.CARD_RENEWING).number()).isNotEqualTo(made.number());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, ISSUED, 13, 15", "false, RETURNED, 59, 61"})
+  @DisplayName("ホームには、手続き中の申し込みと、しばらくのあいだは交付・差し戻しも出る。ほかの人には出ない")
+  void toldOnHome(boolean issue, CertificateProgress end, int still, int noMore) {
+    assertThat(onHome(taro)).isEmpty();
+    Application made = apply(CertificateGround.CARD_LOST);
+    assertThat(onHome(taro))
+        .contains(new PaperApplication(made.number(), CertificateProgress.RECEIVED));
+    Order waiting = onlyWaiting();
+    accept(clerk, waiting);
+    assertThat(onHome(taro))
+        .contains(new PaperApplication(made.number(), CertificateProgress.ACCEPTED));
+
+    if (issue) {
+      decide(waiting);
+    } else {
+      workers.ask(
+          CertificateApplicationApi.RETURN,
+          approver,
+          new Return(waiting.id(), ReturnReason.ADDRESS_UNKNOWN, Optional.empty()));
+    }
+
+    decidedDaysAgo(still);
+    assertThat(onHome(taro)).contains(new PaperApplication(made.number(), end));
+    assertThat(onHome(hanako)).isEmpty();
+    decidedDaysAgo(noMore);
+    assertThat(onHome(taro)).isEmpty();
+    Application again = apply(CertificateGround.CARD_LOST);
+    assertThat(onHome(taro).orElseThrow().number()).isEqualTo(again.number());
+    withdraw(again);
+    assertThat(onHome(taro)).isEmpty();
+  }
+
+  private Optional<PaperApplication> onHome(UUID person) {
+    return workers
+        .ask(HomeApi.STANDING, patient(person), new HomeApi.Of(person))
+        .paperApplication();
+  }
+
+  private void decidedDaysAgo(int days) {
+    Instant at = NOW.instant().minus(days, ChronoUnit.DAYS);
+    database.asOwner(
+        "update certificate_order set decided_at = '%s', entered_at = '%s'".formatted(at, at));
   }
 
   @Test
