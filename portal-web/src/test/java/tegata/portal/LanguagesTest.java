@@ -32,6 +32,19 @@ class LanguagesTest {
   /** What a form holds, which is no text of a page. */
   private static final Set<String> WITHOUT_RUBY = Set.of("format.day.typed", "format.month.typed");
 
+  /** Words of the law on the page for the counter, in the list of terms and above columns. */
+  private static final Pattern OFFICIAL =
+      Pattern.compile(
+          "eligibility\\.[a-z-]+|word\\.Term\\.[A-Z_]+|help\\.words\\.[a-z]+\\.word"
+              + "|word\\.Milestone\\..*|(medication|expense)\\.[a-z-]+");
+
+  /** Everyday words that happen to be long. */
+  private static final Set<String> PLAIN =
+      Set.of("eligibility.facts", "eligibility.birthdate", "eligibility.relation");
+
+  /** So many kanji in a row of words ask for an explanation. */
+  private static final int DIFFICULT = 4;
+
   private static final Pattern PART = Pattern.compile("\\{(\\d)");
   private static final Pattern RUBY =
       Pattern.compile("(?:｜[^｜《》]+|\\p{IsHan}+)《[\\p{IsHiragana}ー\\d{},#|choice]+》");
@@ -82,6 +95,25 @@ class LanguagesTest {
                 assertThat(pattern.isBlank())
                     .as("%s in %s", key, language)
                     .isEqualTo(japanese.get(key).isBlank()));
+  }
+
+  @Test
+  @DisplayName("窓口の画面と用語では、公式のことばに、やさしい日本語の説明がつく")
+  void officialTermsAreExplained() throws IOException {
+    Map<String, String> japanese = words("ja");
+    Map<String, String> bare = new TreeMap<>();
+    words("ja_easy")
+        .forEach(
+            (key, pattern) -> {
+              String plain = pattern.replaceAll("《[^》]*》", "");
+              if (OFFICIAL.matcher(key).matches()
+                  && !PLAIN.contains(key)
+                  && plain.equals(japanese.get(key))
+                  && plain.chars().filter(Character::isIdeographic).count() >= DIFFICULT) {
+                bare.put(key, plain);
+              }
+            });
+    assertThat(bare).isEmpty();
   }
 
   @Test
