@@ -69,10 +69,11 @@ final class GatewayRoutes {
   Router router(Vertx vertx) {
     Router router = Router.router(vertx);
     router.route().handler(observer);
+    router.route().handler(limits::ofCaller);
     router.route().handler(limits::ofNode);
-    router.routeWithRegex("/(?!v1/).*").handler(limits::ofAddress);
     callers.mountMetadata(router);
     new DescriptionEndpoint(contract).mount(router);
+    router.route("/tax-documents").handler(limits::ofTaxDocuments);
     new TaxDocumentEndpoint(bus).mount(router);
 
     // From here on, whoever has no certificate does not get a body read.

@@ -21,6 +21,7 @@ import tegata.gateway.caller.CallerRoutes;
 import tegata.gateway.caller.TokenKey;
 import tegata.gateway.caller.TokenKeys;
 import tegata.gateway.description.Contract;
+import tegata.gateway.guard.Places;
 import tegata.gateway.guard.RequestGuard;
 import tegata.gateway.insurer.InsurerService;
 import tegata.gateway.insurer.InsurerTls;
@@ -154,7 +155,8 @@ public final class GatewayVerticle extends VerticleBase {
 
   private Future<HttpServer> listen(Router routes) {
     HttpServerOptions options = GatewayServer.options(config);
-    RequestGuard guard = new RequestGuard(options, connections, routes, observer::refused);
+    Places places = new Places(config.limitsOrDefault().connectionsOrDefault(), metrics);
+    RequestGuard guard = new RequestGuard(options, connections, places, routes, observer::refused);
     server = guard.guard(vertx.createHttpServer(options));
     return server.listen();
   }

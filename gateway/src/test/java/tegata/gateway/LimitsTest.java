@@ -24,8 +24,7 @@ class LimitsTest {
   @Test
   @DisplayName("施設の上限を超えると 429 と Retry-After、ほかの施設は通り、新しいトークンでも増えない")
   void limitsEachFacility() {
-    try (RunningGateway gateway =
-        RunningGateway.start(new LimitsConfig(Optional.of(SLOW), ROOMY, ROOMY))) {
+    try (RunningGateway gateway = RunningGateway.start(limits(Optional.of(SLOW), ROOMY, ROOMY))) {
       HttpClient clinic = gateway.client(gateway.clinic);
       String token = gateway.token();
       for (int i = 4; i >= 0; i--) {
@@ -55,8 +54,7 @@ class LimitsTest {
   @Test
   @DisplayName("証明書の要らない道とトークンは、同じ所からの回数が限られる")
   void limitsEachAddress() {
-    try (RunningGateway gateway =
-        RunningGateway.start(new LimitsConfig(ROOMY, ROOMY, Optional.of(SLOW)))) {
+    try (RunningGateway gateway = RunningGateway.start(limits(ROOMY, ROOMY, Optional.of(SLOW)))) {
       HttpClient anyone = gateway.anonymousClient();
       String token = gateway.token();
       for (String path :
@@ -83,8 +81,7 @@ class LimitsTest {
   @Test
   @DisplayName("ノードが答えられる量を超えると、何も読まずに 503 と Retry-After")
   void limitsTheNode() {
-    try (RunningGateway gateway =
-        RunningGateway.start(new LimitsConfig(ROOMY, Optional.of(SLOW), ROOMY))) {
+    try (RunningGateway gateway = RunningGateway.start(limits(ROOMY, Optional.of(SLOW), ROOMY))) {
       HttpClient clinic = gateway.client(gateway.clinic);
       String token = gateway.token();
       for (int i = 0; i < 4; i++) {
@@ -101,8 +98,7 @@ class LimitsTest {
   @Test
   @DisplayName("トークンや証明書をいくつ持っていても、時計が飛んでも、一つの施設に通るのは burst まで")
   void countsTheFacilityWhateverItShows() {
-    try (RunningGateway gateway =
-        RunningGateway.start(new LimitsConfig(Optional.of(SLOW), ROOMY, ROOMY))) {
+    try (RunningGateway gateway = RunningGateway.start(limits(Optional.of(SLOW), ROOMY, ROOMY))) {
       Credential second = gateway.facilities.issue("clinic", TestPki.CLIENT);
       gateway.register(
           RunningGateway.CLINIC_CLIENT,
@@ -116,7 +112,7 @@ class LimitsTest {
       for (int minutes : new int[] {0, 0, 0, 20, -20, 0}) {
         gateway.clock.forward(Duration.ofMinutes(minutes));
         for (HttpClient client : clients) {
-          String token = token(gateway, client);
+          String token = token(gateway, client, RunningGateway.CLINIC_CLIENT);
           for (int i = 0; i < 2; i++) {
             admitted += ask(gateway, client, token).statusCode() == 200 ? 1 : 0;
           }
@@ -132,7 +128,7 @@ class LimitsTest {
   @DisplayName("道をどう書いても、通る数は変わらない。読める道は数え、読めない道は通さない")
   void countsEverySpelling() {
     try (RunningGateway gateway =
-        RunningGateway.start(new LimitsConfig(Optional.of(SLOW), ROOMY, Optional.of(SLOW)))) {
+        RunningGateway.start(limits(Optional.of(SLOW), ROOMY, Optional.of(SLOW)))) {
       HttpClient clinic = gateway.client(gateway.clinic);
       String token = gateway.token();
       for (int i = 0; i < SLOW.burst(); i++) {
@@ -166,21 +162,72 @@ class LimitsTest {
   @Test
   @DisplayName("取込ファイルを送るのも、その保険者の回数に数える")
   void countsFiles() {
-    try (RunningGateway gateway =
-        RunningGateway.start(new LimitsConfig(Optional.of(SLOW), ROOMY, ROOMY))) {
+    try (RunningGateway gateway = RunningGateway.start(limits(Optional.of(SLOW), ROOMY, ROOMY))) {
       RunningGateway.await(new FakeBatches().serve(gateway.bus));
-      Credential own = gateway.facilities.issue("insurer-1", TestPki.CLIENT);
-      gateway.register("insurer-1", "06130488", FacilityKind.STANDARD, Role.INSURER, own);
-      HttpClient insurer = gateway.client(own);
-      String token =
-          new JsonObject(gateway.tokenRequest(insurer, "insurer-1", "").body())
-              .getString("access_token");
+      Credential one = gateway.facilities.issue("insurer-1", TestPki.CLIENT);
+      Credential other = gateway.facilities.issue("insurer-1", TestPki.CLIENT);
+      gateway.register("insurer-1", "06130488", FacilityKind.STANDARD, Role.INSURER, one, other);
+      HttpClient insurer = gateway.client(one);
+      String token = token(gateway, insurer, "insurer-1");
       for (int i = 0; i < SLOW.burst(); i++) {
         assertThat(send(gateway, insurer, token).statusCode()).isEqualTo(202);
       }
 
-      ProblemAnswer.of(send(gateway, insurer, token)).is(429, "too-many-requests", "caller");
+      HttpClient again = gateway.client(other);
+      HttpResponse<String> refused = send(gateway, again, token(gateway, again, "insurer-1"));
+      ProblemAnswer.of(refused).is(429, "too-many-requests", "caller");
     }
+  }
+
+  @Test
+  @DisplayName("証明書のない求めが続いても、施設の求めは通る。同じ所からは /v1/ への求めも限られる")
+  void anonymousCallersTakeNothingFromFacilities() {
+    Rate node = new Rate(0.01, 8);
+    try (RunningGateway gateway =
+        RunningGateway.start(limits(ROOMY, Optional.of(node), Optional.of(SLOW)))) {
+      HttpClient anyone = gateway.anonymousClient();
+      String token = gateway.token();
+      for (int i = 0; i < 2; i++) {
+        assertThat(gateway.get(anyone, "/v1/x").statusCode()).isEqualTo(401);
+      }
+      for (int i = 0; i < 2; i++) {
+        ProblemAnswer.of(gateway.get(anyone, "/v1/x")).is(503, "overloaded", "gateway");
+      }
+      for (int i = 0; i < 20; i++) {
+        ProblemAnswer.of(gateway.get(anyone, "/v1/x")).is(429, "too-many-requests", "caller");
+      }
+
+      HttpClient clinic = gateway.client(gateway.clinic);
+      for (int i = 1; i < node.burst(); i++) {
+        assertThat(ask(gateway, clinic, token).statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("一つの施設が求め続けても、誤ったトークンでも、ほかの施設の分は減らない")
+  void aFacilityThatLoopsTakesNothingFromOthers() {
+    Rate node = new Rate(0.01, 30);
+    try (RunningGateway gateway =
+        RunningGateway.start(limits(Optional.of(SLOW), Optional.of(node), ROOMY))) {
+      HttpClient looping = gateway.client(gateway.clinic);
+      for (int i = 0; i < 100; i++) {
+        int expected = i < SLOW.burst() ? 401 : 429;
+        assertThat(ask(gateway, looping, "no.such.token").statusCode()).isEqualTo(expected);
+      }
+      Credential own = gateway.facilities.issue("other", TestPki.CLIENT);
+      gateway.register("other", "1310000003", FacilityKind.STANDARD, Role.CLINIC, own);
+      HttpClient other = gateway.client(own);
+      String token = token(gateway, other, "other");
+      for (int i = 0; i < SLOW.burst(); i++) {
+        assertThat(ask(gateway, other, token).statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  private static LimitsConfig limits(
+      Optional<Rate> facility, Optional<Rate> node, Optional<Rate> address) {
+    return new LimitsConfig(facility, node, address, Optional.empty());
   }
 
   private static HttpResponse<String> send(
@@ -194,8 +241,8 @@ class LimitsTest {
         "Bearer " + token);
   }
 
-  private static String token(RunningGateway gateway, HttpClient client) {
-    String answer = gateway.tokenRequest(client, RunningGateway.CLINIC_CLIENT, "").body();
+  private static String token(RunningGateway gateway, HttpClient client, String id) {
+    String answer = gateway.tokenRequest(client, id, "").body();
     return new JsonObject(answer).getString("access_token");
   }
 

@@ -57,7 +57,8 @@ final class RunningGateway implements AutoCloseable {
       new LimitsConfig(
           Optional.of(new Rate(1e5, 100_000)),
           Optional.of(new Rate(1e5, 100_000)),
-          Optional.of(new Rate(1e5, 100_000)));
+          Optional.of(new Rate(1e5, 100_000)),
+          Optional.empty());
   static final Duration DEADLINE = Duration.ofSeconds(2);
 
   /** Connections to each replica of an insurer. */
@@ -365,8 +366,12 @@ final class RunningGateway implements AutoCloseable {
 
   /** A raw connection with the clinic's certificate, for what no HTTP client would send. */
   SSLSocket socket() throws IOException {
-    SSLSocket socket =
-        (SSLSocket) clinic.client(servers).getSocketFactory().createSocket("127.0.0.1", port());
+    return socket(clinic.client(servers));
+  }
+
+  /** The same with any certificate or none. */
+  SSLSocket socket(SSLContext tls) throws IOException {
+    SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("127.0.0.1", port());
     socket.setSoTimeout(8_000);
     return socket;
   }

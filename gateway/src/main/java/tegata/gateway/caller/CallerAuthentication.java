@@ -2,11 +2,13 @@ package tegata.gateway.caller;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 import tegata.gateway.problem.RequestId;
@@ -29,6 +31,19 @@ public final class CallerAuthentication implements Handler<RoutingContext> {
     this.registry = registry;
     this.revocation = revocation;
     this.clock = clock;
+  }
+
+  /**
+   * Which certificate of the facilities' CAs a request came with, if any: by it a caller can be
+   * told from others before more is known.
+   */
+  public static Optional<String> thumbprint(HttpServerRequest request) {
+    return thumbprint(request.connection());
+  }
+
+  /** The same of a connection. */
+  public static Optional<String> thumbprint(HttpConnection connection) {
+    return ClientCertificate.of(connection.sslSession()).map(ClientCertificate::thumbprint);
   }
 
   /** Refuses, before a body is read, a request that comes without a usable certificate. */

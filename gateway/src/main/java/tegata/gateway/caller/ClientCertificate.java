@@ -23,7 +23,11 @@ record ClientCertificate(String thumbprint, Instant notAfter, X509Certificate ce
 
   /** The certificate a request came with, empty where the connection has none. */
   static Optional<ClientCertificate> of(HttpServerRequest request) {
-    SSLSession session = request.sslSession();
+    return of(request.sslSession());
+  }
+
+  /** The certificate of a connection whose handshake is done. */
+  static Optional<ClientCertificate> of(SSLSession session) {
     if (session.getValue(KEY) instanceof ClientCertificate known) {
       return Optional.of(known);
     }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import tegata.gateway.guard.Places.Holder;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 import tegata.gateway.problem.Problems;
@@ -20,21 +21,25 @@ import tegata.node.connection.Connections;
 public final class RequestGuard {
   private final HttpServerOptions options;
   private final Connections connections;
+  private final Places places;
   private final Handler<HttpServerRequest> routes;
   private final BiConsumer<HttpServerRequest, Problem> refused;
 
   /**
    * @param options of the server to guard
    * @param connections of the server's event loop
+   * @param places for them
    * @param refused told of every request that does not reach {@code routes}
    */
   public RequestGuard(
       HttpServerOptions options,
       Connections connections,
+      Places places,
       Handler<HttpServerRequest> routes,
       BiConsumer<HttpServerRequest, Problem> refused) {
     this.options = options;
     this.connections = connections;
+    this.places = places;
     this.routes = routes;
     this.refused = refused;
   }
@@ -47,9 +52,15 @@ public final class RequestGuard {
         .requestHandler(this::admit);
   }
 
+  /** One that has no place is closed before it is heard. */
   private void opened(HttpConnection connection) {
-    StrictRequestDecoder.install(connection, options, () -> connections.headBegins(connection));
-    connections.opened(connection);
+    Holder holder = Holder.of(connection);
+    if (places.take(holder)) {
+      StrictRequestDecoder.install(connection, options, () -> connections.headBegins(connection));
+      connections.opened(connection, () -> places.leave(holder));
+    } else {
+      connection.close();
+    }
   }
 
   private void admit(HttpServerRequest request) {

@@ -1,13 +1,12 @@
 package tegata.gateway.limit;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
+import java.util.Optional;
 import tegata.gateway.caller.AuthenticatedCaller;
+import tegata.gateway.caller.CallerAuthentication;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 import tegata.node.limit.CallerNetwork;
@@ -22,21 +21,27 @@ public final class Limits {
   private static final String ASKED = "gateway.limit.asked";
 
   private static final double TOLD_FROM = 0.05;
-  private static final int MOST_ADDRESSES = 20_000;
+
+  /** Where facilities must show their certificate. */
+  private static final String FACILITIES = "/v1/";
+
+  /** Codes cannot be guessed; this keeps one address from keeping the database busy with trying. */
+  private static final Rate TAX_DOCUMENTS = new Rate(1, 60);
 
   private final ClusterLimit facilities;
-  private final TokenBucket whole;
-  private final Rate address;
-  private final Cache<String, TokenBucket> addresses =
-      Caffeine.newBuilder()
-          .maximumSize(MOST_ADDRESSES)
-          .expireAfterAccess(Duration.ofMinutes(5))
-          .build();
+  private final NodeBuckets certificates;
+  private final NodeBuckets addresses;
+  private final NodeBuckets taxDocuments = new NodeBuckets(TAX_DOCUMENTS);
+  private final TokenBucket known;
+  private final TokenBucket unknown;
 
   public Limits(Vertx vertx, LimitsConfig config) {
+    long now = System.nanoTime();
     this.facilities = new ClusterLimit(vertx, ASKED, config.facilityOrDefault(), TOLD_FROM);
-    this.whole = new TokenBucket(config.nodeOrDefault(), System.nanoTime());
-    this.address = config.addressOrDefault();
+    this.certificates = new NodeBuckets(config.facilityOrDefault());
+    this.addresses = new NodeBuckets(config.addressOrDefault());
+    this.known = new TokenBucket(config.nodeOrDefault(), now);
+    this.unknown = new TokenBucket(config.unknownOrDefault(), now);
   }
 
   /** Begins to tell the other nodes, and to listen to them. */
@@ -44,9 +49,29 @@ public final class Limits {
     return facilities.share();
   }
 
-  /** Everything this node answers. Beyond it nothing is looked at. */
+  /**
+   * What one caller asks before anybody knows more of it than the connection tells: its certificate
+   * where one is needed, else its address. Whoever is refused here has taken nothing from the rest
+   * of the node.
+   */
+  public void ofCaller(RoutingContext ctx) {
+    Optional<String> certificate =
+        CallerAuthentication.thumbprint(ctx.request())
+            .filter(x -> ctx.request().path().startsWith(FACILITIES));
+    if (certificate.isPresent()) {
+      decide(ctx, "facility", certificates.rate(), certificates.take(certificate.get()));
+    } else {
+      decide(ctx, "address", addresses.rate(), addresses.take(CallerNetwork.of(ctx.request())));
+    }
+  }
+
+  /**
+   * Everything this node answers; beyond it nothing is looked at. Those without a certificate have
+   * a part of their own, so that however many of them ask, no facility waits for it.
+   */
   public void ofNode(RoutingContext ctx) {
-    Decision decision = Decision.of(whole, System.nanoTime());
+    boolean facility = CallerAuthentication.thumbprint(ctx.request()).isPresent();
+    Decision decision = Decision.of(facility ? known : unknown, System.nanoTime());
     if (!decision.allowed()) {
       ctx.response().putHeader("Retry-After", String.valueOf(decision.retryAfter()));
       throw new Problem(ProblemType.OVERLOADED);
@@ -54,12 +79,10 @@ public final class Limits {
     ctx.next();
   }
 
-  /** What one address asks where no certificate has told who it is. */
-  public void ofAddress(RoutingContext ctx) {
-    long now = System.nanoTime();
-    TokenBucket bucket =
-        addresses.get(CallerNetwork.of(ctx.request()), x -> new TokenBucket(address, now));
-    decide(ctx, "address", address, Decision.of(bucket, now));
+  /** How often one address tries a code. */
+  public void ofTaxDocuments(RoutingContext ctx) {
+    String network = CallerNetwork.of(ctx.request());
+    decide(ctx, "tax-documents", taxDocuments.rate(), taxDocuments.take(network));
   }
 
   /** What one facility asks; the caller must be known before. */

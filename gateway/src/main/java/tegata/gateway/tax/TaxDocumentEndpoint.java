@@ -30,7 +30,6 @@ public final class TaxDocumentEndpoint {
   private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([0-9A-Za-z-]{1,64})");
 
   private final Bus bus;
-  private final AddressRate rate = new AddressRate();
 
   public TaxDocumentEndpoint(Bus bus) {
     this.bus = bus;
@@ -42,9 +41,6 @@ public final class TaxDocumentEndpoint {
   }
 
   private Future<Void> fetch(RoutingContext ctx) {
-    if (!rate.allows(ctx.request().remoteAddress().hostAddress())) {
-      return Future.failedFuture(new Problem(ProblemType.TOO_MANY_REQUESTS));
-    }
     Optional<String> code = code(ctx.request());
     if (code.isEmpty()) {
       return Future.failedFuture(new Problem(ProblemType.TAX_CODE_REFUSED));

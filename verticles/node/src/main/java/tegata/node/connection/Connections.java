@@ -32,8 +32,21 @@ public final class Connections {
 
   /** A connection has opened, its TLS handshake done. */
   public void opened(HttpConnection connection) {
+    opened(connection, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param closed told when it has closed, whoever closed it
+   */
+  public void opened(HttpConnection connection, Runnable closed) {
     open.put(connection, new Watch((ConnectionBase) connection, deadlines.receive()));
-    connection.closeHandler(x -> open.remove(connection));
+    connection.closeHandler(
+        x -> {
+          open.remove(connection);
+          closed.run();
+        });
   }
 
   /** The first byte of a request has arrived, perhaps while the one before is being answered. */

@@ -1,6 +1,7 @@
 package tegata.node.limit;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -15,7 +16,12 @@ public final class CallerNetwork {
 
   /** The address of the socket; of IPv6 the /64, for a caller has a whole one to ask from. */
   public static String of(HttpServerRequest request) {
-    return of(request.remoteAddress().hostAddress());
+    return of(request.remoteAddress());
+  }
+
+  /** The same of a connection. */
+  public static String of(SocketAddress remote) {
+    return of(remote.hostAddress());
   }
 
   static String of(String host) {
