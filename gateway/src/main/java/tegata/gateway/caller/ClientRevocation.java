@@ -10,8 +10,8 @@ import java.util.List;
 import tegata.domain.identity.RevocationStatus;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
-import tegata.gateway.sharing.SingleFlight;
 import tegata.node.revocation.Revocation;
+import tegata.node.sharing.SingleFlight;
 
 /**
  * 施設の証明書の失効確認, when a token is issued and at every use of one. Good is remembered for a minute, a

@@ -12,7 +12,7 @@ import tegata.contract.FacilityApi;
 import tegata.contract.FacilityApi.ByClient;
 import tegata.contract.FacilityApi.Found;
 import tegata.domain.facility.Facility;
-import tegata.gateway.sharing.OwnContext;
+import tegata.node.sharing.OwnContext;
 
 /**
  * 医療機関等の登録簿, as the gateway sees it: remembered for a few seconds, so that a certificate or

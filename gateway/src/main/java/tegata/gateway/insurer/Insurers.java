@@ -23,7 +23,7 @@ import tegata.formats.oqs.Received;
 import tegata.formats.oqs.RequestBody;
 import tegata.formats.oqs.RequestHeader;
 import tegata.gateway.insurer.InsurerFailure.Kind;
-import tegata.gateway.sharing.SingleFlight;
+import tegata.node.sharing.SingleFlight;
 
 /**
  * 保険者. Puts a question to the insurer it belongs to. The message out is written anew from what was

@@ -32,7 +32,7 @@ public final class BoundedFetch {
 
   /**
    * @param ca PEM of the CA of the servers' certificates; empty for the public ones
-   * @param deadline for one exchange as a whole
+   * @param deadline for one exchange as a whole, with the wait for a connection
    */
   public BoundedFetch(Vertx vertx, Optional<Path> ca, Duration deadline) {
     HttpClientOptions options =
@@ -64,15 +64,12 @@ public final class BoundedFetch {
     if (!type.isEmpty()) {
       options.putHeader("Content-Type", type);
     }
-    return client
-        .request(options)
-        .compose(
-            request ->
-                within(deadline, answer(request, body, mostBytes)).onFailure(e -> request.reset()));
-  }
-
-  private static <T> Future<T> within(Duration deadline, Future<T> work) {
-    return work.timeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    Future<HttpClientRequest> opened = client.request(options);
+    return opened
+        .compose(request -> answer(request, body, mostBytes))
+        .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+        // Gives the connection back, also one that is won only afterwards.
+        .onFailure(e -> opened.onSuccess(HttpClientRequest::reset));
   }
 
   private static Future<Buffer> answer(HttpClientRequest request, Buffer body, int mostBytes) {

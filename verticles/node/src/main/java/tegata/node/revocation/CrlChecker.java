@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tegata.domain.identity.RevocationStatus;
+import tegata.node.sharing.SingleFlight;
 
 /**
  * 失効リストによる確認, where OCSP cannot be had. Generations of a CA share their name, so each list is tried
@@ -26,6 +27,7 @@ final class CrlChecker implements RevocationChecker {
   private record Held(RevocationList list, Instant fetchedAt) {}
 
   private final Map<URI, Held> held = new ConcurrentHashMap<>();
+  private final SingleFlight<URI, RevocationList> underWay = new SingleFlight<>();
   private final Vertx vertx;
   private final BoundedFetch fetch;
   private final List<URI> places;
@@ -61,6 +63,10 @@ final class CrlChecker implements RevocationChecker {
     if (known != null && known.fetchedAt().plus(HELD_FOR).isAfter(clock.instant())) {
       return Future.succeededFuture(known.list());
     }
+    return underWay.ask(place, () -> fetched(place));
+  }
+
+  private Future<RevocationList> fetched(URI place) {
     return fetch
         .get(place, MOST_BYTES)
         .compose(der -> vertx.executeBlocking(() -> RevocationList.parse(der.getBytes()), false))

@@ -26,7 +26,7 @@ public final class Revocation {
             vertx, fetch, config.ocsp(), Freshness.ofAnswers(config.oldestAnswer()), clock);
     RevocationChecker lists =
         new CrlChecker(vertx, fetch, config.crls(), Freshness.ofLists(), clock);
-    return new Revocation(new RecentlyGood(new FirstTrustworthy(ocsp, lists), clock));
+    return new Revocation(new RecentlyGood(new FirstTrustworthy(ocsp, lists, clock), clock));
   }
 
   /**

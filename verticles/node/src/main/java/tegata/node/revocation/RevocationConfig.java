@@ -53,8 +53,9 @@ public record RevocationConfig(
   /** The link between old and new numbers is not signed: only TLS proves who gave it. */
   private static void requireSafe(URI place) {
     boolean safe =
-        "https".equals(place.getScheme())
-            || "http".equals(place.getScheme()) && LOOPBACK.contains(place.getHost());
+        place.getHost() != null
+            && ("https".equals(place.getScheme())
+                || "http".equals(place.getScheme()) && LOOPBACK.contains(place.getHost()));
     if (!safe) {
       throw new ConfigException("revocation is asked over https, or http on loopback: " + place);
     }

@@ -45,8 +45,9 @@ public record RelayConfig(
   }
 
   private static boolean isSafe(URI place) {
-    return "https".equals(place.getScheme())
-        || "http".equals(place.getScheme()) && LOOPBACK.contains(place.getHost());
+    return place.getHost() != null
+        && ("https".equals(place.getScheme())
+            || "http".equals(place.getScheme()) && LOOPBACK.contains(place.getHost()));
   }
 
   Duration deadlineOrDefault() {

@@ -41,6 +41,8 @@ class RevocationConfigTest {
         "http://ocsp.example/",
         "ftp://127.0.0.1/",
         "http://127.0.0.1.example/",
+        "http:/ocsp",
+        "https:/ocsp",
         "ocsp.example"
       })
   void needsTls(String place) {

@@ -18,7 +18,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
@@ -38,6 +40,8 @@ class RevocationTest {
   private static final TestCa OLD = new TestCa(TestCa.NAME, "old", NOW);
   private static final TestCa CA = new TestCa(TestCa.NAME, "current", NOW);
   private static final TestCard CARD = TestCard.of(CA, "CARD1", NOW).issue();
+  private static final List<TestCard> CARDS =
+      IntStream.range(0, 20).mapToObj(i -> TestCard.of(CA, "OTHER" + i, NOW).issue()).toList();
   private static final Duration DEADLINE = Duration.ofMillis(800);
 
   private final AtomicInteger questions = new AtomicInteger();
@@ -45,6 +49,8 @@ class RevocationTest {
   private volatile Ocsp ocsp;
   private volatile Lists lists;
   private Revocation revocation;
+  private BoundedFetch fetch;
+  private URI place;
 
   /** What the server does with a question. */
   private interface Ocsp {
@@ -70,8 +76,9 @@ class RevocationTest {
             Optional.empty());
     ocsp = (request, question) -> send(request, new TestAnswer(CA, NOW).to(question));
     lists = this::emptyLists;
-    revocation =
-        Revocation.at(vertx, config, new BoundedFetch(vertx, Optional.empty(), DEADLINE), clock);
+    fetch = new BoundedFetch(vertx, Optional.empty(), DEADLINE);
+    revocation = Revocation.at(vertx, config, fetch, clock);
+    place = config.ocsp();
   }
 
   @Test
@@ -202,6 +209,73 @@ class RevocationTest {
     assertThat(fetched).hasValue(2);
   }
 
+  @Test
+  @DisplayName("黙った OCSP は10秒休ませ、その間は CRL だけで答える。明けたら一つの問いで試す")
+  void aSilentResponderRests() throws Exception {
+    ocsp = (request, question) -> {};
+    for (int i = 0; i < 5; i++) {
+      clock.forward(Duration.ofMillis(1));
+      assertThat(ask(CARDS.get(i))).isEqualTo(RevocationStatus.GOOD);
+    }
+    assertThat(questions).as("asked while it rests").hasValue(1);
+
+    clock.forward(FirstTrustworthy.REST);
+    ocsp = (request, question) -> send(request, new TestAnswer(CA, NOW).to(question));
+    assertThat(ask(CARDS.get(5))).isEqualTo(RevocationStatus.GOOD);
+    assertThat(ask(CARDS.get(6))).isEqualTo(RevocationStatus.GOOD);
+    assertThat(questions).hasValue(3);
+  }
+
+  @Test
+  @DisplayName("OCSP が休んでいても、CRL が得られなければ OCSP に尋ねる")
+  void aRestingResponderIsAskedWhereNobodyElseAnswers() throws Exception {
+    ocsp = (request, question) -> {};
+    assertThat(ask()).isEqualTo(RevocationStatus.GOOD);
+    clock.forward(RecentlyGood.MEMORY.plus(FirstTrustworthy.REST));
+    assertThat(ask()).isEqualTo(RevocationStatus.GOOD);
+
+    ocsp = (request, question) -> send(request, new TestAnswer(CA, NOW).to(question));
+    lists = request -> request.response().setStatusCode(503).end();
+    clock.forward(FirstTrustworthy.REST.minusSeconds(1));
+    assertThat(ask(CARDS.get(0))).isEqualTo(RevocationStatus.GOOD);
+  }
+
+  @Test
+  @DisplayName("同時に尋ねられても、リストは一度だけ取りに行く")
+  void theListIsFetchedOnce() throws Exception {
+    AtomicInteger fetched = new AtomicInteger();
+    ocsp = (request, question) -> request.response().setStatusCode(503).end();
+    lists =
+        request -> {
+          fetched.incrementAndGet();
+          emptyLists(request);
+        };
+
+    await(
+        Future.all(
+            CARDS.stream()
+                .map(card -> revocation.check(card.certificate(), CA.certificate()))
+                .toList()));
+
+    assertThat(fetched).as("one for each generation").hasValue(2);
+  }
+
+  @Test
+  @DisplayName("接続を待つ時間も期限のうち。待ちきれなかった問いは、あとから送られない")
+  void waitingForAConnectionCounts() throws Exception {
+    ocsp = (request, question) -> {};
+    int asked = 100;
+
+    Future<?> all =
+        Future.join(
+            IntStream.range(0, asked)
+                .mapToObj(i -> fetch.post(place, "application/ocsp-request", Buffer.buffer("?"), 1))
+                .toList());
+
+    assertThat(awaitFailure(all)).isInstanceOf(TimeoutException.class);
+    assertThat(questions).hasValueLessThan(asked);
+  }
+
   private void handle(HttpServerRequest request) {
     if (request.method() == HttpMethod.POST && request.path().equals("/ocsp")) {
       questions.incrementAndGet();
@@ -233,7 +307,15 @@ class RevocationTest {
   }
 
   private RevocationStatus ask() throws Exception {
-    return await(revocation.check(CARD.certificate(), CA.certificate()));
+    return ask(CARD);
+  }
+
+  private RevocationStatus ask(TestCard card) throws Exception {
+    return await(revocation.check(card.certificate(), CA.certificate()));
+  }
+
+  private static Throwable awaitFailure(Future<?> future) throws Exception {
+    return await(future.map(x -> (Throwable) null).otherwise(e -> e));
   }
 
   private static <T> T await(Future<T> future) throws Exception {

@@ -1,4 +1,4 @@
-package tegata.gateway.sharing;
+package tegata.node.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

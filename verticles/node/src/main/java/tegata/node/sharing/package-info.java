@@ -1,2 +1,2 @@
 /** 分かち合う答え. What several requests wait for together, and how each goes on as itself. */
-package tegata.gateway.sharing;
+package tegata.node.sharing;

@@ -1,4 +1,4 @@
-package tegata.gateway.sharing;
+package tegata.node.sharing;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
