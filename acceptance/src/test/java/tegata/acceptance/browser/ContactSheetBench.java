@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tegata.acceptance.gateway.Insurer;
+import tegata.acceptance.system.Member;
 import tegata.acceptance.system.RunningSystem;
 
 /**
@@ -70,6 +71,7 @@ class ContactSheetBench {
     sheet = new ContactSheet(FOLDER, Pattern.compile(System.getProperty("sheet", "")));
     try (RunningSystem running = RunningSystem.start("bench-sheet")) {
       system = running;
+      refusals();
       desks();
       partly();
       strangers();
@@ -252,6 +254,22 @@ class ContactSheetBench {
         "例示　転",
         Stream.of("/eligibility", "/registration", "/home", "/status").map(Stop::at));
     insurer.misbehaves("none", 0);
+  }
+
+  /** Portals that may be asked little: by one address, and by all of them. */
+  private void refusals() {
+    int offset = 1;
+    for (String limit : List.of("address", "node")) {
+      JsonObject seldom = new JsonObject().put("perSecond", 0.02).put("burst", 5);
+      JsonObject limits = new JsonObject().put(limit, seldom);
+      Member portal = system.addPortal(offset++, new JsonObject().put("limits", limits));
+      String origin = "http://localhost:" + portal.ports().portal();
+      try (Window window = new Window(chromium.window(true), origin)) {
+        sheet.add("beyond the limit of the " + limit, window, List.of(Stop.tooOften("/help")));
+      } finally {
+        portal.jvm().kill();
+      }
+    }
   }
 
   /** Before and after the purpose is said, and another desk's page. */

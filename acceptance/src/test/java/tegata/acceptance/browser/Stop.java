@@ -26,6 +26,16 @@ record Stop(String name, Consumer<Window> arrive) {
         });
   }
 
+  /** What is said to who asks so often that it is refused. */
+  static Stop tooOften(String path) {
+    return new Stop(
+        path,
+        window -> {
+          while (window.statusOf(path) < 400) {}
+          window.takeComplaints();
+        });
+  }
+
   /** What the first link of a page leads to, in the order of the page. */
   static Stop behind(String path, String links) {
     return new Stop(

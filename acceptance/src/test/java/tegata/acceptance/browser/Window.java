@@ -38,6 +38,11 @@ final class Window implements AutoCloseable {
     page.navigate(portal + path);
   }
 
+  /** Goes to a page, of which the answer must come from the portal; its status. */
+  int statusOf(String path) {
+    return page.navigate(portal + path).status();
+  }
+
   void follow(String link) {
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
         .first()

@@ -87,9 +87,29 @@ public final class RunningSystem implements AutoCloseable {
    * @param node what its {@code node.json} says more than the first member's
    */
   public Member addMember(int offset, String roles, JsonObject gateway, JsonObject node) {
-    MemberPorts ports = new MemberPorts(base + (offset == 1 ? 12 : 33));
+    return addMember(offset, roles, gateway, node, new JsonObject());
+  }
+
+  /**
+   * Adds a member that is a portal alone, under an origin of its own.
+   *
+   * @param portal what its {@code portal.json} says otherwise than the first member's
+   */
+  public Member addPortal(int offset, JsonObject portal) {
+    String origin = "http://localhost:" + ports(offset).portal();
+    JsonObject otherwise = portal.copy().put("origin", origin);
+    return addMember(offset, "portal", new JsonObject(), new JsonObject(), otherwise);
+  }
+
+  private MemberPorts ports(int offset) {
+    return new MemberPorts(base + (offset == 1 ? 12 : 33));
+  }
+
+  private Member addMember(
+      int offset, String roles, JsonObject gateway, JsonObject node, JsonObject portal) {
+    MemberPorts ports = ports(offset);
     Path config = home.resolve("var/config-" + offset);
-    writeMemberConfig(config, ports, gateway, node);
+    writeMemberConfig(config, ports, gateway, node, portal);
     Jvm jvm =
         Jvm.start(
             home,
@@ -213,7 +233,7 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   private void writeMemberConfig(
-      Path config, MemberPorts ports, JsonObject otherwise, JsonObject more) {
+      Path config, MemberPorts ports, JsonObject otherwise, JsonObject more, JsonObject pages) {
     Path first = home.resolve("var/config");
     try {
       Files.createDirectories(config);
@@ -230,7 +250,9 @@ public final class RunningSystem implements AutoCloseable {
               .put("port", ports.gateway())
               .mergeIn(otherwise);
       JsonObject portal =
-          new JsonObject(read(first.resolve("portal.json"))).put("port", ports.portal());
+          new JsonObject(read(first.resolve("portal.json")))
+              .put("port", ports.portal())
+              .mergeIn(pages);
       Files.writeString(config.resolve("node.json"), node.encodePrettily());
       Files.writeString(config.resolve("gateway.json"), gateway.encodePrettily());
       Files.writeString(config.resolve("portal.json"), portal.encodePrettily());
