@@ -22,7 +22,11 @@ import tegata.contract.PaperApi.Known;
 import tegata.contract.PaperApi.Printed;
 import tegata.contract.PaperApi.Verified;
 import tegata.contract.PaperApi.Verify;
+import tegata.domain.eligibility.Coverage.Relation;
+import tegata.domain.eligibility.ElderlyCertificate;
 import tegata.domain.eligibility.InsuredNumber;
+import tegata.domain.eligibility.LimitCertificate;
+import tegata.domain.eligibility.Term;
 import tegata.domain.facility.Facility.Role;
 import tegata.domain.facility.FacilityKind;
 import tegata.domain.paper.PaperKind;
@@ -40,9 +44,19 @@ class DocumentEndpointTest {
           Optional.empty(),
           "架空健康保険組合",
           new InsuredNumber("06130488", Optional.of("１２"), "34", Optional.of("00")),
-          Optional.empty(),
+          Optional.of(Relation.FAMILY),
           Optional.of(30),
-          Optional.empty(),
+          Optional.of(LocalDate.of(2019, 4, 1)),
+          Optional.of(
+              new Term(
+                  Optional.of(LocalDate.of(2026, 8, 1)), Optional.of(LocalDate.of(2027, 7, 31)))),
+          Optional.of(
+              new LimitCertificate(
+                  Optional.of("01"),
+                  Optional.of("A03"),
+                  new Term(Optional.empty(), Optional.of(LocalDate.of(2027, 3, 31))),
+                  Optional.empty())),
+          Optional.of(new ElderlyCertificate(20, new Term(Optional.empty(), Optional.empty()))),
           Optional.of(DAY));
   private static final List<Verify> ASKED = new CopyOnWriteArrayList<>();
 
@@ -73,7 +87,7 @@ class DocumentEndpointTest {
   }
 
   @Test
-  @DisplayName("有効な紙には、紙と見比べるものだけを返す")
+  @DisplayName("有効な紙には、支払いを変えるものをすべて、見比べるために返す")
   void answersAValidOne() {
     HttpResponse<String> verified = post("{\"code\":\"7k3m q2zt-9XHD-4WNP-B8RV\"}");
 
@@ -95,6 +109,14 @@ class DocumentEndpointTest {
                                 .put("insuredCardSymbol", "１２")
                                 .put("insuredIdentificationNumber", "34")
                                 .put("insuredBranchNumber", "00")
+                                .put("personalFamilyClassification", "2")
+                                .put("qualificationDate", "2019-04-01")
+                                .put("insuredCardValidDate", "2026-08-01")
+                                .put("insuredCardExpirationDate", "2027-07-31")
+                                .put("insuredPartialContributionRatio", "030")
+                                .put("elderlyRecipientContributionRatio", "020")
+                                .put("limitApplicationCertificateClassificationFlag", "A03")
+                                .put("limitApplicationCertificateValidEndDate", "2027-03-31")
                                 .put("confirmedOn", "2026-11-23"))));
     assertThat(ASKED).containsExactly(new Verify("7k3m q2zt-9XHD-4WNP-B8RV"));
   }

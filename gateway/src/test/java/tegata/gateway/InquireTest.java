@@ -20,8 +20,12 @@ import tegata.contract.EligibilityApi.Inquire;
 import tegata.contract.EligibilityApi.InsurerAnswer;
 import tegata.contract.Fault;
 import tegata.domain.eligibility.Coverage.Relation;
+import tegata.domain.eligibility.ElderlyCertificate;
 import tegata.domain.eligibility.EligibilityResult;
 import tegata.domain.eligibility.InsuredNumber;
+import tegata.domain.eligibility.LimitCertificate;
+import tegata.domain.eligibility.SpecificDisease;
+import tegata.domain.eligibility.Term;
 import tegata.domain.eligibility.Validity;
 
 /** {@code insurer.inquire} on the bus, for a patient's own page. */
@@ -53,13 +57,36 @@ class InquireTest {
     EligibilityResult result = answer.results().get(0);
     assertThat(result.insured().numberKey()).isEqualTo("4260");
     assertThat(result.insurerName()).isEqualTo("架空健康保険組合");
-    assertThat(result.name()).isEqualTo("架空　髙子");
-    assertThat(result.birthdate()).isEqualTo(LocalDate.of(2001, 3, 27));
     assertThat(result.relation()).contains(Relation.SELF);
     assertThat(result.copayPercent()).contains(30);
-    assertThat(result.validFrom()).contains(LocalDate.of(2025, 4, 1));
-    assertThat(result.validUntil()).isEmpty();
-    assertThat(result.limitCategory()).contains("A03");
+    assertThat(result.acquiredOn()).as("not the card's day").contains(LocalDate.of(2019, 4, 1));
+    assertThat(result.term())
+        .isEqualTo(
+            new Term(
+                Optional.of(LocalDate.of(2025, 8, 1)), Optional.of(LocalDate.of(2026, 7, 31))));
+    assertThat(result.limit())
+        .contains(
+            new LimitCertificate(
+                Optional.of("02"),
+                Optional.of("A03"),
+                new Term(
+                    Optional.of(LocalDate.of(2025, 8, 2)), Optional.of(LocalDate.of(2026, 7, 30))),
+                Optional.of(LocalDate.of(2026, 1, 15))));
+    assertThat(result.elderly())
+        .contains(
+            new ElderlyCertificate(
+                20,
+                new Term(
+                    Optional.of(LocalDate.of(2025, 8, 3)),
+                    Optional.of(LocalDate.of(2026, 7, 29)))));
+    assertThat(result.diseases())
+        .containsExactly(
+            new SpecificDisease(
+                "1",
+                Optional.of(10_000L),
+                new Term(
+                    Optional.of(LocalDate.of(2025, 8, 4)),
+                    Optional.of(LocalDate.of(2026, 7, 28)))));
     assertThat(gateway.workers.entries()).as("the page that asks records").isEmpty();
   }
 

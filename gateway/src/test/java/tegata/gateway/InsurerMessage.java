@@ -49,15 +49,28 @@ record InsurerMessage(String question, InsurerMode mode, String validity) {
         <InsuredBranchNumber>%s</InsuredBranchNumber>
         <PersonalFamilyClassification>1</PersonalFamilyClassification>
         <Name>%s</Name><NameKana>ｶｸｳ ﾀｶｺ</NameKana><Birthdate>%s</Birthdate>
-        <InsuredCardValidDate>20250401</InsuredCardValidDate>
+        <QualificationDate>20190401</QualificationDate>
+        <InsuredCardValidDate>20250801</InsuredCardValidDate>
+        <InsuredCardExpirationDate>20260731</InsuredCardExpirationDate>
         <InsuredPartialContributionRatio>030</InsuredPartialContributionRatio>
         <InsurerName>架空健康保険組合</InsurerName>
+        <ElderlyRecipientCertificateInfo>
+        <ElderlyRecipientValidStartDate>20250803</ElderlyRecipientValidStartDate>
+        <ElderlyRecipientValidEndDate>20260729</ElderlyRecipientValidEndDate>
+        <ElderlyRecipientContributionRatio>020</ElderlyRecipientContributionRatio>
+        </ElderlyRecipientCertificateInfo>
         <LimitApplicationCertificateRelatedInfo>
+        <LimitApplicationCertificateClassification>02</LimitApplicationCertificateClassification>
         <LimitApplicationCertificateClassificationFlag>A03</LimitApplicationCertificateClassificationFlag>
+        <LimitApplicationCertificateValidStartDate>20250802</LimitApplicationCertificateValidStartDate>
+        <LimitApplicationCertificateValidEndDate>20260730</LimitApplicationCertificateValidEndDate>
+        <LimitApplicationCertificateLongTermDate>20260115</LimitApplicationCertificateLongTermDate>
         </LimitApplicationCertificateRelatedInfo>
         <SpecificDiseasesCertificateRelatedConsFlg>1</SpecificDiseasesCertificateRelatedConsFlg>
         <SpecificDiseasesCertificateList><SpecificDiseasesCertificateInfo>
         <SpecificDiseasesDiseaseCategory>1</SpecificDiseasesDiseaseCategory>
+        <SpecificDiseasesValidStartDate>20250804</SpecificDiseasesValidStartDate>
+        <SpecificDiseasesValidEndDate>20260728</SpecificDiseasesValidEndDate>
         <SpecificDiseasesSelfPay>10000</SpecificDiseasesSelfPay>
         </SpecificDiseasesCertificateInfo></SpecificDiseasesCertificateList>
         </ResultOfQualificationConfirmation>

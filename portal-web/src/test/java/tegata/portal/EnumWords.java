@@ -21,6 +21,7 @@ import tegata.domain.claim.ClaimVersion;
 import tegata.domain.consent.Category;
 import tegata.domain.consent.Consent;
 import tegata.domain.eligibility.Coverage;
+import tegata.domain.eligibility.EligibilityToday.Standing;
 import tegata.domain.eligibility.Validity;
 import tegata.domain.identity.CertificateTerm;
 import tegata.domain.insurer.DeskPurpose;
@@ -43,7 +44,6 @@ import tegata.domain.tax.DeductionChoice;
 import tegata.domain.tax.Reimbursement;
 import tegata.domain.tax.TaxEntry;
 import tegata.portal.eligibility.LimitCategory;
-import tegata.portal.eligibility.Standing;
 import tegata.portal.trouble.Trouble;
 
 /** An enumeration whose constants have words, and the facets said about each; "" is the name. */

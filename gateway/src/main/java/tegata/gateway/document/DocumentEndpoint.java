@@ -11,6 +11,9 @@ import tegata.contract.PaperApi.Known;
 import tegata.contract.PaperApi.Printed;
 import tegata.contract.PaperApi.Verified;
 import tegata.contract.PaperApi.Verify;
+import tegata.domain.eligibility.Coverage.Relation;
+import tegata.domain.eligibility.LimitCertificate;
+import tegata.domain.eligibility.Term;
 import tegata.gateway.body.ApiJson;
 import tegata.gateway.body.JsonResponse;
 import tegata.gateway.caller.AuthenticatedCaller;
@@ -77,7 +80,7 @@ public final class DocumentEndpoint {
     }
   }
 
-  /** What to compare the paper with. */
+  /** What to compare the paper with, named as in a 資格確認: all that costs or saves money. */
   private record Person(
       String name,
       LocalDate birthdate,
@@ -85,6 +88,14 @@ public final class DocumentEndpoint {
       Optional<String> insuredCardSymbol,
       String insuredIdentificationNumber,
       Optional<String> insuredBranchNumber,
+      Optional<String> personalFamilyClassification,
+      Optional<LocalDate> qualificationDate,
+      Optional<LocalDate> insuredCardValidDate,
+      Optional<LocalDate> insuredCardExpirationDate,
+      Optional<String> insuredPartialContributionRatio,
+      Optional<String> elderlyRecipientContributionRatio,
+      Optional<String> limitApplicationCertificateClassificationFlag,
+      Optional<LocalDate> limitApplicationCertificateValidEndDate,
       Optional<LocalDate> confirmedOn) {
     static Person of(Printed printed) {
       return new Person(
@@ -94,7 +105,25 @@ public final class DocumentEndpoint {
           printed.insured().symbol(),
           printed.insured().number(),
           printed.insured().branch(),
+          printed.relation().map(Person::classification),
+          printed.acquiredOn(),
+          printed.term().flatMap(Term::from),
+          printed.term().flatMap(Term::until),
+          printed.copayPercent().map(Person::ratio),
+          printed.elderly().map(elderly -> ratio(elderly.copayPercent())),
+          printed.limit().flatMap(LimitCertificate::category),
+          printed.limit().flatMap(limit -> limit.term().until()),
           printed.confirmedOn());
+    }
+
+    /** OQSCD009. */
+    private static String classification(Relation relation) {
+      return relation == Relation.SELF ? "1" : "2";
+    }
+
+    /** 30 percent is {@code 030}, 3割. */
+    private static String ratio(int percent) {
+      return "%03d".formatted(percent);
     }
   }
 }

@@ -2,19 +2,22 @@ package tegata.gateway.insurer;
 
 import java.util.Optional;
 import tegata.domain.eligibility.Coverage.Relation;
+import tegata.domain.eligibility.ElderlyCertificate;
 import tegata.domain.eligibility.EligibilityResult;
 import tegata.domain.eligibility.InsuredNumber;
+import tegata.domain.eligibility.LimitCertificate;
+import tegata.domain.eligibility.SpecificDisease;
+import tegata.domain.eligibility.Term;
 import tegata.formats.oqs.ElderlyRecipientCertificateInfo;
 import tegata.formats.oqs.LimitApplicationCertificateRelatedInfo;
 import tegata.formats.oqs.ResultOfQualificationConfirmation;
+import tegata.formats.oqs.SpecificDiseasesCertificateInfo;
 
 /** From an insurer's result to the part of it that a patient's page shows. */
 final class ResultMapping {
   private ResultMapping() {}
 
   static EligibilityResult toDomain(ResultOfQualificationConfirmation result) {
-    Optional<LimitApplicationCertificateRelatedInfo> limit =
-        result.limitApplicationCertificateRelatedInfo();
     return new EligibilityResult(
         new InsuredNumber(
             result.insurerNumber(),
@@ -22,20 +25,43 @@ final class ResultMapping {
             result.insuredIdentificationNumber(),
             present(result.insuredBranchNumber())),
         result.insurerName(),
-        result.name(),
-        result.nameKana(),
-        result.birthdate().orElseThrow(),
         relation(result.personalFamilyClassification()),
         percent(result.insuredPartialContributionRatio()),
-        result.insuredCardValidDate(),
-        result.insuredCardExpirationDate(),
-        limit.flatMap(l -> present(l.limitApplicationCertificateClassificationFlag())),
-        limit.flatMap(
-            LimitApplicationCertificateRelatedInfo::limitApplicationCertificateValidEndDate),
-        result
-            .elderlyRecipientCertificateInfo()
-            .map(ElderlyRecipientCertificateInfo::elderlyRecipientContributionRatio)
-            .flatMap(ResultMapping::percent));
+        result.qualificationDate(),
+        new Term(result.insuredCardValidDate(), result.insuredCardExpirationDate()),
+        result.limitApplicationCertificateRelatedInfo().map(ResultMapping::limit),
+        result.elderlyRecipientCertificateInfo().flatMap(ResultMapping::elderly),
+        result.specificDiseasesCertificateList().stream().map(ResultMapping::disease).toList());
+  }
+
+  private static LimitCertificate limit(LimitApplicationCertificateRelatedInfo info) {
+    return new LimitCertificate(
+        present(info.limitApplicationCertificateClassification()),
+        present(info.limitApplicationCertificateClassificationFlag()),
+        new Term(
+            info.limitApplicationCertificateValidStartDate(),
+            info.limitApplicationCertificateValidEndDate()),
+        info.limitApplicationCertificateLongTermDate());
+  }
+
+  private static Optional<ElderlyCertificate> elderly(ElderlyRecipientCertificateInfo info) {
+    return percent(info.elderlyRecipientContributionRatio())
+        .map(
+            percent ->
+                new ElderlyCertificate(
+                    percent,
+                    new Term(
+                        info.elderlyRecipientValidStartDate(),
+                        info.elderlyRecipientValidEndDate())));
+  }
+
+  private static SpecificDisease disease(SpecificDiseasesCertificateInfo info) {
+    return new SpecificDisease(
+        info.specificDiseasesDiseaseCategory(),
+        Optional.of(info.specificDiseasesSelfPay())
+            .filter(yen -> yen.matches("\\d{1,9}"))
+            .map(Long::valueOf),
+        new Term(info.specificDiseasesValidStartDate(), info.specificDiseasesValidEndDate()));
   }
 
   /** OQSCD009. */

@@ -6,7 +6,9 @@ import tegata.contract.PersonApi.Identity;
 import tegata.domain.checkup.Checkup;
 import tegata.domain.checkup.CheckupItem;
 import tegata.domain.checkup.Examinee;
-import tegata.domain.eligibility.Coverage;
+import tegata.domain.eligibility.EligibilityResult;
+import tegata.domain.eligibility.EligibilityToday;
+import tegata.domain.eligibility.EligibilityToday.Standing;
 import tegata.domain.eligibility.InsuredNumber;
 import tegata.domain.medication.Medicine;
 import tegata.domain.person.Sex;
@@ -18,18 +20,25 @@ import tegata.formats.fhir.FhirPerson;
 final class FhirFiles {
   private FhirFiles() {}
 
-  static FhirPerson person(Identity identity) {
-    Optional<InsuredNumber> insured = identity.coverage().map(Coverage::insured);
+  /**
+   * Whose they are.
+   *
+   * @param today how their insurance stands; empty where it is none of the file's business
+   */
+  static FhirPerson person(Identity identity, Optional<EligibilityToday> today) {
+    Optional<EligibilityResult> insurance = today.flatMap(EligibilityToday::insurance);
+    Optional<InsuredNumber> insured = insurance.map(EligibilityResult::insured);
     return new FhirPerson(
         identity.name(),
         identity.kana(),
         identity.birthdate(),
         sex(identity.sex()),
         insured.map(InsuredNumber::insurerNumber).orElse(""),
-        identity.coverage().map(Coverage::insurerName).orElse(""),
+        insurance.map(EligibilityResult::insurerName).orElse(""),
         insured.flatMap(InsuredNumber::symbol).orElse(""),
         insured.map(InsuredNumber::number).orElse(""),
-        insured.flatMap(InsuredNumber::branch).orElse(""));
+        insured.flatMap(InsuredNumber::branch).orElse(""),
+        today.filter(t -> t.standing() == Standing.CONFIRMED).isPresent());
   }
 
   private static String sex(Sex sex) {

@@ -15,12 +15,14 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import tegata.contract.Caller;
 import tegata.contract.CheckupApi.OwnCheckups;
+import tegata.contract.EligibilityApi.OwnEligibility;
 import tegata.contract.Fault;
 import tegata.contract.MedicationApi.Medicines;
-import tegata.contract.PersonApi.Identity;
 import tegata.domain.checkup.Checkup;
+import tegata.domain.eligibility.EligibilityToday;
 import tegata.formats.csv.CsvTable;
 import tegata.formats.fhir.CheckupDocument;
+import tegata.formats.fhir.FhirPerson;
 import tegata.formats.fhir.MedicineBundle;
 import tegata.portal.access.AccessStream;
 import tegata.portal.checkup.CheckupTable;
@@ -53,6 +55,7 @@ final class PersonFiles {
   private final Words japanese;
   private final Supplier<Future<List<Medicines>>> medicines;
   private final Supplier<Future<List<OwnCheckups>>> checkups;
+  private final Supplier<Future<OwnEligibility>> eligibility;
   private final List<Part> parts = new ArrayList<>();
 
   PersonFiles(
@@ -76,6 +79,7 @@ final class PersonFiles {
     this.japanese = japanese;
     this.medicines = once(questions::medicines);
     this.checkups = once(questions::checkups);
+    this.eligibility = once(questions::eligibility);
   }
 
   /**
@@ -183,8 +187,8 @@ final class PersonFiles {
   }
 
   private Future<byte[]> eligibility() {
-    return questions
-        .eligibility()
+    return eligibility
+        .get()
         .map(
             own -> {
               EligibilityFacts facts = new EligibilityFacts(words);
@@ -193,7 +197,7 @@ final class PersonFiles {
               for (Fact fact : facts.all(own)) {
                 table.row(List.of(fact.label(), fact.value()));
               }
-              table.row(List.of(words.text("download.as-of"), words.moment(own.asOf())));
+              table.row(List.of(words.text("download.as-of"), words.moment(own.today().asOf())));
               return table.toBytes();
             });
   }
@@ -206,29 +210,35 @@ final class PersonFiles {
         choice.kinds().contains(DataKind.MEDICINES)
             ? medicines.get()
             : Future.succeededFuture(List.of());
-    return questions
-        .identity()
+    return person()
         .compose(
-            identity ->
+            person ->
                 rows.compose(
                     answers ->
                         written(
                             () ->
                                 MedicineBundle.write(
-                                    choice.kinds().contains(DataKind.ELIGIBILITY)
-                                        ? FhirFiles.person(identity)
-                                        : FhirFiles.person(identity).uninsured(),
+                                    person,
                                     FhirFiles.medicines(MedicationTable.rows(answers)),
                                     now))));
   }
 
-  /** A list of documents, one a checkup. */
-  private Future<byte[]> checkupDocuments() {
+  /** The insurance stands in a file where 資格情報 was chosen, and as it stands today. */
+  private Future<FhirPerson> person() {
+    Future<Optional<EligibilityToday>> today =
+        choice.kinds().contains(DataKind.ELIGIBILITY)
+            ? eligibility.get().map(own -> Optional.of(own.today()))
+            : Future.succeededFuture(Optional.empty());
     return questions
         .identity()
+        .compose(identity -> today.map(stands -> FhirFiles.person(identity, stands)));
+  }
+
+  /** A list of documents, one a checkup. */
+  private Future<byte[]> checkupDocuments() {
+    return person()
         .compose(
-            identity ->
-                checkups.get().compose(answers -> written(() -> documents(identity, answers))));
+            person -> checkups.get().compose(answers -> written(() -> documents(person, answers))));
   }
 
   /** FHIR takes long to write, which an event loop has no time for. */
@@ -236,16 +246,14 @@ final class PersonFiles {
     return vertx.executeBlocking(document, false);
   }
 
-  private byte[] documents(Identity identity, List<OwnCheckups> answers) {
+  private byte[] documents(FhirPerson person, List<OwnCheckups> answers) {
     List<String> documents =
         chosen(answers).stream()
             .map(
                 checkup ->
                     new String(
                         CheckupDocument.write(
-                            FhirFiles.person(identity),
-                            FhirFiles.checkup(checkup, answers.get(0).examinee()),
-                            now),
+                            person, FhirFiles.checkup(checkup, answers.get(0).examinee()), now),
                         StandardCharsets.UTF_8))
             .toList();
     return ("[" + String.join(",\n", documents) + "]").getBytes(StandardCharsets.UTF_8);

@@ -1,63 +1,83 @@
 package tegata.portal.eligibility;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tegata.contract.EligibilityApi.OwnEligibility;
-import tegata.domain.eligibility.Coverage;
-import tegata.domain.eligibility.EligibilityResult;
+import tegata.contract.PaperApi.Printed;
+import tegata.domain.eligibility.EligibilityToday;
+import tegata.domain.eligibility.EligibilityToday.Standing;
 import tegata.domain.eligibility.InsuredNumber;
+import tegata.domain.eligibility.LimitCertificate;
 import tegata.portal.page.Fact;
 import tegata.portal.page.Words;
 
-/** The rows of the eligibility page, in the order in which a counter reads them. */
+/** 資格情報 in words: how it stands, and its rows in the order in which a counter reads them. */
 public record EligibilityFacts(Words words) {
 
-  /** All that is known of a person's eligibility: as confirmed just now, else as it is held. */
+  /** How it stands, and all that may be shown of it. */
   public List<Fact> all(OwnEligibility own) {
-    List<Fact> coverage =
-        own.confirmed()
-            .map(this::confirmed)
-            .or(() -> own.held().stream().findFirst().map(this::held))
-            .orElse(List.of());
-    return Stream.concat(person(own).stream(), coverage.stream()).toList();
+    return Stream.of(
+            person(own.name(), own.kana(), own.birthdate()),
+            List.of(standing(own.today())),
+            insurance(own))
+        .flatMap(List::stream)
+        .toList();
   }
 
-  List<Fact> person(OwnEligibility own) {
-    return Fact.list(
-        fact("eligibility.name", Optional.of(own.name())),
-        fact("eligibility.kana", Optional.of(own.kana())),
-        fact("eligibility.birthdate", Optional.of(words.birthdate(own.birthdate()))));
+  /** How it stands, with the time, in one row. */
+  public Fact standing(EligibilityToday today) {
+    return new Fact(
+        words.text("eligibility.standing"),
+        words.text("eligibility.standing.text", headline(today), explanation(today)));
   }
 
-  List<Fact> confirmed(EligibilityResult result) {
-    InsuredNumber insured = result.insured();
+  /** Valid or not, in a few words; what the insurer denies in its own. */
+  String headline(EligibilityToday today) {
+    return today.standing() == Standing.NOT_VALID
+        ? today.validity().map(words::of).orElseThrow()
+        : words.of(today.standing(), "headline");
+  }
+
+  /** What that means at the counter. */
+  String explanation(EligibilityToday today) {
+    return words.of(today.standing(), "explanation", words.moment(today.asOf()));
+  }
+
+  List<Fact> person(String name, String kana, LocalDate birthdate) {
     return Fact.list(
-        fact("eligibility.insurer", Optional.of(result.insurerName())),
+        fact("eligibility.name", Optional.of(name)),
+        fact("eligibility.kana", Optional.of(kana)),
+        fact("eligibility.birthdate", Optional.of(words.birthdate(birthdate))));
+  }
+
+  /** What a paper made now would say; nothing where none would be made. */
+  List<Fact> insurance(OwnEligibility own) {
+    return Printed.of(own).map(this::insurance).orElse(List.of());
+  }
+
+  /** What a paper says of the insurance. */
+  List<Fact> insurance(Printed printed) {
+    InsuredNumber insured = printed.insured();
+    return Fact.list(
+        fact("eligibility.insurer", Optional.of(printed.insurerName())),
         fact("eligibility.insurer-number", Optional.of(insured.insurerNumber())),
         fact("eligibility.symbol", insured.symbol()),
         fact("eligibility.number", Optional.of(insured.number())),
         fact("eligibility.branch", insured.branch()),
-        fact("eligibility.relation", result.relation().map(words::of)),
-        fact("eligibility.copay", result.copayPercent().map(this::share)),
-        fact("eligibility.elderly-copay", result.elderlyCopayPercent().map(this::share)),
-        fact("eligibility.valid-from", result.validFrom().map(words::day)),
-        fact("eligibility.valid-until", result.validUntil().map(words::day)),
-        fact("eligibility.limit", result.limitCategory().map(this::limit)),
-        fact("eligibility.limit-until", result.limitValidUntil().map(words::day)));
-  }
-
-  List<Fact> held(Coverage coverage) {
-    InsuredNumber insured = coverage.insured();
-    return Fact.list(
-        fact("eligibility.insurer", Optional.of(coverage.insurerName())),
-        fact("eligibility.insurer-number", Optional.of(insured.insurerNumber())),
-        fact("eligibility.symbol", insured.symbol()),
-        fact("eligibility.number", Optional.of(insured.number())),
-        fact("eligibility.branch", insured.branch()),
-        fact("eligibility.relation", Optional.of(words.of(coverage.relation()))),
-        fact("eligibility.copay", coverage.copayPercent().map(this::share)),
-        fact("eligibility.valid-from", Optional.of(words.day(coverage.acquiredOn()))));
+        fact("eligibility.relation", printed.relation().map(words::of)),
+        fact("eligibility.copay", printed.copayPercent().map(this::share)),
+        fact("eligibility.elderly-copay", printed.elderly().map(e -> share(e.copayPercent()))),
+        fact("eligibility.acquired", printed.acquiredOn().map(words::day)),
+        fact("eligibility.valid-from", printed.term().flatMap(t -> t.from()).map(words::day)),
+        fact("eligibility.valid-until", printed.term().flatMap(t -> t.until()).map(words::day)),
+        fact(
+            "eligibility.limit",
+            printed.limit().flatMap(LimitCertificate::category).map(this::limit)),
+        fact(
+            "eligibility.limit-until",
+            printed.limit().flatMap(limit -> limit.term().until()).map(words::day)));
   }
 
   private Optional<Fact> fact(String key, Optional<String> value) {

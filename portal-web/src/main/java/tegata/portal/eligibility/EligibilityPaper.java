@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import tegata.contract.PaperApi.Paper;
+import tegata.contract.PaperApi.Printed;
 import tegata.contract.PaperApi.PrintedOwn;
 import tegata.portal.page.Fact;
 import tegata.portal.page.Words;
@@ -12,25 +13,34 @@ import tegata.portal.paper.QrCode;
 /**
  * 資格情報, on A4.
  *
- * @param page the same as on the screen
+ * @param page how it stands, as on the screen
+ * @param facts what the paper vouches for, the person first: all of it, and nothing else
  * @param number 紙の番号
  * @param code 照合コード
  * @param qr the same as picture
  */
 public record EligibilityPaper(
-    EligibilityView page, String number, String code, String qr, String validUntil) {
+    EligibilityView page,
+    List<Fact> facts,
+    String number,
+    String code,
+    String qr,
+    String validUntil) {
 
-  static EligibilityPaper of(PrintedOwn printed, Paper paper, Instant now, Words words) {
+  static EligibilityPaper of(PrintedOwn own, Paper paper, Instant now, Words words) {
     return new EligibilityPaper(
-        EligibilityView.of(printed.eligibility(), now, words),
+        EligibilityView.of(own.eligibility(), now, words),
+        facts(paper.printed(), new EligibilityFacts(words)),
         paper.number(),
         paper.code(),
         QrCode.of(paper.code()),
         words.day(paper.validUntil()));
   }
 
-  /** All rows, the person first. */
-  public List<Fact> facts() {
-    return Stream.concat(page.person().stream(), page.coverage().stream()).toList();
+  private static List<Fact> facts(Printed printed, EligibilityFacts facts) {
+    return Stream.concat(
+            facts.person(printed.name(), printed.kana(), printed.birthdate()).stream(),
+            facts.insurance(printed).stream())
+        .toList();
   }
 }

@@ -3,8 +3,10 @@ package tegata.portal.eligibility;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import tegata.contract.EligibilityApi.OwnEligibility;
 import tegata.domain.eligibility.Coverage;
+import tegata.domain.eligibility.EligibilityToday.Standing;
 import tegata.portal.page.Fact;
 import tegata.portal.page.Words;
 
@@ -16,9 +18,10 @@ import tegata.portal.page.Words;
  * @param certain whether the insurer has just answered
  * @param usable whether there is something to show at the counter
  * @param issuedAt 発行時刻 of the page
+ * @param coming coverages that begin later
+ * @param former coverages that have ended
  */
 public record EligibilityView(
-    Standing standing,
     String headline,
     String explanation,
     boolean certain,
@@ -26,45 +29,34 @@ public record EligibilityView(
     String issuedAt,
     List<Fact> person,
     List<Fact> coverage,
-    List<Former> former) {
+    List<Period> coming,
+    List<Period> former) {
 
-  /** A coverage of earlier times. */
-  public record Former(String insurer, String period) {}
+  /** A coverage of another time. */
+  public record Period(String insurer, String period) {}
 
   static EligibilityView of(OwnEligibility own, Instant now, Words words) {
     LocalDate today = LocalDate.ofInstant(now, Words.JAPAN);
-    Standing standing = Standing.of(own, today);
     EligibilityFacts facts = new EligibilityFacts(words);
     return new EligibilityView(
-        standing,
-        standing == Standing.NOT_VALID
-            ? own.validity().map(words::of).orElseThrow()
-            : words.of(standing, "headline"),
-        words.of(standing, "explanation", words.moment(own.asOf())),
-        standing == Standing.CONFIRMED,
-        standing == Standing.CONFIRMED || standing == Standing.UNCONFIRMED,
+        facts.headline(own.today()),
+        facts.explanation(own.today()),
+        own.today().standing() == Standing.CONFIRMED,
+        own.today().insurance().isPresent(),
         words.moment(now),
-        facts.person(own),
-        coverage(own, standing, today, facts),
-        own.held().stream()
-            .filter(coverage -> !coverage.holdsOn(today))
-            .map(coverage -> former(coverage, words))
-            .toList());
+        facts.person(own.name(), own.kana(), own.birthdate()),
+        facts.insurance(own),
+        periods(own, coverage -> coverage.beginsAfter(today), words),
+        periods(own, coverage -> coverage.hasEndedOn(today), words));
   }
 
-  private static List<Fact> coverage(
-      OwnEligibility own, Standing standing, LocalDate today, EligibilityFacts facts) {
-    return switch (standing) {
-      case CONFIRMED -> facts.confirmed(own.confirmed().orElseThrow());
-      case UNCONFIRMED ->
-          facts.held(own.held().stream().filter(c -> c.holdsOn(today)).findFirst().orElseThrow());
-      case NOT_VALID, UNKNOWN -> List.of();
-    };
+  private static List<Period> periods(OwnEligibility own, Predicate<Coverage> which, Words words) {
+    return own.held().stream().filter(which).map(coverage -> period(coverage, words)).toList();
   }
 
-  private static Former former(Coverage coverage, Words words) {
+  private static Period period(Coverage coverage, Words words) {
     String until = coverage.lostOn().map(lost -> words.day(lost.minusDays(1))).orElse("");
-    return new Former(
+    return new Period(
         coverage.insurerName(),
         words.text("eligibility.period", words.day(coverage.acquiredOn()), until));
   }

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tegata.domain.eligibility.EligibilityResult;
+import tegata.domain.eligibility.EligibilityToday;
+import tegata.domain.eligibility.EligibilityToday.Standing;
+import tegata.domain.eligibility.LimitCertificate;
 import tegata.domain.limit.Cap;
 import tegata.domain.limit.CapTable;
 import tegata.portal.page.Fact;
@@ -32,11 +35,12 @@ public record LimitView(List<Fact> own, String note, List<Table> tables) {
   public record Row(
       String category, String who, String cap, String many, String outpatient, String example) {}
 
-  static LimitView of(Optional<EligibilityResult> confirmed, YearMonth month, Words words) {
+  static LimitView of(Optional<EligibilityToday> today, YearMonth month, Words words) {
     Optional<CapTable> now = CapTable.of(month);
+    Optional<EligibilityResult> insurance = today.flatMap(EligibilityToday::insurance);
     return new LimitView(
-        confirmed.map(result -> own(result, now, words)).orElse(List.of()),
-        note(confirmed, now, words),
+        insurance.map(result -> own(result, now, words)).orElse(List.of()),
+        note(today, now, words),
         Stream.concat(
                 now.stream(), CapTable.all().stream().filter(t -> !now.equals(Optional.of(t))))
             .map(table -> table(table, words))
@@ -44,31 +48,44 @@ public record LimitView(List<Fact> own, String note, List<Table> tables) {
   }
 
   private static List<Fact> own(EligibilityResult result, Optional<CapTable> now, Words words) {
-    Optional<LimitCategory> category = result.limitCategory().flatMap(LimitCategory::of);
-    Optional<Cap> cap = now.flatMap(table -> result.limitCategory().flatMap(table::cap));
+    Optional<String> code = code(result);
+    Optional<LimitCategory> category = code.flatMap(LimitCategory::of);
+    Optional<Cap> cap = now.flatMap(table -> code.flatMap(table::cap));
     return Fact.list(
-        Fact.of(words.text("eligibility.limit"), category.map(words::of).or(result::limitCategory)),
+        Fact.of(words.text("eligibility.limit"), category.map(words::of).or(() -> code)),
         Fact.of(words.text("limit.who"), category.map(c -> words.of(c, "who"))),
         Fact.of(words.text("limit.cap"), cap.map(c -> cap(c, words))),
         Fact.of(words.text("limit.example"), cap.map(c -> words.yen(c.most(EXAMPLE)))),
-        Fact.of(words.text("eligibility.limit-until"), result.limitValidUntil().map(words::day)),
+        Fact.of(
+            words.text("eligibility.limit-until"),
+            result.limit().flatMap(limit -> limit.term().until()).map(words::day)),
         Fact.of(
             words.text("eligibility.elderly-copay"),
             result
-                .elderlyCopayPercent()
-                .map(percent -> words.text("eligibility.share", percent / 10))));
+                .elderly()
+                .map(elderly -> words.text("eligibility.share", elderly.copayPercent() / 10))));
+  }
+
+  private static Optional<String> code(EligibilityResult result) {
+    return result.limit().flatMap(LimitCertificate::category);
   }
 
   private static String note(
-      Optional<EligibilityResult> confirmed, Optional<CapTable> now, Words words) {
-    if (confirmed.isEmpty()) {
-      return words.text("limit.unknown");
-    }
-    Optional<String> category = confirmed.get().limitCategory();
-    if (category.isEmpty()) {
-      return words.text("limit.none");
-    }
-    return now.flatMap(table -> table.cap(category.get())).isEmpty()
+      Optional<EligibilityToday> today, Optional<CapTable> now, Words words) {
+    return switch (today.map(EligibilityToday::standing).orElse(Standing.UNKNOWN)) {
+      case NOT_VALID -> new EligibilityFacts(words).explanation(today.orElseThrow());
+      case UNCONFIRMED, UNKNOWN -> words.text("limit.unknown");
+      case CONFIRMED ->
+          today
+              .flatMap(EligibilityToday::insurance)
+              .flatMap(LimitView::code)
+              .map(code -> amount(code, now, words))
+              .orElseGet(() -> words.text("limit.none"));
+    };
+  }
+
+  private static String amount(String code, Optional<CapTable> now, Words words) {
+    return now.flatMap(table -> table.cap(code)).isEmpty()
         ? words.text("limit.amount-unknown")
         : "";
   }

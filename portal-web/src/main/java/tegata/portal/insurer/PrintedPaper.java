@@ -90,6 +90,6 @@ public record PrintedPaper(
         Fact.of(words.text("eligibility.branch"), Optional.of(branch)),
         Fact.of(words.text("eligibility.relation"), Optional.of(relation)),
         Fact.of(words.text("eligibility.copay"), Optional.of(share)),
-        Fact.of(words.text("eligibility.valid-from"), Optional.of(acquiredOn)));
+        Fact.of(words.text("eligibility.acquired"), Optional.of(acquiredOn)));
   }
 }

@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tegata.contract.EligibilityApi.OwnEligibility;
+import tegata.domain.eligibility.EligibilityResult;
 import tegata.domain.eligibility.InsuredNumber;
 import tegata.domain.medication.Medicine;
 import tegata.portal.checkup.CheckupComparison;
 import tegata.portal.checkup.OwnCheckups;
+import tegata.portal.eligibility.EligibilityFacts;
 import tegata.portal.page.Fact;
 import tegata.portal.page.NameFilter;
 import tegata.portal.page.Words;
@@ -128,22 +130,13 @@ public record SummaryView(
   }
 
   private static List<Fact> person(OwnEligibility own, Words words) {
-    Optional<InsuredNumber> number =
-        own.confirmed()
-            .map(c -> c.insured())
-            .or(() -> own.held().stream().findFirst().map(c -> c.insured()));
+    Optional<EligibilityResult> insurance = own.today().insurance();
     return Fact.list(
         Fact.of(words.text("eligibility.name"), Optional.of(own.name() + "（" + own.kana() + "）")),
         Fact.of(words.text("eligibility.birthdate"), Optional.of(words.birthdate(own.birthdate()))),
-        Fact.of(
-            words.text("eligibility.insurer"),
-            own.confirmed()
-                .map(c -> c.insurerName())
-                .or(() -> own.held().stream().findFirst().map(c -> c.insurerName()))),
-        Fact.of(words.text("summary.number"), number.map(SummaryView::number)),
-        Fact.of(
-            words.text(own.confirmed().isPresent() ? "summary.confirmed" : "summary.unconfirmed"),
-            Optional.of(words.moment(own.asOf()))));
+        Fact.of(words.text("eligibility.insurer"), insurance.map(EligibilityResult::insurerName)),
+        Fact.of(words.text("summary.number"), insurance.map(i -> number(i.insured()))),
+        Optional.of(new EligibilityFacts(words).standing(own.today())));
   }
 
   private static String number(InsuredNumber insured) {

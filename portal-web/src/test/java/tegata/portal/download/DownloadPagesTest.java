@@ -19,14 +19,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tegata.contract.AccessApi;
 import tegata.contract.AccessApi.Accesses;
 import tegata.contract.CheckupApi;
+import tegata.contract.EligibilityApi;
 import tegata.contract.Fault;
 import tegata.contract.MedicationApi;
 import tegata.contract.ProxyApi;
 import tegata.contract.Use;
 import tegata.domain.access.Access;
+import tegata.domain.eligibility.Validity;
 import tegata.formats.jahis.JahisFile;
 import tegata.formats.jahis.JahisNotebook;
 import tegata.portal.fixture.Browser;
@@ -107,6 +110,44 @@ class DownloadPagesTest {
     assertThat(files.get("1_架空 花子/受診用まとめ.pdf")).startsWith("%PDF".getBytes(StandardCharsets.UTF_8));
     assertThat(PORTAL.world().asked(MedicationApi.HISTORY))
         .allMatch(asked -> asked.question().months().use() == Use.DOWNLOAD);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Validity.class)
+  @DisplayName("保険者が有効と答えたときだけ、番号が CSV と FHIR に入る。CSV は、どう答えたかを言う")
+  void numbersOnlyOfWhatIsValid(Validity validity) throws IOException {
+    PORTAL
+        .world()
+        .answers(
+            EligibilityApi.OWN,
+            People.own(
+                Optional.of(validity), Optional.of(People.RESULT), List.of(People.COVERAGE)));
+    boolean valid = validity == Validity.VALID || validity == Validity.VALID_UNREGISTERED;
+    Map<String, byte[]> files = zip("CSV", "FHIR");
+    assertThat(text(files, "資格情報.csv")).contains("確認のようす,");
+    for (String name : List.of("資格情報.csv", "お薬と資格情報（FHIR）.json", "健診結果（FHIR）.json")) {
+      assertThat(text(files, name).contains("4567")).as(name).isEqualTo(valid);
+    }
+    assertThat(text(files, "資格情報.csv").contains("有効な資格が見つかりませんでした")).isEqualTo(!valid);
+    assertThat(text(files, "お薬と資格情報（FHIR）.json").contains("\"Coverage\"")).isEqualTo(valid);
+  }
+
+  @Test
+  @DisplayName("保険者に聞けなかったときは、CSV も FHIR も未確認と言う")
+  void marksWhatIsNotConfirmed() throws IOException {
+    PORTAL
+        .world()
+        .answers(
+            EligibilityApi.OWN,
+            People.own(Optional.empty(), Optional.empty(), List.of(People.COVERAGE)));
+    Map<String, byte[]> files = zip("CSV", "FHIR");
+    assertThat(text(files, "資格情報.csv")).contains("番号,4567", "未確認", "2026年11月20日");
+    assertThat(text(files, "お薬と資格情報（FHIR）.json")).contains("4567", "UNCERTREL");
+  }
+
+  private static Map<String, byte[]> zip(String... formats) throws IOException {
+    Browser hanako = PORTAL.hanako();
+    return unzip(hanako.get(everything(hanako, "/download.zip", formats)).bytes());
   }
 
   @Test

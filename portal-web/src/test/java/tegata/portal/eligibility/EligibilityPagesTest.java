@@ -21,6 +21,10 @@ import tegata.contract.PaperApi.Paper;
 import tegata.contract.PaperApi.Printed;
 import tegata.contract.PaperApi.PrintedOwn;
 import tegata.domain.eligibility.Coverage;
+import tegata.domain.eligibility.ElderlyCertificate;
+import tegata.domain.eligibility.EligibilityResult;
+import tegata.domain.eligibility.LimitCertificate;
+import tegata.domain.eligibility.Term;
 import tegata.domain.eligibility.Validity;
 import tegata.domain.paper.PaperKind;
 import tegata.portal.fixture.Browser.Page;
@@ -79,13 +83,8 @@ class EligibilityPagesTest {
   @Test
   @DisplayName("窓口で見せるものがなければ紙はなく、わけのわかる画面へもどる")
   void hasNoPaperWithoutEligibility() {
-    PORTAL
-        .world()
-        .answers(
-            PaperApi.PRINT_OWN,
-            new PrintedOwn(
-                People.own(Optional.of(Validity.INVALID), Optional.empty(), List.of()),
-                Optional.empty()));
+    print(
+        "架空 花子", People.own(Optional.of(Validity.INVALID), Optional.of(People.RESULT), List.of()));
 
     assertThat(PORTAL.hanako().get("/eligibility.pdf").header("Location"))
         .isEqualTo("/eligibility");
@@ -107,7 +106,12 @@ class EligibilityPagesTest {
       names = {"INVALID", "INVALID_NEWER_EXISTS", "NOT_FOUND", "SEVERAL"})
   @DisplayName("有効でないときは、番号を見せず、次にできることを伝える")
   void showsNothingThatIsNotValid(Validity validity) {
-    serve(Optional.of(validity), List.of(People.COVERAGE));
+    PORTAL
+        .world()
+        .answers(
+            EligibilityApi.OWN,
+            People.own(
+                Optional.of(validity), Optional.of(People.RESULT), List.of(People.COVERAGE)));
     Page page = PORTAL.hanako().get("/eligibility");
     assertThat(page.html().select(".counter").text()).doesNotContain("4567");
     assertThat(page.html().select(".counter__card")).isEmpty();
@@ -115,7 +119,7 @@ class EligibilityPagesTest {
   }
 
   @Test
-  @DisplayName("確認もできず、いまの資格も持っていなければ、そう伝え、これまでの資格を添える")
+  @DisplayName("確認もできず、いまの資格も持っていなければ、そう伝え、これまでとこれからの資格を分けて添える")
   void saysWhenNothingIsKnown() {
     Coverage ended =
         new Coverage(
@@ -125,10 +129,50 @@ class EligibilityPagesTest {
             Optional.of(30),
             LocalDate.of(2020, 4, 1),
             Optional.of(LocalDate.of(2025, 4, 1)));
-    serve(Optional.empty(), List.of(ended));
+    Coverage coming =
+        new Coverage(
+            People.INSURED,
+            People.INSURER.name(),
+            Coverage.Relation.SELF,
+            Optional.of(30),
+            LocalDate.of(2026, 12, 1),
+            Optional.empty());
+    serve(Optional.empty(), List.of(coming, ended));
     Page page = PORTAL.hanako().get("/eligibility");
     assertThat(page.html().select(".standing__title").text()).isEqualTo("有効な資格が登録されていません");
-    assertThat(page.html().select("main").text()).contains("架空市国民健康保険 （2020年4月1日～2025年3月31日）");
+    assertThat(page.html().select("section:has(#former-title) li").eachText())
+        .containsExactly("架空市国民健康保険 （2020年4月1日～2025年3月31日）");
+    assertThat(page.html().select("section:has(#coming-title)").text())
+        .contains("これからの資格", "架空健康保険組合 （2026年12月1日～）");
+  }
+
+  @Test
+  @DisplayName("カードの有効開始日は、資格取得日とは別に見せる。終わった限度額と割合は見せない")
+  void tellsTheDaysApart() {
+    LocalDate july = LocalDate.of(2026, 7, 31);
+    Term over = new Term(Optional.empty(), Optional.of(july));
+    EligibilityResult renewed =
+        new EligibilityResult(
+            People.INSURED,
+            "架空市国民健康保険",
+            Optional.empty(),
+            Optional.of(30),
+            Optional.of(LocalDate.of(2019, 4, 1)),
+            new Term(Optional.of(july.plusDays(1)), Optional.of(july.plusYears(1))),
+            Optional.of(
+                new LimitCertificate(
+                    Optional.of("01"), Optional.of("A03"), over, Optional.empty())),
+            Optional.of(new ElderlyCertificate(20, over)),
+            List.of());
+    PORTAL
+        .world()
+        .answers(
+            EligibilityApi.OWN,
+            People.own(Optional.of(Validity.VALID), Optional.of(renewed), List.of()));
+    String counter = PORTAL.hanako().get("/eligibility").html().select(".counter").text();
+    assertThat(counter)
+        .contains("資格取得日 2019年4月1日", "有効開始日 2026年8月1日", "有効期限 2027年7月31日")
+        .doesNotContain("限度額", "2割");
   }
 
   private static void serve(Optional<Validity> validity, List<Coverage> held) {
@@ -137,39 +181,24 @@ class EligibilityPagesTest {
 
   /** The worker answers with a paper. */
   private static void print(String name, OwnEligibility own) {
-    Printed printed =
-        new Printed(
-            name,
-            own.kana(),
-            own.birthdate(),
-            Optional.empty(),
-            People.INSURER.name(),
-            People.INSURED,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    OwnEligibility named =
+        new OwnEligibility(
+            name, own.kana(), own.birthdate(), own.today(), own.held(), own.certificateExpiresOn());
     PORTAL
         .world()
         .answers(
             PaperApi.PRINT_OWN,
             new PrintedOwn(
-                new OwnEligibility(
-                    name,
-                    own.kana(),
-                    own.birthdate(),
-                    own.validity(),
-                    own.confirmed(),
-                    own.asOf(),
-                    own.held(),
-                    own.certificateExpiresOn()),
-                Optional.of(
-                    new Paper(
-                        "P-202611-000001-4",
-                        PaperKind.ELIGIBILITY_INFORMATION,
-                        "7K3M-Q2ZT-9XHD-4WNP-B8RV",
-                        LocalDate.of(2026, 11, 22),
-                        LocalDate.of(2026, 12, 22),
-                        printed))));
+                named,
+                Printed.of(named)
+                    .map(
+                        printed ->
+                            new Paper(
+                                "P-202611-000001-4",
+                                PaperKind.ELIGIBILITY_INFORMATION,
+                                "7K3M-Q2ZT-9XHD-4WNP-B8RV",
+                                LocalDate.of(2026, 11, 22),
+                                LocalDate.of(2026, 12, 22),
+                                printed))));
   }
 }

@@ -2,12 +2,24 @@ package tegata.portal.eligibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tegata.contract.EligibilityApi;
+import tegata.contract.EligibilityApi.OwnEligibility;
 import tegata.contract.Fault;
+import tegata.domain.eligibility.ElderlyCertificate;
+import tegata.domain.eligibility.LimitCertificate;
+import tegata.domain.eligibility.SpecificDisease;
+import tegata.domain.eligibility.Term;
+import tegata.domain.eligibility.Validity;
 import tegata.portal.fixture.Browser.Page;
+import tegata.portal.fixture.People;
 import tegata.portal.fixture.TestPortal;
 
 class LimitPagesTest {
@@ -35,6 +47,52 @@ class LimitPagesTest {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.html().select(".note").first().text()).contains("いまは保険者に確かめられない");
     assertThat(page.html().select("table")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Validity.class,
+      names = {"INVALID", "INVALID_NEWER_EXISTS", "NOT_FOUND", "SEVERAL"})
+  @DisplayName("保険者が有効でないと答えたら、そう言い、その区分を自分のものとして見せない")
+  void notOfADeniedInsurance(Validity validity) {
+    serve(People.own(Optional.of(validity), Optional.of(People.RESULT), List.of(People.COVERAGE)));
+    Page page = PORTAL.hanako().get("/eligibility/limits");
+    assertThat(page.html().select(".note").first().text())
+        .contains("2026年11月22日 10時05分に保険者に確認", "有効な資格が見つかりませんでした");
+    assertThat(page.html().select(".facts")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("有効期限のすぎた区分と割合は、自分のものとして見せない")
+  void notOfAnEndedCertificate() {
+    Term over = new Term(Optional.empty(), Optional.of(LocalDate.of(2026, 7, 31)));
+    serve(
+        confirmed(
+            new LimitCertificate(Optional.of("01"), Optional.of("A03"), over, Optional.empty()),
+            new ElderlyCertificate(20, over),
+            List.of()));
+    Page page = PORTAL.hanako().get("/eligibility/limits");
+    assertThat(page.html().select(".note").first().text()).contains("限度額の区分はありませんでした");
+    assertThat(page.html().select(".facts")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("代理が終わった人には、この画面も見せない")
+  void refusesAnEndedProxy() {
+    PORTAL.world().fails(EligibilityApi.OWN, Fault.Kind.FORBIDDEN, "not-yours");
+    assertThat(PORTAL.hanako().get("/eligibility/limits").status()).isEqualTo(403);
+  }
+
+  private static OwnEligibility confirmed(
+      LimitCertificate limit, ElderlyCertificate elderly, List<SpecificDisease> diseases) {
+    return People.own(
+        Optional.of(Validity.VALID),
+        Optional.of(People.result(Optional.of(limit), Optional.of(elderly), diseases)),
+        List.of(People.COVERAGE));
+  }
+
+  private static void serve(OwnEligibility own) {
+    PORTAL.world().answers(EligibilityApi.OWN, own);
   }
 
   @Test

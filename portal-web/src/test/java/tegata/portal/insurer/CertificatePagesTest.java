@@ -328,6 +328,9 @@ class CertificatePagesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty())),
         PaperState.VALID,
         Optional.empty());

@@ -207,6 +207,9 @@ class NewMemberPagesTest {
             Optional.of(Coverage.Relation.SELF),
             Optional.of(30),
             Optional.of(LocalDate.of(2026, 10, 1)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
   }
 

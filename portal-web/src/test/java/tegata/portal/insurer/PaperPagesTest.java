@@ -142,6 +142,9 @@ class PaperPagesTest {
             Optional.of(Relation.SELF),
             Optional.of(30),
             Optional.of(LocalDate.of(2020, 4, 1)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     PORTAL
         .world()

@@ -13,11 +13,16 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tegata.contract.CheckupApi;
 import tegata.contract.EligibilityApi;
+import tegata.contract.EligibilityApi.OwnEligibility;
 import tegata.contract.Fault;
 import tegata.contract.MedicationApi;
 import tegata.contract.Use;
+import tegata.domain.eligibility.Coverage;
+import tegata.domain.eligibility.Validity;
 import tegata.domain.medication.Medicine;
 import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
@@ -35,13 +40,58 @@ class SummaryPagesTest {
     assertThat(page.html().select("section:has(#checkups) tr:contains(HbA1c)").text())
         .contains("5.9 %", "5.5 %", "5.6 % 未満", "▲ 目安をこえています");
     assertThat(page.html().select("section:has(#person)").text())
-        .contains("架空 花子", "06139992 ・ １２３ ・ 4567 ・ 00", "保険者に確かめた時刻", "マイナンバーカードと一緒に");
+        .contains(
+            "架空 花子",
+            "06139992 ・ １２３ ・ 4567 ・ 00",
+            "2026年11月22日 10時05分に、保険者に確認しました",
+            "マイナンバーカードと一緒に");
     assertThat(
             List.of(
                 PORTAL.world().asked(MedicationApi.HISTORY).get(0).caller().request(),
                 PORTAL.world().asked(CheckupApi.ALL).get(0).caller().request()))
         .as("each kind has its own entry")
         .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Validity.class)
+  @DisplayName("保険者が有効と答えたときだけ、まとめに番号が出る。紙も同じ")
+  void numbersOnlyOfWhatIsValid(Validity validity) throws IOException {
+    serve(People.own(Optional.of(validity), Optional.of(People.RESULT), List.of(People.COVERAGE)));
+    boolean valid = validity == Validity.VALID || validity == Validity.VALID_UNREGISTERED;
+    String page = PORTAL.hanako().get("/summary").html().select("section:has(#person)").text();
+    String paper = text(PORTAL.hanako().get("/summary.pdf").bytes()).replaceAll("\\R", "");
+    for (String text : List.of(page, paper)) {
+      assertThat(text.contains("4567")).isEqualTo(valid);
+      assertThat(text.contains("有効な資格が見つかりませんでした")).isEqualTo(!valid);
+    }
+  }
+
+  @Test
+  @DisplayName("保険者に聞けないときは、今日の資格だけを未確認と載せ、終わったものとこれからのものは載せない")
+  void marksWhatIsNotConfirmed() {
+    serve(People.own(Optional.empty(), Optional.empty(), List.of(People.COVERAGE)));
+    assertThat(PORTAL.hanako().get("/summary").html().select("section:has(#person)").text())
+        .contains("4567", "未確認", "2026年11月20日");
+    serve(
+        People.own(
+            Optional.empty(),
+            Optional.empty(),
+            List.of(
+                coverage(LocalDate.of(2026, 11, 23), Optional.empty()),
+                coverage(LocalDate.of(2020, 4, 1), Optional.of(LocalDate.of(2026, 11, 22))))));
+    assertThat(PORTAL.hanako().get("/summary").html().select("section:has(#person)").text())
+        .contains("有効な資格が登録されていません")
+        .doesNotContain("4567", "架空健康保険組合");
+  }
+
+  private static Coverage coverage(LocalDate from, Optional<LocalDate> lost) {
+    return new Coverage(
+        People.INSURED, People.INSURER.name(), Coverage.Relation.SELF, Optional.of(30), from, lost);
+  }
+
+  private static void serve(OwnEligibility own) {
+    PORTAL.world().answers(EligibilityApi.OWN, own);
   }
 
   @Test

@@ -68,7 +68,9 @@ final class AnswerWriter {
           list ->
               list.element(
                   "ResultOfQualificationConfirmation",
-                  result -> MemberWriter.write(result, answer.member().get())));
+                  result ->
+                      MemberWriter.write(
+                          result, answer.member().get(), answer.question().confirmedOn())));
     }
   }
 

@@ -1,5 +1,8 @@
 package tegata.simulators.insurer;
 
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.MonthDay;
 import javax.xml.stream.XMLStreamException;
 import tegata.simulators.people.Coverage;
 import tegata.simulators.people.HalfWidthKana;
@@ -16,9 +19,10 @@ final class MemberWriter {
 
   private MemberWriter() {}
 
-  static void write(OqsWriter xml, EligibilityAnswer.Member member) throws XMLStreamException {
+  static void write(OqsWriter xml, EligibilityAnswer.Member member, LocalDate day)
+      throws XMLStreamException {
     identity(xml, member.person(), member.coverage());
-    period(xml, member.coverage());
+    period(xml, member.coverage(), day);
     EntitlementsWriter.write(xml, member.coverage().entitlements());
   }
 
@@ -45,18 +49,40 @@ final class MemberWriter {
     xml.text("PostNumber", person.postNumber());
   }
 
-  private static void period(OqsWriter xml, Coverage coverage) throws XMLStreamException {
+  private static void period(OqsWriter xml, Coverage coverage, LocalDate day)
+      throws XMLStreamException {
     xml.date("QualificationDate", coverage.validFrom());
     if (coverage.lostOn().isPresent()) {
       xml.date("DisqualificationDate", coverage.lostOn().get());
     }
-    xml.date("InsuredCertificateIssuanceDate", coverage.validFrom());
-    xml.date("InsuredCardValidDate", coverage.validFrom());
+    xml.date("InsuredCertificateIssuanceDate", cardFrom(coverage, day));
+    xml.date("InsuredCardValidDate", cardFrom(coverage, day));
+    if (renewsCards(coverage)) {
+      xml.date("InsuredCardExpirationDate", lastAugust(day).plusYears(1).minusDays(1));
+    }
     xml.text(
         "InsuredPartialContributionRatio",
         "%03d".formatted(coverage.entitlements().copayPercent()));
     xml.text("ReasonOfLoss", coverage.lossReason().orElse(""));
     xml.text("InsurerName", insurerName(coverage.insured().insurer()));
+  }
+
+  /** Begins with the membership, or with the newest card. */
+  private static LocalDate cardFrom(Coverage coverage, LocalDate day) {
+    LocalDate renewed = lastAugust(day);
+    return renewsCards(coverage) && renewed.isAfter(coverage.validFrom())
+        ? renewed
+        : coverage.validFrom();
+  }
+
+  /** 国保 and 後期高齢 give new cards each August. */
+  private static boolean renewsCards(Coverage coverage) {
+    return !coverage.insured().insurer().equals(Insurers.SOCIETY.number());
+  }
+
+  private static LocalDate lastAugust(LocalDate day) {
+    LocalDate august = day.with(MonthDay.of(Month.AUGUST, 1));
+    return august.isAfter(day) ? august.minusYears(1) : august;
   }
 
   private static String insurerName(String number) {

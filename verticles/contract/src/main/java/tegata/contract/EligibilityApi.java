@@ -8,6 +8,7 @@ import java.util.UUID;
 import tegata.domain.consent.Category;
 import tegata.domain.eligibility.Coverage;
 import tegata.domain.eligibility.EligibilityResult;
+import tegata.domain.eligibility.EligibilityToday;
 import tegata.domain.eligibility.InsuredNumber;
 import tegata.domain.eligibility.Validity;
 import tegata.domain.identity.CertificateTerm;
@@ -93,17 +94,14 @@ public final class EligibilityApi {
   /**
    * A person's own eligibility.
    *
-   * @param confirmed the insurer's answer just now; empty when the insurer could not be asked
-   * @param asOf when the insurer answered, or when the held coverage was last brought in
-   * @param held coverages as we hold them, newest first
+   * @param today what stands today
+   * @param held coverages of all times as we hold them, newest first
    */
   public record OwnEligibility(
       String name,
       String kana,
       LocalDate birthdate,
-      Optional<Validity> validity,
-      Optional<EligibilityResult> confirmed,
-      Instant asOf,
+      EligibilityToday today,
       List<Coverage> held,
       Optional<LocalDate> certificateExpiresOn) {}
 

@@ -1,11 +1,17 @@
 package tegata.contract;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.contract.EligibilityApi.OwnEligibility;
 import tegata.domain.eligibility.Coverage.Relation;
+import tegata.domain.eligibility.ElderlyCertificate;
+import tegata.domain.eligibility.EligibilityToday;
+import tegata.domain.eligibility.EligibilityToday.Standing;
 import tegata.domain.eligibility.InsuredNumber;
+import tegata.domain.eligibility.LimitCertificate;
+import tegata.domain.eligibility.Term;
 import tegata.domain.insurer.DeskPurpose;
 import tegata.domain.paper.PaperKind;
 import tegata.domain.paper.PaperState;
@@ -13,12 +19,15 @@ import tegata.domain.person.Sex;
 
 /** 資格の紙: issued with a number and a code, by which a facility has them verified. */
 public final class PaperApi {
+  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   /**
-   * What a paper says of a person; it is kept as it was printed.
+   * What a paper says of a person; it is kept as it was printed, and whoever verifies the paper is
+   * told all that costs or saves money.
    *
    * @param copayPercent 一部負担金の割合, in percent
    * @param acquiredOn 資格取得年月日
+   * @param term 有効期間 of the card
    * @param confirmedOn the day on which the insurer confirmed it; empty where the insurer could not
    *     be asked, and where it issued the paper itself
    */
@@ -32,7 +41,35 @@ public final class PaperApi {
       Optional<Relation> relation,
       Optional<Integer> copayPercent,
       Optional<LocalDate> acquiredOn,
-      Optional<LocalDate> confirmedOn) {}
+      Optional<Term> term,
+      Optional<LimitCertificate> limit,
+      Optional<ElderlyCertificate> elderly,
+      Optional<LocalDate> confirmedOn) {
+
+    /** 資格情報 as they stand today; empty where there is nothing to show at a counter. */
+    public static Optional<Printed> of(OwnEligibility own) {
+      EligibilityToday today = own.today();
+      return today
+          .insurance()
+          .map(
+              insurance ->
+                  new Printed(
+                      own.name(),
+                      own.kana(),
+                      own.birthdate(),
+                      Optional.empty(),
+                      insurance.insurerName(),
+                      insurance.insured(),
+                      insurance.relation(),
+                      insurance.copayPercent(),
+                      insurance.acquiredOn(),
+                      Optional.of(insurance.term()),
+                      insurance.limit(),
+                      insurance.elderly(),
+                      Optional.of(LocalDate.ofInstant(today.asOf(), JAPAN))
+                          .filter(x -> today.standing() == Standing.CONFIRMED)));
+    }
+  }
 
   /**
    * A paper as it was issued.

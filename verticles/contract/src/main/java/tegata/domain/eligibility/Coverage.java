@@ -31,4 +31,14 @@ public record Coverage(
   public boolean holdsOn(LocalDate day) {
     return !day.isBefore(acquiredOn) && lostOn.map(day::isBefore).orElse(true);
   }
+
+  /** Whether the coverage begins only after a day. */
+  public boolean beginsAfter(LocalDate day) {
+    return acquiredOn.isAfter(day);
+  }
+
+  /** Whether the coverage is over on a day. */
+  public boolean hasEndedOn(LocalDate day) {
+    return lostOn.filter(lost -> !lost.isAfter(day)).isPresent();
+  }
 }

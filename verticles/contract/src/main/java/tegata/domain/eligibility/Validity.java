@@ -29,6 +29,11 @@ public enum Validity {
     return code;
   }
 
+  /** Whether the insurer says that the person is insured with it. */
+  public boolean isValid() {
+    return this == VALID || this == VALID_UNREGISTERED;
+  }
+
   /** The validity of a code, empty for anything that is none. */
   public static Optional<Validity> ofCode(String code) {
     return Arrays.stream(values()).filter(v -> v.code.equals(code)).findFirst();

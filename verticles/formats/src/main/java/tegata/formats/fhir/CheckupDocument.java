@@ -66,9 +66,7 @@ public final class CheckupDocument {
     this.checkup = checkup;
     this.parts =
         new Parts(
-            bundle,
-            person.memberId() + "/" + checkup.examinedOn() + "/" + checkup.institution(),
-            at);
+            bundle, person.seed() + "/" + checkup.examinedOn() + "/" + checkup.institution(), at);
   }
 
   /**
@@ -99,7 +97,7 @@ public final class CheckupDocument {
         "composition", composition(results, answers), PROFILE + "JP_Composition_eCheckupGeneral");
     parts.add(
         "patient",
-        parts.patient(person),
+        parts.member(person),
         "http://jpfhir.jp/fhir/clins/StructureDefinition/JP_Patient_eCheckupGeneral");
     parts.add("institution", institution(), PROFILE + "JP_Organization_eCheckupGeneral");
     parts.add("practitioner", practitioner(), PROFILE + "JP_Practitioner_eCheckupGeneral");

@@ -1,5 +1,6 @@
 package tegata.formats.fhir;
 
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
@@ -12,8 +13,16 @@ final class CoverageParts {
   private static final String INSURED =
       Parts.CORE + "Extension/StructureDefinition/JP_Coverage_InsuredPerson";
 
+  /** HL7's word for data whose integrity nobody vouches for. */
+  private static final Coding UNCONFIRMED =
+      new Coding(
+          "http://terminology.hl7.org/CodeSystem/v3-ObservationValue",
+          "UNCERTREL",
+          "uncertain reliability");
+
   private CoverageParts() {}
 
+  /** An insurance that stands today; one that the insurer could not confirm just now is marked. */
   static Coverage coverage(FhirPerson person, Reference patient, Reference insurer) {
     Coverage coverage = new Coverage();
     extension(coverage, "Symbol", person.symbol());
@@ -25,6 +34,9 @@ final class CoverageParts {
                 "\"%s\",\"%s\",\"%s\""
                     .formatted(person.symbol(), person.number(), person.branch())));
     coverage.setStatus(Coverage.CoverageStatus.ACTIVE);
+    if (!person.confirmed()) {
+      coverage.getMeta().addSecurity(UNCONFIRMED.copy());
+    }
     coverage.setSubscriberId("\"%s\",\"%s\"".formatted(person.symbol(), person.number()));
     if (!person.branch().isEmpty()) {
       coverage.setDependent(person.branch());

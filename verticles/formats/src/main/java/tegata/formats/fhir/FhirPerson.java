@@ -10,6 +10,7 @@ import java.time.LocalDate;
  * @param symbol 記号
  * @param number 番号; empty where no insurance is known
  * @param branch 枝番
+ * @param confirmed whether the insurer has confirmed the insurance just now
  */
 public record FhirPerson(
     String name,
@@ -20,12 +21,8 @@ public record FhirPerson(
     String insurerName,
     String symbol,
     String number,
-    String branch) {
-
-  /** The same person without a word of who insures them. */
-  public FhirPerson uninsured() {
-    return new FhirPerson(name, kana, birthdate, sex, "", "", "", "", "");
-  }
+    String branch,
+    boolean confirmed) {
 
   /** What tells the records of one person from another's where ids are made. */
   String seed() {

@@ -71,15 +71,27 @@ final class Parts {
     return moment;
   }
 
+  /** A patient without a number, where no insurance is to be told, goes by the entry's own id. */
   Patient patient(FhirPerson person) {
+    return person.isInsured()
+        ? member(person)
+        : patient(person, new Identifier().setSystem("urn:ietf:rfc:3986").setValue(url("patient")));
+  }
+
+  /**
+   * A patient as eCheckup wants them, by the member's number: where none is told, its empty form.
+   */
+  Patient member(FhirPerson person) {
+    return patient(
+        person,
+        new Identifier()
+            .setSystem("http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID")
+            .setValue(person.memberId()));
+  }
+
+  private Patient patient(FhirPerson person, Identifier identifier) {
     Patient patient = new Patient();
-    // The profile asks for an identifier, also where no insurance is to be told.
-    patient.addIdentifier(
-        person.isInsured()
-            ? new Identifier()
-                .setSystem("http://jpfhir.jp/fhir/clins/Idsystem/JP_Insurance_memberID")
-                .setValue(person.memberId())
-            : new Identifier().setSystem("urn:ietf:rfc:3986").setValue(url("patient")));
+    patient.addIdentifier(identifier);
     patient.addName(name(person.name(), "IDE")).addName(name(person.kana(), "SYL"));
     patient.setGender(AdministrativeGender.fromCode(person.sex()));
     patient.setBirthDateElement(new DateType(person.birthdate().toString()));

@@ -40,7 +40,8 @@ class FhirBundlesTest {
           "架空健康保険組合",
           "１２３",
           "４５６７",
-          "00");
+          "00",
+          true);
   private static final FhirCheckup CHECKUP =
       new FhirCheckup(
           LocalDate.of(2026, 6, 3),
@@ -129,16 +130,44 @@ class FhirBundlesTest {
   }
 
   @Test
-  @DisplayName("保険のわからない人のお薬の束も JP Core に適合する")
+  @DisplayName("保険のわからない人のお薬の束と健診の文書も適合する")
   void withoutInsurance() {
     FhirPerson nobody =
-        new FhirPerson("架空", "カクウ", LocalDate.of(1980, 1, 10), "unknown", "", "", "", "", "");
+        new FhirPerson(
+            "架空", "カクウ", LocalDate.of(1980, 1, 10), "unknown", "", "", "", "", "", false);
     assertThat(errors(MedicineBundle.write(nobody, List.of(), AT))).isEmpty();
-    byte[] apart = MedicineBundle.write(HANAKO.uninsured(), List.of(), AT);
+    byte[] apart = MedicineBundle.write(uninsured(HANAKO), List.of(), AT);
     assertThat(errors(apart)).isEmpty();
     assertThat(new String(apart, StandardCharsets.UTF_8))
         .doesNotContain("Coverage", "06139992", "４５６７", "架空健康保険組合");
     assertThat(apart).isNotEqualTo(MedicineBundle.write(nobody, List.of(), AT));
+    assertThat(errors(CheckupDocument.write(nobody, CHECKUP, AT))).isEmpty();
+  }
+
+  @Test
+  @DisplayName("保険者がいま確かめていない資格は、FHIR でもそう書いてあり、確かめたものと区別がつく")
+  void marksWhatIsNotConfirmed() {
+    FhirPerson unconfirmed =
+        new FhirPerson(
+            HANAKO.name(),
+            HANAKO.kana(),
+            HANAKO.birthdate(),
+            HANAKO.sex(),
+            HANAKO.insurerNumber(),
+            HANAKO.insurerName(),
+            HANAKO.symbol(),
+            HANAKO.number(),
+            HANAKO.branch(),
+            false);
+    for (byte[] bundle :
+        List.of(
+            MedicineBundle.write(unconfirmed, List.of(), AT),
+            CheckupDocument.write(unconfirmed, CHECKUP, AT))) {
+      assertThat(errors(bundle)).isEmpty();
+      assertThat(new String(bundle, StandardCharsets.UTF_8)).containsOnlyOnce("UNCERTREL");
+    }
+    assertThat(new String(MedicineBundle.write(HANAKO, List.of(), AT), StandardCharsets.UTF_8))
+        .doesNotContain("UNCERTREL");
   }
 
   @Test
@@ -178,6 +207,11 @@ class FhirBundlesTest {
         new String(CheckupDocument.write(HANAKO, CHECKUP, AT), StandardCharsets.UTF_8)
             .replace("\"status\": \"final\"", "\"status\": \"preliminary\"");
     assertThat(errors(broken.getBytes(StandardCharsets.UTF_8))).isNotEmpty();
+  }
+
+  private static FhirPerson uninsured(FhirPerson person) {
+    return new FhirPerson(
+        person.name(), person.kana(), person.birthdate(), person.sex(), "", "", "", "", "", false);
   }
 
   private static FhirCheckup.Item number(

@@ -7,15 +7,11 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Optional;
 import tegata.contract.Caller;
-import tegata.contract.EligibilityApi.OwnEligibility;
 import tegata.contract.PaperApi.Paper;
 import tegata.contract.PaperApi.PrintOwn;
 import tegata.contract.PaperApi.Printed;
 import tegata.contract.PaperApi.PrintedOwn;
 import tegata.contract.Use;
-import tegata.domain.eligibility.Coverage;
-import tegata.domain.eligibility.EligibilityResult;
-import tegata.domain.eligibility.Validity;
 import tegata.domain.paper.PaperKind;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
@@ -48,7 +44,7 @@ final class PrintOwnEligibility {
     return own.read(caller, q.person(), Use.DOWNLOAD)
         .compose(
             eligibility ->
-                printed(eligibility)
+                Printed.of(eligibility)
                     .map(facts -> issue(caller, q, facts).map(Optional::of))
                     .orElseGet(() -> Future.succeededFuture(Optional.empty()))
                     .map(paper -> new PrintedOwn(eligibility, paper)));
@@ -70,51 +66,6 @@ final class PrintOwnEligibility {
                     today,
                     today.plus(VALID),
                     facts)));
-  }
-
-  private Optional<Printed> printed(OwnEligibility own) {
-    boolean denied =
-        own.validity()
-            .filter(v -> v != Validity.VALID && v != Validity.VALID_UNREGISTERED)
-            .isPresent();
-    return denied
-        ? Optional.empty()
-        : own.confirmed()
-            .map(result -> confirmed(own, result))
-            .or(
-                () ->
-                    own.held().stream()
-                        .filter(coverage -> coverage.holdsOn(today()))
-                        .findFirst()
-                        .map(coverage -> held(own, coverage)));
-  }
-
-  private Printed confirmed(OwnEligibility own, EligibilityResult result) {
-    return new Printed(
-        own.name(),
-        own.kana(),
-        own.birthdate(),
-        Optional.empty(),
-        result.insurerName(),
-        result.insured(),
-        result.relation(),
-        result.copayPercent(),
-        result.validFrom(),
-        Optional.of(today()));
-  }
-
-  private static Printed held(OwnEligibility own, Coverage coverage) {
-    return new Printed(
-        own.name(),
-        own.kana(),
-        own.birthdate(),
-        Optional.empty(),
-        coverage.insurerName(),
-        coverage.insured(),
-        Optional.of(coverage.relation()),
-        coverage.copayPercent(),
-        Optional.of(coverage.acquiredOn()),
-        Optional.empty());
   }
 
   private LocalDate today() {

@@ -3,6 +3,7 @@ package tegata.workers.eligibility;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import tegata.contract.EligibilityApi.OwnEligibility;
 import tegata.contract.Use;
 import tegata.domain.audit.Entry;
 import tegata.domain.eligibility.Coverage;
+import tegata.domain.eligibility.EligibilityToday;
+import tegata.domain.eligibility.EligibilityToday.Answer;
 import tegata.workers.audit.Audit;
 import tegata.workers.audit.Viewed;
 import tegata.workers.database.Database;
@@ -27,6 +30,8 @@ import tegata.workers.person.PersonStore.Person;
 
 /** 本人が見る資格情報。The insurer is asked; when it cannot be, what we hold is shown with its date. */
 final class ShowOwnEligibility {
+  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
   private final Bus bus;
   private final Database database;
   private final Audit audit;
@@ -63,7 +68,7 @@ final class ShowOwnEligibility {
   }
 
   private Future<Optional<InsurerAnswer>> inquire(Caller caller, Held held) {
-    LocalDate today = LocalDate.now(clock);
+    LocalDate today = today();
     return CoverageStore.on(today, held.coverages())
         .map(
             coverage ->
@@ -82,10 +87,17 @@ final class ShowOwnEligibility {
         held.person().name(),
         held.person().kana(),
         held.person().birthdate(),
-        answer.map(InsurerAnswer::validity),
-        answer.flatMap(a -> a.results().stream().findFirst()),
-        answer.isPresent() ? clock.instant() : held.person().asOf(),
+        EligibilityToday.of(
+            today(), answer.map(this::answered), held.coverages(), held.person().asOf()),
         held.coverages(),
         held.person().cardExpiresOn());
+  }
+
+  private Answer answered(InsurerAnswer answer) {
+    return new Answer(answer.validity(), answer.results().stream().findFirst(), clock.instant());
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock.withZone(JAPAN));
   }
 }

@@ -167,6 +167,9 @@ public final class CertificatePapers {
         Optional.of(coverage.relation()),
         coverage.copayPercent(),
         Optional.of(coverage.acquiredOn()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

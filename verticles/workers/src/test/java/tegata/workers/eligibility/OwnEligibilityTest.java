@@ -8,6 +8,7 @@ import static tegata.workers.fixture.Samples.TARO;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import tegata.contract.EligibilityApi;
 import tegata.contract.EligibilityApi.InsurerAnswer;
 import tegata.contract.EligibilityApi.Own;
 import tegata.contract.EligibilityApi.OwnEligibility;
+import tegata.domain.eligibility.EligibilityToday;
+import tegata.domain.eligibility.EligibilityToday.Standing;
 import tegata.domain.eligibility.Validity;
 import tegata.workers.RunningWorkers;
 import tegata.workers.fixture.PostgresExtension;
@@ -38,9 +41,10 @@ class OwnEligibilityTest {
     UUID taro = UUID.fromString(database.value("select id from person"));
     try (RunningWorkers workers = new RunningWorkers(database, NOW)) {
       OwnEligibility held = ask(workers, taro);
-      assertThat(held.validity()).isEmpty();
+      assertThat(held.today().standing()).isEqualTo(Standing.UNCONFIRMED);
+      assertThat(held.today().insurance()).isPresent();
+      assertThat(held.today().asOf()).isNotEqualTo(NOW.instant());
       assertThat(held.held()).hasSize(1);
-      assertThat(held.asOf()).isNotEqualTo(NOW.instant());
 
       await(
           workers
@@ -48,10 +52,15 @@ class OwnEligibilityTest {
               .serve(
                   EligibilityApi.INQUIRE,
                   (caller, q) ->
-                      Future.succeededFuture(new InsurerAnswer(Validity.VALID, List.of()))));
+                      Future.succeededFuture(new InsurerAnswer(Validity.INVALID, List.of()))));
       OwnEligibility asked = ask(workers, taro);
-      assertThat(asked.validity()).contains(Validity.VALID);
-      assertThat(asked.asOf()).isEqualTo(NOW.instant());
+      assertThat(asked.today())
+          .isEqualTo(
+              new EligibilityToday(
+                  Standing.NOT_VALID,
+                  Optional.of(Validity.INVALID),
+                  Optional.empty(),
+                  NOW.instant()));
     }
     assertThat(database.count("audit_entry where kind = 'RECORDS_VIEWED'")).isEqualTo(2);
   }

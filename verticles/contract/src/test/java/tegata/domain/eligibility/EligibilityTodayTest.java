@@ -1,0 +1,108 @@
+package tegata.domain.eligibility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tegata.domain.eligibility.EligibilityToday.Answer;
+import tegata.domain.eligibility.EligibilityToday.Standing;
+
+/** 今日の資格. */
+class EligibilityTodayTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 28);
+  private static final Instant ASKED = Instant.parse("2026-11-28T00:05:00Z");
+  private static final Instant BROUGHT_IN = Instant.parse("2026-11-20T00:05:00Z");
+  private static final Term ALWAYS = new Term(Optional.empty(), Optional.empty());
+  private static final Coverage HELD = coverage(LocalDate.of(2019, 4, 1), Optional.empty());
+
+  @ParameterizedTest
+  @EnumSource(Validity.class)
+  @DisplayName("保険者が有効と答えたときだけ、その答えを見せる。無効なら手元の資格も見せない")
+  void followsTheInsurer(Validity validity) {
+    EligibilityToday today =
+        today(Optional.of(new Answer(validity, Optional.of(result(ALWAYS)), ASKED)), HELD);
+    boolean valid = validity == Validity.VALID || validity == Validity.VALID_UNREGISTERED;
+    assertThat(today.standing()).isEqualTo(valid ? Standing.CONFIRMED : Standing.NOT_VALID);
+    assertThat(today.insurance().isPresent()).isEqualTo(valid);
+    assertThat(today.asOf()).isEqualTo(ASKED);
+  }
+
+  @Test
+  @DisplayName("保険者に聞けなければ、今日の手元の資格を、届いた時刻と見せる")
+  void fallsBack() {
+    Coverage coming = coverage(TODAY.plusDays(1), Optional.empty());
+    Coverage ended = coverage(LocalDate.of(2010, 4, 1), Optional.of(TODAY));
+
+    EligibilityToday today = today(Optional.empty(), coming, HELD, ended);
+    assertThat(today.standing()).isEqualTo(Standing.UNCONFIRMED);
+    assertThat(today.insurance().flatMap(EligibilityResult::acquiredOn))
+        .contains(HELD.acquiredOn());
+    assertThat(today.asOf()).isEqualTo(BROUGHT_IN);
+
+    EligibilityToday none = today(Optional.empty(), coming, ended);
+    assertThat(none.standing()).isEqualTo(Standing.UNKNOWN);
+    assertThat(none.insurance()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("何の資格かを言わない「有効」は、確かめたことにならない")
+  void wantsToKnowOfWhat() {
+    EligibilityToday today =
+        today(Optional.of(new Answer(Validity.VALID_UNREGISTERED, Optional.empty(), ASKED)), HELD);
+    assertThat(today.standing()).isEqualTo(Standing.UNCONFIRMED);
+    assertThat(today.asOf()).isEqualTo(BROUGHT_IN);
+  }
+
+  @Test
+  @DisplayName("終わった証とこれからの証は、今日の資格ではない。最初と最後の日は今日に入る")
+  void certificatesOfToday() {
+    assertThat(certificates(new Term(Optional.of(TODAY), Optional.of(TODAY)))).isEqualTo(3);
+    assertThat(certificates(ALWAYS)).isEqualTo(3);
+    assertThat(certificates(new Term(Optional.of(TODAY.plusDays(1)), Optional.empty()))).isZero();
+    assertThat(certificates(new Term(Optional.empty(), Optional.of(TODAY.minusDays(1))))).isZero();
+  }
+
+  private static long certificates(Term term) {
+    EligibilityResult shown =
+        today(Optional.of(new Answer(Validity.VALID, Optional.of(result(term)), ASKED)), HELD)
+            .insurance()
+            .orElseThrow();
+    return shown.limit().stream().count()
+        + shown.elderly().stream().count()
+        + shown.diseases().size();
+  }
+
+  private static EligibilityToday today(Optional<Answer> answer, Coverage... held) {
+    return EligibilityToday.of(TODAY, answer, List.of(held), BROUGHT_IN);
+  }
+
+  private static EligibilityResult result(Term term) {
+    return new EligibilityResult(
+        HELD.insured(),
+        HELD.insurerName(),
+        Optional.empty(),
+        Optional.of(30),
+        Optional.empty(),
+        ALWAYS,
+        Optional.of(
+            new LimitCertificate(Optional.of("01"), Optional.of("A03"), term, Optional.empty())),
+        Optional.of(new ElderlyCertificate(20, term)),
+        List.of(new SpecificDisease("1", Optional.of(10_000L), term)));
+  }
+
+  private static Coverage coverage(LocalDate from, Optional<LocalDate> lost) {
+    return new Coverage(
+        new InsuredNumber("06130488", Optional.of("12"), "34", Optional.of("00")),
+        "架空健康保険組合",
+        Coverage.Relation.SELF,
+        Optional.of(30),
+        from,
+        lost);
+  }
+}
