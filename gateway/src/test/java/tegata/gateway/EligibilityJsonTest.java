@@ -227,6 +227,24 @@ class EligibilityJsonTest {
   }
 
   @Test
+  @DisplayName("カードの人の保険者への道がなければ、窓口の番号のせいにせず、こちらの問題として返す")
+  void doesNotBlameTheDeskForACardsInsurer() {
+    gateway.workers.cardIsOf(FakeWorkers.UNCONNECTED);
+
+    HttpResponse<String> answer =
+        ask(
+            """
+            {"qualificationConfirmationDate":"2026-11-20",
+             "card":{"challenge":"c","certificate":"Y2VydA==","signature":"c2ln"}}""");
+
+    ProblemAnswer.of(answer).is(502, "insurer-not-connected", "gateway").hasNext();
+    assertThat(answer.body()).contains("資格情報のお知らせ").doesNotContain("入力");
+    assertThat(gateway.workers.entries())
+        .singleElement()
+        .matches(entry -> entry.outcome().forwarded() == Forwarded.NO_ROUTE);
+  }
+
+  @Test
   @DisplayName("どの保険者の番号でもなければ insurer-unknown となり、それも一度だけ記録される")
   void tellsUnknownInsurer() {
     HttpResponse<String> answer = ask(Questions.json().replace("06130488", "99999999"));

@@ -32,6 +32,12 @@ final class FakeWorkers {
   /** Pseudonym of the one person these workers know. */
   static final UUID REF = UUID.fromString("00000000-0000-4000-8000-00000000000a");
 
+  /** Somebody whose insurer nobody knows the way to. */
+  static final ByNumber UNCONNECTED =
+      new ByNumber(
+          new InsuredNumber("99999999", Optional.of("12-34"), "4260", Optional.of("01")),
+          LocalDate.of(2001, 3, 27));
+
   /** Whom the card in these tests stands for. */
   static final ByNumber CARD_HOLDER =
       new ByNumber(
@@ -142,7 +148,7 @@ final class FakeWorkers {
     return ref.equals(REF)
         ? Future.succeededFuture(
             new Admitted(
-                LocalDate.of(2026, 11, 20), CARD_HOLDER, Optional.of(PERSON), Optional.empty()))
+                LocalDate.of(2026, 11, 20), cardHolder, Optional.of(PERSON), Optional.empty()))
         : Future.failedFuture(new Fault(Fault.Kind.NOT_FOUND, "ref-unknown", "Nobody."));
   }
 

@@ -96,6 +96,17 @@ class LimitsOfPatientTest {
   }
 
   @Test
+  @DisplayName("ref の人の保険者への道がなければ、こちらの問題として返し、記録も残る")
+  void tellsThatTheInsurerIsNotConnected() {
+    gateway.workers.cardIsOf(FakeWorkers.UNCONNECTED);
+
+    ProblemAnswer.of(get(clinic, token, FakeWorkers.REF.toString()))
+        .is(502, "insurer-not-connected", "gateway")
+        .hasNext();
+    assertThat(gateway.workers.limits()).hasSize(1);
+  }
+
+  @Test
   @DisplayName("記録できなければ、答えは出ていかない")
   void nothingLeavesUnrecorded() {
     gateway.workers.failRecording(new Fault(Fault.Kind.INTERNAL, "boom", "No."));

@@ -4,6 +4,7 @@ import java.util.Optional;
 import tegata.contract.EligibilityApi.Forwarded;
 import tegata.domain.eligibility.Validity;
 import tegata.formats.oqs.OqsResponse;
+import tegata.gateway.insurer.Asker;
 import tegata.gateway.insurer.InsurerFailure;
 
 /**
@@ -16,9 +17,10 @@ record Forwarding(Forwarded how, Optional<OqsResponse> answer, Optional<Throwabl
     return new Forwarding(Forwarded.ANSWERED, Optional.of(answer), Optional.empty());
   }
 
-  static Forwarding failed(Throwable e) {
+  static Forwarding failed(Asker asker, Throwable e) {
     return e instanceof InsurerFailure failure
-        ? new Forwarding(failure.forwarded(), Optional.empty(), Optional.of(failure.toProblem()))
+        ? new Forwarding(
+            failure.forwarded(), Optional.empty(), Optional.of(failure.toProblem(asker)))
         : new Forwarding(Forwarded.BAD_ANSWER, Optional.empty(), Optional.of(e));
   }
 

@@ -49,7 +49,7 @@ final class RecordedInquiry {
     return Future.succeededFuture()
         .compose(x -> insurers.ask(asker, admitted.confirmationDate(), admitted.question()))
         .map(Forwarding::answered)
-        .otherwise(Forwarding::failed)
+        .otherwise(e -> Forwarding.failed(asker, e))
         .compose(
             forwarding ->
                 record(caller, record, outcome(admitted, forwarding))

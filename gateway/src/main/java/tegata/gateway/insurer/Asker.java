@@ -43,6 +43,11 @@ public record Asker(
     return new Asker(caller.kind(), caller.id(), Purpose.OWN_PAGE, Optional.empty());
   }
 
+  /** Whether 保険者番号 came from the asker; by card or ref it is the register's. */
+  boolean gaveTheNumber() {
+    return purpose == Purpose.DESK && card.isEmpty();
+  }
+
   /** 医療機関コード for the message's header. */
   String facility() {
     return kind == Caller.Kind.FACILITY ? id : NO_FACILITY;

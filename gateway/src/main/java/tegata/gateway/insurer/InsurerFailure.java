@@ -69,9 +69,11 @@ public final class InsurerFailure extends RuntimeException {
     return kind.forwarded;
   }
 
-  /** What a facility is told. */
-  public Problem toProblem() {
-    return new Problem(type(), getMessage());
+  /** What a facility is told; whoever gave no number has none to check. */
+  public Problem toProblem(Asker asker) {
+    return kind == Kind.NO_ROUTE && !asker.gaveTheNumber()
+        ? new Problem(ProblemType.INSURER_NOT_CONNECTED)
+        : new Problem(type(), getMessage());
   }
 
   /** What an asker on the bus is told. */

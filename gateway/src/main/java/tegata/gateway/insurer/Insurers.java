@@ -76,11 +76,16 @@ public final class Insurers {
                 .map(
                     backend ->
                         ask(backend, asker.purpose(), request(asker, confirmationDate, question)))
-                .orElseGet(
-                    () ->
-                        Future.failedFuture(
-                            new InsurerFailure(
-                                Kind.NO_ROUTE, "No insurer is known by this 保険者番号."))));
+                .orElseGet(() -> noWay(asker, question.insured().insurerNumber())));
+  }
+
+  /** Of a number that somebody typed there is no line: it is theirs to check. */
+  private static Future<OqsResponse> noWay(Asker asker, String insurerNumber) {
+    if (!asker.gaveTheNumber()) {
+      LOG.warn("no way to insurer {}, whose member was asked for", insurerNumber);
+    }
+    return Future.failedFuture(
+        new InsurerFailure(Kind.NO_ROUTE, "No insurer is known by this 保険者番号."));
   }
 
   private Future<OqsResponse> ask(Backend backend, Asker.Purpose purpose, OqsRequest request) {

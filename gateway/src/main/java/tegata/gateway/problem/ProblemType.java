@@ -91,6 +91,8 @@ public enum ProblemType {
       422, Party.CALLER, Next.SOFTWARE, "The Idempotency-Key was used for another request"),
   TOO_MANY_REQUESTS(429, Party.CALLER, Next.WAIT, "More is asked than this caller may"),
   INTERNAL(500, Party.GATEWAY, Next.ASK_AGAIN, "Something failed on our side"),
+  INSURER_NOT_CONNECTED(
+      502, Party.GATEWAY, Next.WITHOUT, "The person's insurer is not connected here"),
   INSURER_BAD_ANSWER(502, Party.INSURER, Next.WITHOUT, "The insurer's answer cannot be used"),
   DATABASE_AWAY(503, Party.GATEWAY, Next.ASK_AGAIN, "The records cannot be reached"),
   NOBODY_SERVES(503, Party.GATEWAY, Next.ASK_AGAIN, "No node serves this just now"),
