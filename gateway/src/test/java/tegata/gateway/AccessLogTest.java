@@ -63,6 +63,7 @@ class AccessLogTest {
         .containsEntry("status", "200")
         .containsEntry("reason", "")
         .containsEntry("caller", RunningGateway.CLINIC_CODE)
+        .containsEntry("insurer", "first")
         .containsEntry("address", "127.0.0.1")
         .containsKeys("millis", "bytes");
     assertThat(line.toString()).doesNotContain("4260").doesNotContain("2001-03-27");
@@ -74,6 +75,25 @@ class AccessLogTest {
                 .timer()
                 .count())
         .isPositive();
+  }
+
+  @Test
+  @DisplayName("保険者の不調に終わった要求の一行から、どの保険者に尋ねたかが分かる")
+  void namesTheInsurerThatFailed() throws InterruptedException {
+    gateway.second.behave(InsurerMode.ANSWERS_500);
+
+    HttpResponse<String> answer =
+        gateway.post(
+            clinic,
+            "/v1/eligibility",
+            "application/json",
+            Questions.json().replace("06130488", "39130001"),
+            "Authorization",
+            "Bearer " + token);
+
+    assertThat(LINES.of(answer.headers().firstValue("X-Request-Id").orElseThrow()))
+        .containsEntry("reason", "insurer-bad-answer")
+        .containsEntry("insurer", "second");
   }
 
   @Test
@@ -92,7 +112,8 @@ class AccessLogTest {
     assertThat(LINES.next())
         .containsEntry("route", "/v1/patients/{ref}/medications")
         .containsEntry("reason", "client-certificate-missing")
-        .containsEntry("caller", "");
+        .containsEntry("caller", "")
+        .containsEntry("insurer", "");
   }
 
   @Test

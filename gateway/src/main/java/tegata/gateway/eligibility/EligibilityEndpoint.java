@@ -46,7 +46,7 @@ public final class EligibilityEndpoint {
         .compose(
             admitted ->
                 inquiry
-                    .ask(caller, Asker.desk(caller, admitted), admitted, EligibilityApi.RECORD)
+                    .ask(ctx, caller, Asker.desk(caller, admitted), admitted, EligibilityApi.RECORD)
                     .compose(told -> answer(ctx, asked, admitted, told)));
   }
 

@@ -47,6 +47,7 @@ public final class LimitsEndpoint {
             admitted ->
                 inquiry
                     .ask(
+                        ctx,
                         caller,
                         Asker.limits(caller, admitted),
                         admitted,

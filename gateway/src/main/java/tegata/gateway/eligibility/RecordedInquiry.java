@@ -1,6 +1,7 @@
 package tegata.gateway.eligibility;
 
 import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tegata.contract.Address;
@@ -13,6 +14,7 @@ import tegata.contract.Fault;
 import tegata.formats.oqs.OqsResponse;
 import tegata.gateway.insurer.Asker;
 import tegata.gateway.insurer.Insurers;
+import tegata.gateway.observe.RequestObserver;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 
@@ -41,19 +43,31 @@ final class RecordedInquiry {
   /**
    * Asks and records.
    *
+   * @param ctx the request, whose line in the access log names the insurer
    * @param record where the outcome is recorded
    */
   Future<Told> ask(
-      Caller caller, Asker asker, Admitted admitted, Address<Outcome, Recorded> record) {
+      RoutingContext ctx,
+      Caller caller,
+      Asker asker,
+      Admitted admitted,
+      Address<Outcome, Recorded> record) {
     // From here on nothing may escape the record: it was admitted, so it leaves its entry.
     return Future.succeededFuture()
-        .compose(x -> insurers.ask(asker, admitted.confirmationDate(), admitted.question()))
+        .compose(x -> put(ctx, asker, admitted))
         .map(Forwarding::answered)
         .otherwise(e -> Forwarding.failed(asker, e))
         .compose(
             forwarding ->
                 record(caller, record, outcome(admitted, forwarding))
                     .compose(recorded -> told(forwarding, recorded)));
+  }
+
+  private Future<OqsResponse> put(RoutingContext ctx, Asker asker, Admitted admitted) {
+    insurers
+        .nameOf(admitted.question().insured().insurerNumber())
+        .ifPresent(name -> RequestObserver.asks(ctx, name));
+    return insurers.ask(asker, admitted.confirmationDate(), admitted.question());
   }
 
   private static Outcome outcome(Admitted admitted, Forwarding forwarding) {

@@ -60,6 +60,11 @@ public final class Insurers {
     return file.open();
   }
 
+  /** How logs and metrics call the insurer of a number. */
+  public Optional<String> nameOf(String insurerNumber) {
+    return table.of(insurerNumber).map(backend -> backend.metrics().insurer());
+  }
+
   /**
    * Asks the insurer of a person. The same asker's same question while one is under way is not
    * asked again; each still hears the answer.

@@ -26,6 +26,7 @@ public final class RequestObserver implements Handler<RoutingContext> {
   /** Name of the logger, so that an operator can send it elsewhere. */
   static final String LOGGER = "tegata.access";
 
+  private static final String INSURER = RequestObserver.class.getName() + ".insurer";
   private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(10),
@@ -63,14 +64,20 @@ public final class RequestObserver implements Handler<RoutingContext> {
             ended(
                 seen,
                 AuthenticatedCaller.known(ctx).map(c -> c.facility().code()).orElse(""),
+                ctx.get(INSURER, ""),
                 sent.succeeded() ? reason(ctx) : "caller-gone",
                 System.nanoTime() - begun));
     ctx.next();
   }
 
+  /** Says which insurer a request is put to, by its name in the table. */
+  public static void asks(RoutingContext ctx, String insurer) {
+    ctx.put(INSURER, insurer);
+  }
+
   /** A request that never reached the routes. */
   public void refused(HttpServerRequest request, Problem problem) {
-    ended(new Seen(request, routes.of(request), ""), "", problem.type().code(), 0);
+    ended(new Seen(request, routes.of(request), ""), "", "", problem.type().code(), 0);
   }
 
   /** Names the request in its trace, while that is open. */
@@ -85,7 +92,7 @@ public final class RequestObserver implements Handler<RoutingContext> {
     return ctx.failed() ? Problems.code(ctx) : "";
   }
 
-  private void ended(Seen seen, String caller, String reason, long nanos) {
+  private void ended(Seen seen, String caller, String insurer, String reason, long nanos) {
     HttpServerRequest request = seen.request();
     RouteNames.Name name = seen.name();
     int status = request.response().getStatusCode();
@@ -105,6 +112,7 @@ public final class RequestObserver implements Handler<RoutingContext> {
         .addKeyValue("status", status)
         .addKeyValue("reason", reason)
         .addKeyValue("caller", caller)
+        .addKeyValue("insurer", insurer)
         .addKeyValue("address", request.remoteAddress().hostAddress())
         .addKeyValue("millis", TimeUnit.NANOSECONDS.toMillis(nanos))
         .addKeyValue("bytes", request.response().bytesWritten())
