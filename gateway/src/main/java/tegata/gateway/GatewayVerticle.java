@@ -68,7 +68,7 @@ public final class GatewayVerticle extends VerticleBase {
             insurerTls(),
             config.forwardDeadlineOrDefault(),
             metrics);
-    InsurerService service = new InsurerService(insurers, config.inquireDeadlineOrDefault());
+    InsurerService service = new InsurerService(vertx, insurers, config.inquireDeadlineOrDefault());
     observer = new RequestObserver(metrics, contract);
     connections =
         new Connections(

@@ -52,9 +52,7 @@ final class RecordedInquiry {
       Asker asker,
       Admitted admitted,
       Address<Outcome, Recorded> record) {
-    // From here on nothing may escape the record: it was admitted, so it leaves its entry.
-    return Future.succeededFuture()
-        .compose(x -> put(ctx, asker, admitted))
+    return put(ctx, asker, admitted)
         .map(Forwarding::answered)
         .otherwise(e -> Forwarding.failed(asker, e))
         .compose(
@@ -63,11 +61,16 @@ final class RecordedInquiry {
                     .compose(recorded -> told(forwarding, recorded)));
   }
 
+  /** Throws nothing: what was admitted leaves its entry, whatever happens here. */
   private Future<OqsResponse> put(RoutingContext ctx, Asker asker, Admitted admitted) {
-    insurers
-        .nameOf(admitted.question().insured().insurerNumber())
-        .ifPresent(name -> RequestObserver.asks(ctx, name));
-    return insurers.ask(asker, admitted.confirmationDate(), admitted.question());
+    try {
+      insurers
+          .nameOf(admitted.question().insured().insurerNumber())
+          .ifPresent(name -> RequestObserver.asks(ctx, name));
+      return insurers.ask(asker, admitted.confirmationDate(), admitted.question());
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private static Outcome outcome(Admitted admitted, Forwarding forwarding) {

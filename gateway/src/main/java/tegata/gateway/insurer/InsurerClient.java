@@ -78,8 +78,7 @@ final class InsurerClient {
   /** Sends a message; waiting for a free connection counts towards the deadline. */
   Exchange exchange(Buffer message, Duration deadline) {
     long giveUpAt = System.nanoTime() + deadline.toNanos();
-    // Whatever it throws is a failure, too: who asks holds what must be given back.
-    Future<HttpClientRequest> opened = Future.succeededFuture().compose(x -> http.request(target));
+    Future<HttpClientRequest> opened = open();
     // Gives the connection back, also one that is won only afterwards.
     Runnable giveUp = () -> opened.onSuccess(HttpClientRequest::reset);
     Future<Buffer> answer =
@@ -94,6 +93,15 @@ final class InsurerClient {
   /** Lets what runs come to its end, and takes no more. */
   void close() {
     http.shutdown(MOST_MINUTES, TimeUnit.MINUTES);
+  }
+
+  /** Whatever is thrown is a failure, too: who asks holds what must be given back. */
+  private Future<HttpClientRequest> open() {
+    try {
+      return http.request(target);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private static Future<Buffer> send(HttpClientRequest request, Buffer message, long giveUpAt) {

@@ -1,9 +1,9 @@
 package tegata.gateway.insurer;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import tegata.contract.Bus;
 import tegata.contract.Caller;
 import tegata.contract.EligibilityApi;
@@ -19,13 +19,15 @@ import tegata.gateway.insurer.InsurerFailure.Kind;
  * would have sat out says nothing against the insurer.
  */
 public final class InsurerService {
+  private final Vertx vertx;
   private final Insurers insurers;
   private final Duration patience;
 
   /**
    * @param patience how long a page waits
    */
-  public InsurerService(Insurers insurers, Duration patience) {
+  public InsurerService(Vertx vertx, Insurers insurers, Duration patience) {
+    this.vertx = vertx;
     this.insurers = insurers;
     this.patience = patience;
   }
@@ -36,19 +38,33 @@ public final class InsurerService {
   }
 
   private Future<InsurerAnswer> inquire(Caller caller, Inquire question) {
-    return insurers
-        .ask(Asker.ownPage(caller), question.confirmationDate(), question.question())
-        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+    return whilePatient(
+            insurers.ask(Asker.ownPage(caller), question.confirmationDate(), question.question()))
         .map(InsurerService::answer)
-        .recover(e -> Future.failedFuture(fault(e)));
+        .recover(
+            e -> Future.failedFuture(e instanceof InsurerFailure failure ? failure.toFault() : e));
   }
 
-  private static Throwable fault(Throwable e) {
-    if (e instanceof TimeoutException) {
-      return new InsurerFailure(Kind.SILENT, "The insurer did not answer while the page waited.")
-          .toFault();
-    }
-    return e instanceof InsurerFailure failure ? failure.toFault() : e;
+  /** A timer of this event loop: a future that was begun for another page has no timeout here. */
+  private Future<OqsResponse> whilePatient(Future<OqsResponse> asked) {
+    Promise<OqsResponse> heard = Promise.promise();
+    long timer =
+        vertx.setTimer(
+            patience.toMillis(),
+            x ->
+                heard.tryFail(
+                    new InsurerFailure(
+                        Kind.SILENT, "The insurer did not answer while the page waited.")));
+    asked.onComplete(
+        result -> {
+          vertx.cancelTimer(timer);
+          if (result.succeeded()) {
+            heard.tryComplete(result.result());
+          } else {
+            heard.tryFail(result.cause());
+          }
+        });
+    return heard.future();
   }
 
   private static InsurerAnswer answer(OqsResponse response) {

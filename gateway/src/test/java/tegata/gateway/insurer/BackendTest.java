@@ -224,6 +224,15 @@ class BackendTest {
   }
 
   @Test
+  @DisplayName("黙った相手を待つのをやめるのも、尋ねたコンテキストの上でする: 学んだことに鍵はない")
+  void givesUpWhereItBegan() {
+    backends.take(insurer(NUMBER, Optional.empty(), one));
+    one.behave(HANGS);
+
+    assertThat(backends.heardIn(NUMBER, Duration.ofMillis(100))).isSameAs(backends.loop);
+  }
+
+  @Test
   @DisplayName("道に踏み出せなくても、借りたものはすべて返す")
   void givesBackWhatItHolds() {
     InsurerConfig.Way nowhere =

@@ -2,6 +2,7 @@ package tegata.gateway.insurer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -31,6 +32,7 @@ final class Backends implements AutoCloseable {
   static final Duration DEADLINE = Duration.ofSeconds(3);
 
   final Vertx vertx = Vertx.vertx();
+  final Context loop = vertx.getOrCreateContext();
   final MeterRegistry registry = new SimpleMeterRegistry();
   private final SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
   private final InsurerTls tls = new InsurerTls(certificate.trustOptions(), Optional.empty());
@@ -91,6 +93,19 @@ final class Backends implements AutoCloseable {
 
   Future<String> ask(String number, Duration deadline) {
     return ask(() -> table.of(number).orElseThrow(), deadline);
+  }
+
+  /** Where the end of a question is heard. */
+  Context heardIn(String number, Duration deadline) {
+    Promise<Context> heard = Promise.promise();
+    loop.runOnContext(
+        x ->
+            table
+                .of(number)
+                .orElseThrow()
+                .ask(Asker.Purpose.DESK, Buffer.buffer("question"), deadline, Backends::read)
+                .onComplete(y -> heard.complete(Vertx.currentContext())));
+    return wait(heard.future());
   }
 
   private Future<String> ask(Supplier<Backend> backend, Duration deadline) {
@@ -154,8 +169,6 @@ final class Backends implements AutoCloseable {
       throw new IllegalStateException(e);
     }
   }
-
-  private final io.vertx.core.Context loop = vertx.getOrCreateContext();
 
   @Override
   public void close() {
