@@ -74,12 +74,31 @@ final class TakeClaims {
       while (!reader.isAtEnd()) {
         ClaimChunk chunk = read;
         ahead.begin(() -> store(name, chunk, request, now, tally));
-        read = reader.chunk();
+        read = next(reader, ahead);
       }
       ahead.await();
       store(name, read, request, now, tally);
     }
     tally.add(findings.list());
+  }
+
+  /**
+   * Where storing fails as well, that is told, with what could not be read beside it: the import
+   * has to stop, while of a file that cannot be read others may follow.
+   */
+  private static ClaimChunk next(ReadClaims reader, OneAhead ahead)
+      throws IOException, SQLException {
+    try {
+      return reader.chunk();
+    } catch (IOException unread) {
+      try {
+        ahead.await();
+      } catch (SQLException unstored) {
+        unstored.addSuppressed(unread);
+        throw unstored;
+      }
+      throw unread;
+    }
   }
 
   /** Shows what waited for a coverage that has arrived by now. */

@@ -2,6 +2,7 @@ package tegata.workers.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tegata.workers.fixture.ClaimFiles.OCTOBER;
 import static tegata.workers.fixture.ClaimFiles.medical;
 import static tegata.workers.fixture.ClaimFiles.visit;
@@ -13,6 +14,8 @@ import static tegata.workers.fixture.Samples.people;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tegata.formats.Finding;
+import tegata.workers.database.Jdbc;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
 
@@ -100,6 +104,34 @@ class ImportStreamTest {
               })
           .anySatisfy(q -> assertThat(q.raw()).isEqualTo("番号,架空２"));
       assertThat(intake.openMatters().unfinished()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("読めなくなったときに保存も失敗していれば、保存の失敗が伝わり、読めなかったわけも添えられる")
+  void tellsOfBothFailures() throws SQLException {
+    IOException unread = new IOException("unreadable");
+    InputStream cut =
+        new SequenceInputStream(
+            new ByteArrayInputStream(
+                medical(OCTOBER, visit(TARO, 1, ""), visit(HANAKO, 2, ""), visit(TARO, 3, ""))),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                database.cutConnections();
+                throw unread;
+              }
+            });
+    try (Jdbc other = database.ownerForAWhile()) {
+      IntakeLock.forClaims(other);
+      assertThatThrownBy(
+              () -> {
+                try (Intake intake = database.intake(NOW)) {
+                  intake.inChunksOf(1).importClaims("f", cut, ImportProgress.SILENT);
+                }
+              })
+          .isInstanceOf(SQLException.class)
+          .hasSuppressedException(unread);
     }
   }
 
