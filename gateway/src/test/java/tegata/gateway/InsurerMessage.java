@@ -73,6 +73,14 @@ record InsurerMessage(String question, InsurerMode mode, String validity) {
         <SpecificDiseasesValidEndDate>20260728</SpecificDiseasesValidEndDate>
         <SpecificDiseasesSelfPay>10000</SpecificDiseasesSelfPay>
         </SpecificDiseasesCertificateInfo></SpecificDiseasesCertificateList>
+        <PublicExpenseResultList>
+        <MedicalTicketInfo><TicketType>01</TicketType>
+        <DesignatedMedicalInstitutionCode>%s</DesignatedMedicalInstitutionCode>
+        <InjuryName1>架空の病甲</InjuryName1></MedicalTicketInfo>
+        <MedicalTicketInfo><TicketType>01</TicketType>
+        <DesignatedMedicalInstitutionCode>4019999999</DesignatedMedicalInstitutionCode>
+        <InjuryName1>架空の病乙</InjuryName1></MedicalTicketInfo>
+        </PublicExpenseResultList>
         </ResultOfQualificationConfirmation>
         """
         .formatted(
@@ -81,7 +89,8 @@ record InsurerMessage(String question, InsurerMode mode, String validity) {
             unless(InsurerMode.ANSWERS_ANOTHER_PERSON, "InsuredIdentificationNumber", "９９９９"),
             branch,
             name,
-            unless(InsurerMode.ANSWERS_ANOTHER_BIRTHDATE, "Birthdate", "20010328"));
+            unless(InsurerMode.ANSWERS_ANOTHER_BIRTHDATE, "Birthdate", "20010328"),
+            of("MedicalInstitutionCode"));
   }
 
   private String unless(InsurerMode wrong, String element, String otherwise) {

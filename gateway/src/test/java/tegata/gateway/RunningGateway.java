@@ -75,6 +75,10 @@ final class RunningGateway implements AutoCloseable {
 
   final TestPki servers = new TestPki("servers");
   final TestPki facilities = new TestPki("facilities");
+
+  /** A second CA of facilities, which may certify names below one domain only. */
+  final TestPki narrow = TestPki.within("narrow", "clinic.example");
+
   final Credential clinic = facilities.issue("clinic", TestPki.CLIENT);
   final KeyPair tokenKeys = TestPki.keyPair();
 
@@ -145,6 +149,7 @@ final class RunningGateway implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     TestPki.write(directory.resolve("clients.pem"), facilities.certificate());
+    TestPki.write(directory.resolve("narrow.pem"), narrow.certificate());
     Credential insurer = servers.issue("insurer", TestPki.SERVER);
     register(CLINIC_CLIENT, CLINIC_CODE, FacilityKind.STANDARD, Facility.Role.CLINIC, clinic);
     await(workers.serve(bus));
@@ -192,7 +197,7 @@ final class RunningGateway implements AutoCloseable {
             ISSUER,
             "gateway-cert.pem",
             "gateway-key.pem",
-            List.of("clients.pem"),
+            List.of("clients.pem", "narrow.pem"),
             new RevocationConfig(
                 URI.create("http://127.0.0.1:1/ocsp"),
                 List.of(revocations.place()),

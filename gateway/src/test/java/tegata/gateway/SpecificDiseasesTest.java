@@ -2,6 +2,7 @@ package tegata.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tegata.contract.EligibilityApi.Consented;
 import tegata.domain.consent.Category;
+import tegata.domain.facility.Facility.Role;
+import tegata.domain.facility.FacilityKind;
+import tegata.gateway.TestPki.Credential;
 
 /** 特定疾病: the insurer sends it, and the gateway shows it under the person's consent alone. */
 class SpecificDiseasesTest {
@@ -77,6 +81,32 @@ class SpecificDiseasesTest {
     assertThat(ask("application/xml", Questions.xml()))
         .contains("<SpecificDiseasesCertificateRelatedConsTime>20261120100000<")
         .contains("<SpecificDiseasesDiseaseCategory>1<");
+  }
+
+  @Test
+  @DisplayName("医療券の傷病名は、券に名のある医療機関にだけ見せ、③ には名があっても見せない")
+  void showsInjuriesToTheNamedFacilityAlone() {
+    Credential bonesetter = gateway.facilities.issue("bonesetter", TestPki.CLIENT);
+    gateway.register(
+        "bonesetter", "1370000011", FacilityKind.ELIGIBILITY_ONLY, Role.CLINIC, bonesetter);
+    HttpClient theirs = gateway.client(bonesetter);
+    String theirToken =
+        new JsonObject(gateway.tokenRequest(theirs, "bonesetter", "").body())
+            .getString("access_token");
+
+    String ours = ask("application/json", Questions.json());
+    HttpResponse<String> limited =
+        gateway.post(
+            theirs,
+            "/v1/eligibility",
+            "application/json",
+            Questions.json(),
+            "Authorization",
+            "Bearer " + theirToken);
+
+    assertThat(ours).contains("架空の病甲", "\"4019999999\"").doesNotContain("架空の病乙");
+    assertThat(limited.statusCode()).as(limited.body()).isEqualTo(200);
+    assertThat(limited.body()).contains("\"4019999999\"").doesNotContain("架空の病");
   }
 
   private static Consented consented(Category category) {

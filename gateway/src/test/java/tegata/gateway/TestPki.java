@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Date;
+import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -31,7 +32,9 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -54,14 +57,26 @@ final class TestPki {
           });
 
   private final String name;
+  private final Optional<NameConstraints> names;
   private final KeyPair keys;
   private final X509Certificate certificate;
   private long serial = 1;
 
   TestPki(String name) {
+    this(name, Optional.empty());
+  }
+
+  /** A CA that may certify names below a domain only. */
+  static TestPki within(String name, String domain) {
+    GeneralSubtree below = new GeneralSubtree(new GeneralName(GeneralName.dNSName, domain));
+    return new TestPki(name, Optional.of(new NameConstraints(new GeneralSubtree[] {below}, null)));
+  }
+
+  private TestPki(String name, Optional<NameConstraints> names) {
     this.name = name;
+    this.names = names;
     this.keys = keyPair();
-    this.certificate = sign(name, keys, null, Duration.ofDays(1), LOOPBACK);
+    this.certificate = sign(name, keys, Optional.empty(), true, Duration.ofDays(1), LOOPBACK);
   }
 
   X509Certificate certificate() {
@@ -75,14 +90,30 @@ final class TestPki {
   /** A negative time left makes a certificate that has ended. */
   Credential issue(String subject, KeyPurposeId use, Duration left) {
     KeyPair pair = keyPair();
-    return new Credential(sign(subject, pair, use, left, LOOPBACK), pair);
+    return new Credential(sign(subject, pair, Optional.of(use), false, left, LOOPBACK), pair);
   }
 
   /** A server certificate for another host than this one. */
   Credential issueFor(String host) {
     KeyPair pair = keyPair();
     GeneralNames names = new GeneralNames(new GeneralName(GeneralName.dNSName, host));
-    return new Credential(sign(host, pair, SERVER, Duration.ofDays(1), names), pair);
+    return new Credential(
+        sign(host, pair, Optional.of(SERVER), false, Duration.ofDays(1), names), pair);
+  }
+
+  /** A client certificate with another name. */
+  Credential issueNamed(String subject, int kind, String name) {
+    KeyPair pair = keyPair();
+    GeneralNames names = new GeneralNames(new GeneralName(kind, name));
+    return new Credential(
+        sign(subject, pair, Optional.of(CLIENT), false, Duration.ofDays(1), names), pair);
+  }
+
+  /** A certificate that does not say what it is for. */
+  Credential issueForNothing(String subject) {
+    KeyPair pair = keyPair();
+    return new Credential(
+        sign(subject, pair, Optional.empty(), false, Duration.ofDays(1), LOOPBACK), pair);
   }
 
   /** 失効リスト of this CA. */
@@ -101,7 +132,12 @@ final class TestPki {
   }
 
   private X509Certificate sign(
-      String subject, KeyPair pair, KeyPurposeId use, Duration left, GeneralNames names) {
+      String subject,
+      KeyPair pair,
+      Optional<KeyPurposeId> use,
+      boolean authority,
+      Duration left,
+      GeneralNames alternatives) {
     Instant now = Instant.now();
     try {
       X509v3CertificateBuilder builder =
@@ -112,10 +148,14 @@ final class TestPki {
               Date.from(now.plus(left)),
               new X500Name("CN=" + subject),
               pair.getPublic());
-      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(use == null));
-      if (use != null) {
-        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(use));
-        builder.addExtension(Extension.subjectAlternativeName, false, names);
+      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+      if (use.isPresent()) {
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(use.get()));
+      }
+      if (!authority) {
+        builder.addExtension(Extension.subjectAlternativeName, false, alternatives);
+      } else if (names.isPresent()) {
+        builder.addExtension(Extension.nameConstraints, true, names.get());
       }
       return new JcaX509CertificateConverter()
           .getCertificate(

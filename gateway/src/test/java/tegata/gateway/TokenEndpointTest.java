@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +25,7 @@ import tegata.gateway.TestPki.Credential;
 /** POST /oauth2/token, and who gets through the TLS handshake at all. */
 class TokenEndpointTest {
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String BOASTER = "3410000009";
   private static final String ELIGIBILITY = "{\"purpose\":\"eligibility\"}";
 
   private static RunningGateway gateway;
@@ -178,6 +180,55 @@ class TokenEndpointTest {
           .isInstanceOf(UncheckedIOException.class)
           .hasCauseInstanceOf(IOException.class);
     }
+  }
+
+  @Test
+  @DisplayName("用途の書かれていない証明書は、登録されていても、トークンを受けられない")
+  void refusesACertificateForNothing() {
+    Credential vague = gateway.facilities.issueForNothing("vague");
+    register("vague", vague);
+
+    ProblemAnswer.of(gateway.tokenRequest(gateway.client(vague), "vague", ""))
+        .is(401, "client-certificate-missing", "caller");
+  }
+
+  @Test
+  @DisplayName("CA に許されない名前の証明書は、登録されていても断る。許される名前なら、失効を尋ねるところまで進む")
+  void refusesNamesBeyondTheCas() {
+    Credential beyond = gateway.narrow.issueNamed("beyond", GeneralName.dNSName, "bank.example");
+    Credential below = gateway.narrow.issueNamed("below", GeneralName.dNSName, "a.clinic.example");
+    register("beyond", beyond);
+    register("below", below);
+
+    ProblemAnswer.of(gateway.tokenRequest(gateway.client(beyond), "beyond", ""))
+        .is(401, "client-certificate-missing", "caller");
+    ProblemAnswer.of(gateway.tokenRequest(gateway.client(below), "below", ""))
+        .is(503, "revocation-unknown", "gateway");
+  }
+
+  @Test
+  @DisplayName("証明書がほかの 医療機関コード を名乗っても、登録簿の施設としてしか扱わない")
+  void heedsNoCodeInACertificate() {
+    Credential boasting =
+        gateway.facilities.issueNamed(
+            "boasting",
+            GeneralName.uniformResourceIdentifier,
+            "urn:medical-institution:4019999999");
+    register("boasting", boasting);
+    gateway.register("boasted", "4019999999", FacilityKind.STANDARD, Role.CLINIC, gateway.clinic);
+    HttpClient client = gateway.client(boasting);
+
+    String token =
+        new JsonObject(gateway.tokenRequest(client, "boasting", "").body())
+            .getString("access_token");
+
+    assertThat(new JsonObject(challenge(client, token, ELIGIBILITY).body()).getString("challenge"))
+        .startsWith("tegata-eligibility:v1:" + BOASTER + ":");
+    assertThat(gateway.tokenRequest(client, "boasted", "").body()).contains("invalid_client");
+  }
+
+  private static void register(String clientId, Credential credential) {
+    gateway.register(clientId, BOASTER, FacilityKind.STANDARD, Role.CLINIC, credential);
   }
 
   @Test

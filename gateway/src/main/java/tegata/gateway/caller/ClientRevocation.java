@@ -41,8 +41,9 @@ final class ClientRevocation {
   /**
    * Goes on with a certificate that still holds.
    *
-   * @return a failure with {@code client-certificate-revoked}, or {@code revocation-unknown} where
-   *     nobody can say
+   * @return a failure with {@code client-certificate-revoked}, {@code client-certificate-missing}
+   *     where it is none for clients or with names its CA may not certify, or {@code
+   *     revocation-unknown} where nobody can say
    */
   Future<Void> require(ClientCertificate certificate) {
     return underWay
@@ -59,8 +60,16 @@ final class ClientRevocation {
   private Future<RevocationStatus> ask(ClientCertificate client) {
     X509Certificate certificate = client.certificate();
     return authority(client)
-        .compose(authority -> revocation.check(certificate, authority))
-        .otherwise(RevocationStatus.UNKNOWN);
+        .compose(
+            authority ->
+                ClientProfile.fits(authority, certificate)
+                    ? revocation.check(certificate, authority)
+                    : Future.failedFuture(new Problem(ProblemType.CLIENT_CERTIFICATE_MISSING)))
+        .recover(
+            e ->
+                e instanceof Problem
+                    ? Future.failedFuture(e)
+                    : Future.succeededFuture(RevocationStatus.UNKNOWN));
   }
 
   /** Which CA signed a certificate never changes, and is found out beside the event loop. */

@@ -11,7 +11,9 @@ import tegata.contract.EligibilityApi.Admitted;
 import tegata.contract.EligibilityApi.Outcome;
 import tegata.contract.EligibilityApi.Recorded;
 import tegata.contract.Fault;
+import tegata.domain.facility.Facility;
 import tegata.formats.oqs.OqsResponse;
+import tegata.gateway.caller.AuthenticatedCaller;
 import tegata.gateway.insurer.Asker;
 import tegata.gateway.insurer.Insurers;
 import tegata.gateway.observe.RequestObserver;
@@ -58,7 +60,9 @@ final class RecordedInquiry {
         .compose(
             forwarding ->
                 record(caller, record, outcome(admitted, forwarding))
-                    .compose(recorded -> told(forwarding, recorded)));
+                    .compose(
+                        recorded ->
+                            told(AuthenticatedCaller.of(ctx).facility(), forwarding, recorded)));
   }
 
   /** Throws nothing: what was admitted leaves its entry, whatever happens here. */
@@ -92,7 +96,7 @@ final class RecordedInquiry {
             });
   }
 
-  private static Future<Told> told(Forwarding forwarding, Recorded recorded) {
+  private static Future<Told> told(Facility facility, Forwarding forwarding, Recorded recorded) {
     return forwarding
         .failure()
         .<Future<Told>>map(Future::failedFuture)
@@ -100,7 +104,8 @@ final class RecordedInquiry {
             () ->
                 Future.succeededFuture(
                     new Told(
-                        ShownAnswer.of(forwarding.answer().orElseThrow(), recorded.consented()),
+                        ShownAnswer.of(
+                            forwarding.answer().orElseThrow(), facility, recorded.consented()),
                         recorded)));
   }
 }

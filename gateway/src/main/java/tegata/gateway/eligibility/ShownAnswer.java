@@ -8,20 +8,23 @@ import java.util.List;
 import java.util.Optional;
 import tegata.contract.EligibilityApi.Consented;
 import tegata.domain.consent.Category;
+import tegata.domain.facility.Facility;
+import tegata.formats.oqs.MedicalTicketInfo;
 import tegata.formats.oqs.OqsResponse;
 import tegata.formats.oqs.ResponseBody;
 import tegata.formats.oqs.ResultOfQualificationConfirmation;
 
 /**
  * What of an insurer's answer a facility sees. 特定疾病 leaves only under a consent that stands with
- * us, whatever the insurer thinks of it; and what the answer says of consents (同意フラグ, OQSCD016) is
- * what stands here, since the insurer knows nothing of it.
+ * us, whatever the insurer thinks of it; 傷病名 of a 医療券 only to the facility that it names, never to
+ * 資格確認限定型; and what the answer says of consents (同意フラグ, OQSCD016) is what stands here, since the
+ * insurer knows nothing of it.
  */
-record ShownAnswer(List<Consented> consented) {
+record ShownAnswer(Facility facility, List<Consented> consented) {
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
-  static OqsResponse of(OqsResponse insurers, List<Consented> consented) {
-    ShownAnswer shown = new ShownAnswer(consented);
+  static OqsResponse of(OqsResponse insurers, Facility facility, List<Consented> consented) {
+    ShownAnswer shown = new ShownAnswer(facility, consented);
     ResponseBody body = insurers.messageBody();
     return new OqsResponse(
         insurers.messageHeader(),
@@ -73,7 +76,7 @@ record ShownAnswer(List<Consented> consented) {
         of(Category.SPECIFIC_DISEASES).isPresent()
             ? r.specificDiseasesCertificateList()
             : List.of(),
-        r.publicExpenseResultList(),
+        r.publicExpenseResultList().stream().map(this::ticket).toList(),
         flag(Category.CHECKUPS),
         from(Category.CHECKUPS),
         until(Category.CHECKUPS),
@@ -87,6 +90,11 @@ record ShownAnswer(List<Consented> consented) {
         from(Category.OPERATIONS),
         until(Category.OPERATIONS),
         r.referenceNumber());
+  }
+
+  private MedicalTicketInfo ticket(MedicalTicketInfo ticket) {
+    boolean ours = facility.code().equals(ticket.designatedMedicalInstitutionCode());
+    return ours && facility.kind().maySeeRecords() ? ticket : ticket.withoutInjuries();
   }
 
   private Optional<Consented> of(Category category) {

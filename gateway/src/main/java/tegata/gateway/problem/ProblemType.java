@@ -53,7 +53,7 @@ public enum ProblemType {
       "The card's certificate expired more than three months ago"),
   CARD_REVOKED(403, Party.CALLER, Next.OTHER_PROOF, "The card's certificate was revoked"),
   NOT_REGISTERED(
-      403, Party.CALLER, Next.OTHER_PROOF, "The card is not registered as an insurance card"),
+      403, Party.CALLER, Next.REGISTER, "The card is not registered as an insurance card"),
   NOT_FOUND(404, Party.CALLER, Next.SOFTWARE, "There is nothing at this path"),
   INSURER_UNKNOWN(
       404, Party.CALLER, Next.CHECK_INSURER_NUMBER, "No insurer is reached by this 保険者番号"),
@@ -100,7 +100,7 @@ public enum ProblemType {
   RECORD_FAILED(
       503, Party.GATEWAY, Next.ASK_AGAIN, "The access could not be recorded, so nothing is shown"),
   REVOCATION_UNKNOWN(
-      503, Party.GATEWAY, Next.ASK_AGAIN, "Nobody can say whether the certificate still holds"),
+      503, Party.GATEWAY, Next.READ_AGAIN, "Nobody can say whether the certificate still holds"),
   INSURER_UNREACHABLE(503, Party.INSURER, Next.WITHOUT, "The insurer cannot be reached"),
   TIMEOUT(504, Party.GATEWAY, Next.ASK_AGAIN, "The answer did not come in time"),
   INSURER_TIMEOUT(504, Party.INSURER, Next.WITHOUT, "The insurer did not answer in time"),

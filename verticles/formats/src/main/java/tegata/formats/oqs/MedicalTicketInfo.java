@@ -39,4 +39,36 @@ public record MedicalTicketInfo(
     String statusOfPrefecturalExpenses,
     String remarks1,
     String remarks2,
-    String remarks3) {}
+    String remarks3) {
+
+  /** The same without 傷病名. */
+  public MedicalTicketInfo withoutInjuries() {
+    return new MedicalTicketInfo(
+        ticketType,
+        medicalTicketValidDate,
+        medicalTicketExpirationDate,
+        issueNumber,
+        medicalTreatmentMonth,
+        designatedMedicalInstitutionCode,
+        designatedMedicalInstitutionFlag,
+        designatedMedicalInstitutionName,
+        prescriptionIssuerMedicalInstitutionCode,
+        prescriptionIssuerMedicalInstitutionName,
+        "",
+        "",
+        "",
+        medicalTreatmentType,
+        selfPayAmount,
+        districtContactName,
+        handlingContactName,
+        singleOrCombinedUse,
+        statusOfSocialInsurance,
+        consistencyFlag,
+        statusOfInfecton,
+        statusOfElderlyMedicalCare,
+        statusOfPrefecturalExpenses,
+        remarks1,
+        remarks2,
+        remarks3);
+  }
+}

@@ -62,12 +62,12 @@ final class EnterConsent {
   /** Enters the consent of a person who uses their card as insurance card. */
   Future<Consent> enter(SqlConnection tx, Caller caller, ConsentStore.New consent) {
     return registrations
-        .of(tx, consent.person())
+        .held(tx, consent.person())
         .compose(
             registration ->
                 registration.status() == Registration.Status.REGISTERED
                     ? consents.insert(tx, caller, consent)
-                    : Future.failedFuture(notRegistered(consent)))
+                    : Future.failedFuture(Refusal.notRegistered(consent.person())))
         .compose(entered -> audit.append(tx, ConsentEntries.given(caller, entered)).map(entered));
   }
 
@@ -89,14 +89,5 @@ final class EnterConsent {
     return facility.kind().maySeeRecords()
         ? giving.give(tx, facility)
         : Future.failedFuture(Refusal.of(Reason.FACILITY_KIND_NOT_ALLOWED, Optional.empty()));
-  }
-
-  private static Refusal notRegistered(ConsentStore.New consent) {
-    return new Refusal(
-        new Fault(
-            Fault.Kind.FORBIDDEN,
-            "not-registered",
-            "The card is not registered as an insurance card."),
-        Optional.of(consent.person()));
   }
 }

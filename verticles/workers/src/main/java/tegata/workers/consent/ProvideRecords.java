@@ -18,12 +18,14 @@ import tegata.domain.consent.ConsentDecision;
 import tegata.domain.consent.ConsentDecision.Asker;
 import tegata.domain.identity.CertificateTerm;
 import tegata.domain.person.Subject;
+import tegata.domain.registration.Registration;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.database.DatabaseClock;
 import tegata.workers.notice.NewFacility;
 import tegata.workers.person.PersonRefStore;
 import tegata.workers.person.PersonStore;
+import tegata.workers.registration.RegistrationStore;
 
 /**
  * 医療機関等に記録を見せる。Consent is decided, the entry written and the data read in one transaction on the
@@ -41,6 +43,7 @@ public final class ProvideRecords {
   private final PersonRefStore refs = new PersonRefStore();
   private final PersonStore persons = new PersonStore();
   private final ConsentStore consents = new ConsentStore();
+  private final RegistrationStore registrations = new RegistrationStore();
   private final NewFacility newFacility = new NewFacility();
 
   public ProvideRecords(Database database, Audit audit) {
@@ -106,7 +109,7 @@ public final class ProvideRecords {
             now ->
                 persons
                     .person(tx, person)
-                    .map(
+                    .compose(
                         p -> {
                           ConsentDecision decision =
                               ConsentDecision.decide(facility, person, category, held, now)
@@ -114,8 +117,23 @@ public final class ProvideRecords {
                           if (!decision.allowed()) {
                             throw Refusal.of(decision.reason(), Optional.of(person));
                           }
-                          return new Allowed(person, p.subject(), decision.consent());
+                          return stillRegistered(tx, person, decision)
+                              .map(x -> new Allowed(person, p.subject(), decision.consent()));
                         }));
+  }
+
+  /** A consent is given with the card, and ends with its use as an insurance card. */
+  private Future<Void> stillRegistered(SqlConnection tx, UUID person, ConsentDecision decision) {
+    if (decision.consent().isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return registrations
+        .of(tx, person)
+        .compose(
+            registration ->
+                registration.status() == Registration.Status.REGISTERED
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(Refusal.notRegistered(person)));
   }
 
   /** Whoever never had a card has no certificate that could have expired. */

@@ -45,10 +45,15 @@ final class RecordedRefusals {
                             e instanceof Refusal refusal
                                 ? audit
                                     .append(tx, entry(caller, categories, refusal))
-                                    .compose(x -> once.keepRefusal(tx, caller, refusal.fault()))
+                                    .compose(x -> keep(tx, caller, refusal.fault()))
                                     .map(x -> Outcome.<T>refused(refusal.fault()))
                                 : Future.failedFuture(e)))
         .compose(Outcome::toFuture);
+  }
+
+  /** What was refused for a passing reason is judged again under the same number. */
+  private Future<Void> keep(SqlConnection tx, Caller caller, Fault fault) {
+    return fault.isPassing() ? Future.succeededFuture() : once.keepRefusal(tx, caller, fault);
   }
 
   private Entry entry(Caller caller, Set<Entry.Category> categories, Refusal refusal) {

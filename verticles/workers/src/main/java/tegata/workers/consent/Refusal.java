@@ -28,6 +28,16 @@ final class Refusal extends RuntimeException {
     return new Refusal(new Fault(Fault.Kind.FORBIDDEN, reason.code(), sentence(reason)), subject);
   }
 
+  /** A refusal because the person does not use their card as insurance card. */
+  static Refusal notRegistered(UUID person) {
+    return new Refusal(
+        new Fault(
+            Fault.Kind.FORBIDDEN,
+            "not-registered",
+            "The card is not registered as an insurance card."),
+        Optional.of(person));
+  }
+
   Fault fault() {
     return fault;
   }

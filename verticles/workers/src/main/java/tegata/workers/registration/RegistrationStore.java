@@ -14,6 +14,8 @@ public final class RegistrationStore {
   private static final String OF =
       "select status, registered_on, route from registration where person_id = $1";
 
+  private static final String HELD = OF + " for share";
+
   /** Somebody registered stays as they are: of two at once one registers. */
   private static final String REGISTER =
       """
@@ -45,6 +47,14 @@ public final class RegistrationStore {
   /** A person's registration; someone of whom nothing is on record is not registered. */
   public Future<Registration> of(SqlConnection tx, UUID person) {
     return tx.preparedQuery(OF)
+        .mapping(RegistrationStore::toRegistration)
+        .execute(Tuple.of(person))
+        .map(rows -> rows.stream().findFirst().orElse(NONE));
+  }
+
+  /** The same, held as it is until the transaction ends. */
+  public Future<Registration> held(SqlConnection tx, UUID person) {
+    return tx.preparedQuery(HELD)
         .mapping(RegistrationStore::toRegistration)
         .execute(Tuple.of(person))
         .map(rows -> rows.stream().findFirst().orElse(NONE));

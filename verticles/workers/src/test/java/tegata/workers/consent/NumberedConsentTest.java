@@ -185,6 +185,21 @@ class NumberedConsentTest {
   }
 
   @Test
+  @DisplayName("失効を確かめられなかった断りは残さず、確かめられるようになれば、同じ番号で改めて決まる")
+  void aPassingRefusalIsJudgedAgain() {
+    world.authority.says(RevocationStatus.UNKNOWN);
+    Fault passing = world.fault(ConsentApi.GIVE_BY_CARD, numbered("k-1", ONE_BODY), byCard());
+    world.authority.says(RevocationStatus.GOOD);
+
+    Given given = world.ask(ConsentApi.GIVE_BY_CARD, numbered("k-1", OTHER_BODY), byCard());
+
+    assertThat(passing.code()).isEqualTo("revocation-unknown");
+    assertThat(sql.rows("select id from consent")).containsExactly(given.id().toString());
+    assertThat(sql.rows("select kind from audit_entry order by number"))
+        .containsExactly("CONSENT_REFUSED", "CONSENT_GIVEN");
+  }
+
+  @Test
   @DisplayName("終了も、番号ごとに一度だけ効く")
   void endingIsNumberedToo() {
     Given given = world.taroConsents(ConsentWorld.CLINIC, Category.MEDICATIONS);

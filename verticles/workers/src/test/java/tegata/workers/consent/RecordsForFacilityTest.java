@@ -271,6 +271,24 @@ class RecordsForFacilityTest {
   }
 
   @Test
+  @DisplayName("利用登録が終われば、その前の同意では見られず、断ったことが本人の記録に残る")
+  void aConsentEndsWithTheRegistration() {
+    Given consent = world.taroConsents(ConsentWorld.CLINIC, Category.MEDICATIONS);
+    assertThat(medications(consent.ref()).rows()).isEmpty();
+    sql.asOwner("update registration set status = 'NOT_REGISTERED'");
+
+    assertThat(refused(ConsentWorld.CLINIC, consent.ref()).code()).isEqualTo("not-registered");
+    assertThat(refusedCheckups(ConsentWorld.CLINIC, consent.ref()).code())
+        .isEqualTo("consent-missing");
+    assertThat(
+            sql.rows(
+                "select subject, note from audit_entry where kind = 'RECORDS_REFUSED' order by number"))
+        .containsExactly(
+            ConsentWorld.TARO + "|reason=not-registered",
+            ConsentWorld.TARO + "|reason=consent-missing");
+  }
+
+  @Test
   @DisplayName("二日を過ぎれば、かつて同意があったことも施設に告げない")
   void anOldConsentIsForgottenOutwardly() {
     Given consent = world.taroConsents(ConsentWorld.CLINIC, Category.MEDICATIONS);

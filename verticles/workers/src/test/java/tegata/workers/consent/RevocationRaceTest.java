@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +140,40 @@ class RevocationRaceTest {
             sql.value(
                 "select count(*) from audit_entry where kind in ('RECORDS_PROVIDED', 'RECORDS_REFUSED')"))
         .isEqualTo("200");
+  }
+
+  @Test
+  @DisplayName("利用登録の終わりが確定する前に出された同意は、その確定を待って、断られる")
+  void aConsentWaitsForTheEndOfARegistration() {
+    Promise<Void> ended = Promise.promise();
+    Promise<Void> commit = Promise.promise();
+    Future<Void> end =
+        world.database.inTransaction(
+            tx ->
+                tx.query("update registration set status = 'NOT_REGISTERED'")
+                    .execute()
+                    .onComplete(x -> ended.complete())
+                    .compose(x -> commit.future()));
+    ConsentWorld.await(ended.future());
+
+    Future<Fault> refused =
+        world
+            .bus
+            .ask(
+                ConsentApi.GIVE_BY_CARD,
+                ConsentWorld.facility(ConsentWorld.CLINIC),
+                new ConsentApi.GiveByCard(
+                    world.proof(ConsentWorld.CLINIC, ConsentWorld.TAROS_CARD),
+                    Set.of(Category.MEDICATIONS),
+                    false))
+            .map(x -> (Fault) null)
+            .otherwise(Fault::of);
+    awaitOneWaiting();
+    commit.complete();
+
+    ConsentWorld.await(end);
+    assertThat(ConsentWorld.await(refused).code()).isEqualTo("not-registered");
+    assertThat(sql.count("consent")).isEqualTo(1);
   }
 
   private Future<Boolean> isProvided() {
