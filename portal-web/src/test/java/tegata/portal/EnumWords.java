@@ -43,6 +43,7 @@ import tegata.domain.tax.Deduction;
 import tegata.domain.tax.DeductionChoice;
 import tegata.domain.tax.Reimbursement;
 import tegata.domain.tax.TaxEntry;
+import tegata.portal.eligibility.CertificateKind;
 import tegata.portal.eligibility.LimitCategory;
 import tegata.portal.trouble.Trouble;
 
@@ -62,6 +63,7 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(ClaimVersion.Stage.class, ""),
           of(Validity.class, ""),
           of(Coverage.Relation.class, ""),
+          of(CertificateKind.class, ""),
           of(LimitCategory.class, "", "who"),
           of(Registration.Status.class, ""),
           of(Registration.Route.class, ""),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tegata.contract.EligibilityApi.OwnEligibility;
 import tegata.contract.PaperApi.Printed;
+import tegata.domain.eligibility.EligibilityResult;
 import tegata.domain.eligibility.EligibilityToday;
 import tegata.domain.eligibility.EligibilityToday.Standing;
 import tegata.domain.eligibility.InsuredNumber;
@@ -16,13 +17,22 @@ import tegata.portal.page.Words;
 /** 資格情報 in words: how it stands, and its rows in the order in which a counter reads them. */
 public record EligibilityFacts(Words words) {
 
-  /** How it stands, and all that may be shown of it. */
+  /** How it stands, and all that the person may know of it, 特定疾病 too. */
   public List<Fact> all(OwnEligibility own) {
     return Stream.of(
             person(own.name(), own.kana(), own.birthdate()),
             List.of(standing(own.today())),
-            insurance(own))
+            insurance(own),
+            own.today().insurance().map(this::certificates).orElse(List.of()))
         .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Fact> certificates(EligibilityResult insurance) {
+    CertificateFacts facts = new CertificateFacts(words);
+    return Stream.concat(
+            facts.certificates(insurance).stream(),
+            insurance.diseases().stream().flatMap(one -> facts.disease(one).stream()))
         .toList();
   }
 

@@ -19,9 +19,11 @@ import tegata.portal.page.Words;
  *
  * @param own what the insurer says of the person; none where it could not be asked, or says nothing
  * @param note why there is nothing, or that the amount is not known; empty text otherwise
+ * @param diseases 特定疾病療養受療証 of the person, each with its rows
  * @param tables that hold now, before, or from a known month on; the present one first
  */
-public record LimitView(List<Fact> own, String note, List<Table> tables) {
+public record LimitView(
+    List<Fact> own, String note, List<List<Fact>> diseases, List<Table> tables) {
   private static final long EXAMPLE = 1_000_000;
 
   /**
@@ -41,6 +43,10 @@ public record LimitView(List<Fact> own, String note, List<Table> tables) {
     return new LimitView(
         insurance.map(result -> own(result, now, words)).orElse(List.of()),
         note(today, now, words),
+        insurance.stream()
+            .flatMap(result -> result.diseases().stream())
+            .map(new CertificateFacts(words)::disease)
+            .toList(),
         Stream.concat(
                 now.stream(), CapTable.all().stream().filter(t -> !now.equals(Optional.of(t))))
             .map(table -> table(table, words))
@@ -51,19 +57,22 @@ public record LimitView(List<Fact> own, String note, List<Table> tables) {
     Optional<String> code = code(result);
     Optional<LimitCategory> category = code.flatMap(LimitCategory::of);
     Optional<Cap> cap = now.flatMap(table -> code.flatMap(table::cap));
-    return Fact.list(
-        Fact.of(words.text("eligibility.limit"), category.map(words::of).or(() -> code)),
-        Fact.of(words.text("limit.who"), category.map(c -> words.of(c, "who"))),
-        Fact.of(words.text("limit.cap"), cap.map(c -> cap(c, words))),
-        Fact.of(words.text("limit.example"), cap.map(c -> words.yen(c.most(EXAMPLE)))),
-        Fact.of(
-            words.text("eligibility.limit-until"),
-            result.limit().flatMap(limit -> limit.term().until()).map(words::day)),
-        Fact.of(
-            words.text("eligibility.elderly-copay"),
-            result
-                .elderly()
-                .map(elderly -> words.text("eligibility.share", elderly.copayPercent() / 10))));
+    List<Fact> facts =
+        Fact.list(
+            Fact.of(words.text("eligibility.limit"), category.map(words::of).or(() -> code)),
+            Fact.of(words.text("limit.who"), category.map(c -> words.of(c, "who"))),
+            Fact.of(words.text("limit.cap"), cap.map(c -> cap(c, words))),
+            Fact.of(words.text("limit.example"), cap.map(c -> words.yen(c.most(EXAMPLE)))),
+            Fact.of(
+                words.text("eligibility.limit-until"),
+                result.limit().flatMap(limit -> limit.term().until()).map(words::day)),
+            Fact.of(
+                words.text("eligibility.elderly-copay"),
+                result
+                    .elderly()
+                    .map(elderly -> words.text("eligibility.share", elderly.copayPercent() / 10))));
+    return Stream.concat(facts.stream(), new CertificateFacts(words).certificates(result).stream())
+        .toList();
   }
 
   private static Optional<String> code(EligibilityResult result) {

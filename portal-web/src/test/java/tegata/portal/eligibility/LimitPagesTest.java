@@ -70,10 +70,42 @@ class LimitPagesTest {
         confirmed(
             new LimitCertificate(Optional.of("01"), Optional.of("A03"), over, Optional.empty()),
             new ElderlyCertificate(20, over),
-            List.of()));
+            List.of(new SpecificDisease("1", Optional.of(10_000L), over))));
     Page page = PORTAL.hanako().get("/eligibility/limits");
     assertThat(page.html().select(".note").first().text()).contains("限度額の区分はありませんでした");
+    assertThat(page.html().select("h3")).isEmpty();
     assertThat(page.html().select(".facts")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("減額認定と長期入院、高齢受給者、特定疾病を、有効期限と額とともに本人に見せる。窓口の画面と紙には特定疾病が出ない")
+  void showsTheOwnCertificates() {
+    Term year =
+        new Term(Optional.of(LocalDate.of(2026, 8, 1)), Optional.of(LocalDate.of(2027, 7, 31)));
+    serve(
+        confirmed(
+            new LimitCertificate(
+                Optional.of("02"),
+                Optional.of("B05"),
+                year,
+                Optional.of(LocalDate.of(2026, 9, 15))),
+            new ElderlyCertificate(20, year),
+            List.of(
+                new SpecificDisease("1", Optional.of(10_000L), year),
+                new SpecificDisease("9", Optional.empty(), People.ALWAYS))));
+    Page page = PORTAL.hanako().get("/eligibility/limits");
+    assertThat(page.html().select(".facts").first().text())
+        .contains(
+            "低所得Ⅱ",
+            "限度額適用・標準負担額減額認定証",
+            "長期入院該当年月日 2026年9月15日",
+            "高齢受給者の負担割合 2割",
+            "高齢受給者の割合の有効期限 2027年7月31日");
+    assertThat(page.html().select("h3 ~ .facts").eachText())
+        .containsExactly("認定疾病 人工透析が必要な慢性腎不全 1か月の自己負担限度額 10,000円 受療証の有効期限 2027年7月31日", "認定疾病 9");
+    assertThat(PORTAL.hanako().get("/eligibility").html().select("main").text())
+        .contains("低所得Ⅱ")
+        .doesNotContain("腎不全");
   }
 
   @Test

@@ -103,6 +103,18 @@ class InsurerBackendTest extends BackendTest {
   }
 
   @Test
+  @DisplayName("国保のカードは毎年8月に新しくなり、有効開始日は資格取得日とちがう")
+  void cardsAreRenewed() throws Exception {
+    start(Insurers.MUNICIPAL);
+    Document answer = xml(ask(request("UTF-8", example("70–74歳"))));
+
+    assertThat(text(answer, "InsuredCardValidDate"))
+        .endsWith("0801")
+        .isNotEqualTo(text(answer, "QualificationDate"));
+    assertThat(text(answer, "InsuredCardExpirationDate")).endsWith("0731");
+  }
+
+  @Test
   @DisplayName("後期高齢者は記号なしで照会できる")
   void laterLifeHasNoSymbol() throws Exception {
     start(Insurers.LATER_LIFE);
