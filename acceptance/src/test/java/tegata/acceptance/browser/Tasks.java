@@ -49,8 +49,10 @@ final class Tasks {
     downloads();
     revokesAConsent();
     asksAboutAnAccess();
+    takesAStatement();
     actsForAnother(code);
     deregistersAndWithdraws();
+    appliesForACertificateAndWithdraws();
     readsNotices();
     preparesTaxes();
     stopsEverything();
@@ -154,6 +156,12 @@ final class Tasks {
     assertThat(window.heading()).startsWith("問い合わせ ");
   }
 
+  private void takesAStatement() {
+    follow("アクセス履歴");
+    press(page.locator("main a[href^='/access-log/statement']"));
+    assertThat(taken("main .downloads a")).isPositive();
+  }
+
   private void actsForAnother(String code) {
     follow("家族・代理人");
     press("招待コードを作る");
@@ -162,6 +170,8 @@ final class Tasks {
     press("取り消す");
     hand.type(page.locator("#code"), code);
     press("代理人になる");
+    sumsUpTheFamily();
+    follow("家族・代理人");
     press(page.locator("main form[action$='/show'] button").first());
     assertThat(page.locator(".proxy-banner").isVisible()).isTrue();
     press("自分に戻る");
@@ -169,6 +179,12 @@ final class Tasks {
     press(page.locator("main a[href$='/end']").first());
     press("やめる");
     assertThat(page.locator("main form[action$='/show']").count()).isZero();
+  }
+
+  private void sumsUpTheFamily() {
+    follow("医療費");
+    follow("家族の分もあわせて合計する");
+    assertThat(main()).contains("全員の合計", person.getString("name"));
   }
 
   private void readsNotices() {
@@ -186,6 +202,21 @@ final class Tasks {
     follow("利用登録の解除について");
     follow("申し込みに進む");
     press("この内容で解除を申し込む");
+    assertThat(window.heading()).isEqualTo("受け付けました");
+    follow("進み具合のページを見る");
+    follow("申し込みを取り下げる");
+    press("取り下げる");
+    assertThat(main()).contains("取り下げ");
+  }
+
+  private void appliesForACertificateAndWithdraws() {
+    follow("利用登録");
+    follow("資格確認書の申し込みについて");
+    follow("申し込みに進む");
+    hand.tick(page.locator("input[name=reason]").first());
+    hand.type(page.locator("#note"), "カードの読み取りがむずかしい。");
+    press("確認に進む");
+    press("この内容で資格確認書を申し込む");
     assertThat(window.heading()).isEqualTo("受け付けました");
     follow("進み具合のページを見る");
     follow("申し込みを取り下げる");
