@@ -59,7 +59,6 @@ import tegata.portal.medication.HintPages;
 import tegata.portal.medication.MedicationPages;
 import tegata.portal.notice.NoticePages;
 import tegata.portal.outbox.SetAsidePages;
-import tegata.portal.page.FixedPage;
 import tegata.portal.page.LanguageCookie;
 import tegata.portal.page.Views;
 import tegata.portal.paper.PaperPress;
@@ -78,6 +77,7 @@ import tegata.portal.summary.SummaryPages;
 import tegata.portal.tax.TaxPages;
 import tegata.portal.taxexport.TaxExportPages;
 import tegata.portal.treatment.TreatmentPages;
+import tegata.portal.trouble.ReadyPages;
 import tegata.portal.trouble.TroublePages;
 
 /** Every route of the portal, in the order in which a request meets them. */
@@ -139,9 +139,9 @@ final class PortalRouter {
   }
 
   /**
-   * @param overloaded what is said where the node can answer nobody more
+   * @param ready what is said where answering may cost nothing
    */
-  Router router(FixedPage overloaded) {
+  Router router(ReadyPages ready) {
     Router router = Router.router(vertx);
     PageTrace trace = new PageTrace();
     router.route().handler(trace);
@@ -151,11 +151,11 @@ final class PortalRouter {
     trouble.mountList(router, LIST);
     trouble.mount(router);
     router.route().handler(new SecurityHeaders(origin));
-    router.route().handler(limits.ofNode(overloaded));
-    router.route().handler(new HostCheck(origin));
+    router.route().handler(limits.ofNode(ready.overloaded()));
     views.assets().mount(router);
+    router.route().handler(limits.ofAddress(ready.tooMany()));
+    router.route().handler(new HostCheck(origin));
     router.route().handler(new LanguageCookie(origin.isSecure()));
-    router.route().handler(limits::ofAddress);
     bodies(router);
     Sessions sessions = new Sessions(vertx, bus, origin, clock);
     StaffSessions staff = new StaffSessions(vertx, bus, origin, clock);

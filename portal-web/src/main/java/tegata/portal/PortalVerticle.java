@@ -15,8 +15,8 @@ import tegata.node.connection.Connections;
 import tegata.portal.chain.Origin;
 import tegata.portal.limit.Limits;
 import tegata.portal.page.Assets;
-import tegata.portal.page.FixedPage;
 import tegata.portal.page.Views;
+import tegata.portal.trouble.ReadyPages;
 import tegata.portal.trouble.TroublePages;
 
 /** 患者のポータル: the HTTP server of a portal node. */
@@ -65,9 +65,8 @@ public final class PortalVerticle extends VerticleBase {
         .compose(
             views ->
                 vertx
-                    .executeBlocking(
-                        () -> new TroublePages(views).overloaded(limits.nodePause()), false)
-                    .map(overloaded -> pages = routes(views, overloaded)));
+                    .executeBlocking(() -> new TroublePages(views).ready(limits.nodePause()), false)
+                    .map(ready -> pages = routes(views, ready)));
   }
 
   /** The port that is listened on. */
@@ -123,9 +122,9 @@ public final class PortalVerticle extends VerticleBase {
     return new Views(vertx, clock, new Assets(), bus);
   }
 
-  private Router routes(Views views, FixedPage overloaded) {
+  private Router routes(Views views, ReadyPages ready) {
     Origin origin = Origin.of(config.origin().replaceFirst(":0$", ":" + actualPort()));
     return new PortalRouter(vertx, config, origin, bus, clock, views, limits, connections)
-        .router(overloaded);
+        .router(ready);
   }
 }

@@ -31,7 +31,12 @@ public final class Limits {
   /** A part of the limit; whoever asks less of each node than this is nowhere near it. */
   private static final double WORTH_TELLING = 0.05;
 
+  private static final int TOO_MANY = 429;
   private static final int OVERLOADED = 503;
+
+  /** The part of the node's limit that may go into telling addresses how long to wait. */
+  private static final int PARTS = 10;
+
   private static final long TELLING_AGAIN = TimeUnit.MINUTES.toNanos(1);
   private static final Logger LOG = LoggerFactory.getLogger(Limits.class);
 
@@ -39,6 +44,7 @@ public final class Limits {
   private final ClusterLimit sessions;
   private final TokenBucket pages;
   private final TokenBucket files;
+  private final TokenBucket told;
   private final Rate nodeRate;
   private long toldAt = System.nanoTime() - TELLING_AGAIN;
 
@@ -48,6 +54,8 @@ public final class Limits {
     this.nodeRate = config.nodeOrDefault();
     this.pages = new TokenBucket(nodeRate, System.nanoTime());
     this.files = new TokenBucket(nodeRate, System.nanoTime());
+    Rate telling = new Rate(nodeRate.perSecond() / PARTS, Math.max(1, nodeRate.burst() / PARTS));
+    this.told = new TokenBucket(telling, System.nanoTime());
   }
 
   /** Begins to tell the other nodes, and to listen to them. */
@@ -67,8 +75,7 @@ public final class Limits {
   public Handler<RoutingContext> ofNode(FixedPage overloaded) {
     return ctx -> {
       long now = System.nanoTime();
-      TokenBucket bucket = Assets.isBelow(ctx.normalizedPath()) ? files : pages;
-      if (Decision.of(bucket, now).allowed()) {
+      if (Decision.of(bucket(ctx), now).allowed()) {
         ctx.next();
       } else {
         tell(now);
@@ -86,10 +93,29 @@ public final class Limits {
     }
   }
 
-  /** What one address asks, whoever it is. */
-  public void ofAddress(RoutingContext ctx) {
-    String network = CallerNetwork.of(ctx.request());
-    decide(ctx, addresses.take(network));
+  /**
+   * What one address asks, whoever it is. Beyond it nothing is taken from what the node has for the
+   * others; and whoever goes on asks for no page to be rendered, but gets the one that is ready.
+   */
+  public Handler<RoutingContext> ofAddress(FixedPage tooMany) {
+    return ctx -> {
+      Decision decision = addresses.take(CallerNetwork.of(ctx.request()));
+      if (decision.allowed()) {
+        ctx.next();
+        return;
+      }
+      bucket(ctx).giveBack();
+      if (Decision.of(told, System.nanoTime()).allowed()) {
+        decide(ctx, decision);
+      } else {
+        refuse(ctx, decision.retryAfter());
+        tooMany.send(ctx, TOO_MANY);
+      }
+    };
+  }
+
+  private TokenBucket bucket(RoutingContext ctx) {
+    return Assets.isBelow(ctx.normalizedPath()) ? files : pages;
   }
 
   /**

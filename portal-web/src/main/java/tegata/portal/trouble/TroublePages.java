@@ -62,15 +62,18 @@ public final class TroublePages {
   }
 
   /**
-   * What a node says that can answer nobody more. Blocks.
+   * What is said before anybody asks. Blocks.
    *
-   * @param seconds after which it can again
+   * @param seconds after which a node that is overloaded can answer again
    */
-  public FixedPage overloaded(long seconds) {
-    String wait = Long.toString(seconds);
+  public ReadyPages ready(long seconds) {
+    return new ReadyPages(
+        ready(Trouble.OVERLOADED, Long.toString(seconds)), ready(Trouble.TOO_MANY, ""));
+  }
+
+  private FixedPage ready(Trouble trouble, String wait) {
     return views.fixed(
-        "trouble/trouble",
-        words -> TroubleView.of(Trouble.OVERLOADED, "", false, wait, "", List.of(), words));
+        "trouble/trouble", words -> TroubleView.of(trouble, "", false, wait, "", List.of(), words));
   }
 
   private void answer(RoutingContext ctx, Trouble trouble) {

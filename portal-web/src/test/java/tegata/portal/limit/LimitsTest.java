@@ -93,6 +93,33 @@ class LimitsTest {
   }
 
   @Nested
+  class OfAnAddressThatGoesOn {
+    private static final Optional<Rate> NODE = Optional.of(new Rate(0.01, 20));
+
+    @RegisterExtension
+    static final TestPortal PORTAL = new TestPortal(new LimitsConfig(SELDOM, OFTEN, NODE));
+
+    @Test
+    @DisplayName("断られ続けても、ノードの分は減らず、ページは作られず、用意したものが出る")
+    void takesNothingFromTheNode() {
+      for (int i = 0; i < 5; i++) {
+        assertThat(PORTAL.stranger().get("/help").status()).isEqualTo(200);
+      }
+      int withTheirNumber = 0;
+      Page last = PORTAL.stranger().get("/help");
+      for (int i = 0; i < 100; i++) {
+        assertThat(last.status()).isEqualTo(429);
+        withTheirNumber += last.html().select(".incident").size();
+        last = PORTAL.stranger().get("/help");
+      }
+
+      assertThat(withTheirNumber).isEqualTo(NODE.orElseThrow().burst() / 10);
+      assertThat(last.heading()).isEqualTo("操作の回数が多すぎます");
+      assertThat(last.header("Retry-After")).isNotBlank();
+    }
+  }
+
+  @Nested
   class OfALogin {
     @RegisterExtension
     static final TestPortal PORTAL = new TestPortal(new LimitsConfig(OFTEN, SELDOM, OFTEN));

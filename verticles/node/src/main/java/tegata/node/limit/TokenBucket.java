@@ -35,6 +35,11 @@ public final class TokenBucket {
     return true;
   }
 
+  /** Puts one back that was taken. */
+  public void giveBack() {
+    tokens = Math.min(rate.burst(), tokens + 1);
+  }
+
   boolean isFull(long now) {
     fill(now);
     return tokens >= rate.burst();
