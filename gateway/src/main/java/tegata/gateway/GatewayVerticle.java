@@ -35,8 +35,9 @@ import tegata.node.revocation.BoundedFetch;
 import tegata.node.revocation.Revocation;
 
 /**
- * The gateway: facilities' questions in, insurers' answers out. Several instances share one port,
- * each on its own event loop with its own connections to the insurers.
+ * The gateway: facilities' questions in, insurers' answers out. A member has one, on one event loop
+ * with its own connections to the insurers: limits and gauges are the member's because they are
+ * its. Who needs more cores adds members.
  */
 public final class GatewayVerticle extends VerticleBase {
   /** Of one source; with both away a caller waits twice as long for the refusal. */

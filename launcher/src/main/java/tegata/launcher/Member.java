@@ -28,9 +28,11 @@ public final class Member {
   private static final Duration STOP = Duration.ofSeconds(25);
 
   private final Node node;
+  private final Duration pause;
 
-  private Member(Node node) {
+  private Member(Node node, Duration pause) {
     this.node = node;
+    this.pause = pause;
   }
 
   /**
@@ -42,7 +44,7 @@ public final class Member {
   public static Member start(Set<Role> roles, Path configDir) {
     NodeConfig config = ConfigFile.read(configDir, "node", NodeConfig.class);
     Node node = await(Node.start(config, configDir), START);
-    Member member = new Member(node);
+    Member member = new Member(node, config.drainPauseOrDefault());
     try {
       await(member.deploy(roles, configDir, Clock.system(JAPAN)), START);
       node.health().serve();
@@ -55,7 +57,7 @@ public final class Member {
 
   /** Drains and leaves the cluster. */
   public void stop() {
-    await(node.drain(), STOP);
+    await(node.drain(), STOP.plus(pause));
     await(node.leave(), STOP);
   }
 

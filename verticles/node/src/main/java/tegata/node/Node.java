@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Deployable;
@@ -13,6 +14,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -37,14 +39,21 @@ public final class Node {
   private final Health health;
   private final MeterRegistry metrics;
   private final Optional<Tracing> tracing;
+  private final Duration drainPause;
   private final Deque<String> deployments = new ArrayDeque<>();
 
-  private Node(Vertx vertx, Health health, MeterRegistry metrics, Optional<Tracing> tracing) {
+  private Node(
+      Vertx vertx,
+      Health health,
+      MeterRegistry metrics,
+      Optional<Tracing> tracing,
+      Duration drainPause) {
     this.vertx = vertx;
     this.bus = new Bus(vertx);
     this.health = health;
     this.metrics = metrics;
     this.tracing = tracing;
+    this.drainPause = drainPause;
   }
 
   /**
@@ -53,7 +62,7 @@ public final class Node {
    * @param configDir holds {@code hazelcast.xml} and whatever {@code config} names by relative path
    */
   public static Future<Node> start(NodeConfig config, Path configDir) {
-    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    PrometheusMeterRegistry metrics = registry();
     new JvmMemoryMetrics().bindTo(metrics);
     new JvmThreadMetrics().bindTo(metrics);
     bindGc(metrics);
@@ -64,11 +73,13 @@ public final class Node {
 
   /** The same with traces to an exporter of one's own, whatever the configuration says of them. */
   static Future<Node> start(NodeConfig config, Path configDir, Tracing tracing) {
-    return join(
-        config,
-        configDir,
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-        Optional.of(tracing));
+    return join(config, configDir, registry(), Optional.of(tracing));
+  }
+
+  private static PrometheusMeterRegistry registry() {
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    metrics.config().meterFilter(MeterFilter.replaceTagValues("method", KnownMethods::name));
+    return metrics;
   }
 
   private static Optional<Tracing> tracing(
@@ -94,7 +105,8 @@ public final class Node {
                     e))
         .compose(
             vertx -> {
-              Node node = new Node(vertx, new Health(vertx, metrics), metrics, tracing);
+              Health health = new Health(vertx, metrics);
+              Node node = new Node(vertx, health, metrics, tracing, config.drainPauseOrDefault());
               return node.open(config);
             });
   }
@@ -142,12 +154,13 @@ public final class Node {
   }
 
   /**
-   * Drains: not ready any more, then undeployed in reverse order. {@link #leave} comes after it.
+   * Drains: not ready any more, after a pause undeployed in reverse order. {@link #leave} comes
+   * after it.
    */
   public Future<Void> drain() {
     health.drain();
-    return undeployAll()
-        .timeout(DRAIN_SECONDS, TimeUnit.SECONDS)
+    return pause()
+        .compose(x -> undeployAll().timeout(DRAIN_SECONDS, TimeUnit.SECONDS))
         .recover(
             e -> {
               LOG.warn("stopping although not everything ended in time");
@@ -163,6 +176,12 @@ public final class Node {
     return vertx
         .close()
         .eventually(() -> tracing.map(Tracing::close).orElse(Future.succeededFuture()));
+  }
+
+  private Future<Void> pause() {
+    return drainPause.isZero()
+        ? Future.succeededFuture()
+        : vertx.timer(drainPause.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
   }
 
   private Future<Void> undeployAll() {

@@ -1,5 +1,6 @@
 package tegata.node;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tegata.node.trace.TelemetryConfig;
@@ -19,6 +20,8 @@ import tegata.node.trace.TelemetryConfig;
  * @param healthHost address on which {@code /health/*} and {@code /metrics} answer
  * @param healthPort their port
  * @param telemetry where traces go; absent for none
+ * @param drainPause how long a member that is to end says that it is not ready before it takes
+ *     nothing more, so that whoever sends it work has seen it; at most a minute, absent for none
  */
 public record NodeConfig(
     String clusterHost,
@@ -30,4 +33,17 @@ public record NodeConfig(
     String busKey,
     String healthHost,
     int healthPort,
-    Optional<TelemetryConfig> telemetry) {}
+    Optional<TelemetryConfig> telemetry,
+    Optional<Duration> drainPause) {
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  public NodeConfig {
+    if (drainPause.filter(p -> p.isNegative() || p.compareTo(LONGEST_PAUSE) > 0).isPresent()) {
+      throw new ConfigException("drainPause lies between PT0S and PT1M");
+    }
+  }
+
+  public Duration drainPauseOrDefault() {
+    return drainPause.orElse(Duration.ZERO);
+  }
+}

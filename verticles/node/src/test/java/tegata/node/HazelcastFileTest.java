@@ -24,6 +24,7 @@ class HazelcastFileTest {
           "node.key",
           "127.0.0.1",
           9090,
+          Optional.empty(),
           Optional.empty());
 
   private final Config config = Cluster.hazelcast(NODE, Members.repository().resolve("config"));

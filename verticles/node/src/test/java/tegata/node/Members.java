@@ -22,6 +22,9 @@ import tegata.node.trace.Tracing;
 final class Members {
   static final String HOST = "127.0.0.1";
 
+  /** Kept: one that nobody holds may be collected, and closes, while it asks. */
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
   private Members() {}
 
   /** Configurations of members that look for each other on free ports. */
@@ -42,6 +45,7 @@ final class Members {
               names[i] + ".key",
               HOST,
               ports.get(2 * names.length + i),
+              Optional.empty(),
               Optional.empty()));
     }
     return configs;
@@ -99,7 +103,7 @@ final class Members {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://%s:%d%s".formatted(HOST, port, path))).build();
     try {
-      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }

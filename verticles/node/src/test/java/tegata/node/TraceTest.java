@@ -47,6 +47,7 @@ class TraceTest {
   private static final InMemorySpanExporter EAST = InMemorySpanExporter.create();
   private static final InMemorySpanExporter WEST = InMemorySpanExporter.create();
   private static final BlockingQueue<MultiMap> OUTSIDE = new LinkedBlockingQueue<>();
+  private static int eastHealth;
   private static Node east;
   private static Node west;
   private static HttpServer outside;
@@ -57,6 +58,7 @@ class TraceTest {
   static void form() {
     MemberCa ca = new MemberCa();
     List<NodeConfig> configs = Members.configs("east", "west");
+    eastHealth = configs.get(0).healthPort();
     east =
         Members.start(
             configs.get(0), ca, dir, Tracing.to(EAST, 1, "east", new SimpleMeterRegistry()));
@@ -137,7 +139,7 @@ class TraceTest {
     ask(HttpMethod.valueOf("TARO"), "/echo/taro?name=taro");
     ask(HttpMethod.GET, "/fail/taro");
 
-    span(EAST, span -> span.getName().equals("OTHER"));
+    span(EAST, span -> span.getName().equals("other"));
     span(WEST, span -> span.getName().equals("process test.failing"));
     SpanData failed = span(EAST, span -> span.getName().equals("send test.failing"));
     assertThat(failed.getAttributes().asMap().toString()).contains("ReplyException");
@@ -145,6 +147,18 @@ class TraceTest {
     assertThat(Stream.of(EAST, WEST).flatMap(all -> all.getFinishedSpanItems().stream()))
         .isNotEmpty()
         .allSatisfy(span -> assertThat(span.toString()).doesNotContainIgnoringCase("taro"));
+  }
+
+  @Test
+  @DisplayName("呼び出した側が作った方法は、計測にも載らない")
+  void aMethodOfACallerIsNoTimeSeries() {
+    ask(HttpMethod.valueOf("TARO"), "/echo/taro");
+    ask(HttpMethod.GET, "/echo/taro");
+
+    assertThat(Members.get(eastHealth, "/metrics").body())
+        .contains(
+            "vertx_http_server_requests_total{code=\"200\",method=\"GET\"", "method=\"other\"")
+        .doesNotContainIgnoringCase("taro");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import tegata.node.KnownMethods;
 
 /**
  * Vert.x tells a tracer addresses with their ids and queries, and failures with their messages;
@@ -27,8 +28,6 @@ final class ReticentTracer implements VertxTracer<Operation, Operation> {
       Set.of("messaging.destination.name", "db.system", "db.namespace", "db.query.text");
 
   private static final String STATUS = "http.response.status_code";
-  private static final Set<String> METHODS =
-      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private final VertxTracer<Operation, Operation> tracer;
 
@@ -116,8 +115,7 @@ final class ReticentTracer implements VertxTracer<Operation, Operation> {
   }
 
   private static String method(HttpRequest http) {
-    String method = http.method().name();
-    return METHODS.contains(method) ? method : "OTHER";
+    return KnownMethods.name(http.method().name());
   }
 
   private static <R> Operation described(Operation begun, R request, TagExtractor<R> tags) {
