@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -42,6 +43,17 @@ public final class Database {
   private static final int LOCK_MILLIS = 3_000;
   private static final int ACQUIRE_MILLIS = 2_000;
   private static final int WAITING_PER_CONNECTION = 64;
+  private static final int CONNECT_MILLIS = 2_000;
+
+  /**
+   * A host that is gone sends nothing, not even an end, and the client closes a connection only
+   * when the other side does; the system repeats what was sent for a quarter of an hour before it
+   * gives up. After this, where the native transport is; elsewhere the system's own rule stays.
+   */
+  private static final int UNACKNOWLEDGED_MILLIS = 10_000;
+
+  /** After a failover behind one name, no connection stays with the old host for longer. */
+  private static final int MOST_MINUTES = 10;
 
   static final String DURABLE =
       """
@@ -114,12 +126,18 @@ public final class Database {
             .setMaxWaitQueueSize(config.poolSize() * WAITING_PER_CONNECTION)
             .setConnectionTimeout(ACQUIRE_MILLIS)
             .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setMaxLifetime(MOST_MINUTES)
+            .setMaxLifetimeUnit(TimeUnit.MINUTES)
             .setShared(true)
             .setName("tegata-" + config.user());
+    NetClientOptions network =
+        new NetClientOptions()
+            .setConnectTimeout(CONNECT_MILLIS)
+            .setTcpUserTimeout(UNACKNOWLEDGED_MILLIS);
     Database database =
         new Database(
             vertx,
-            PgBuilder.pool().with(options).connectingTo(connect).using(vertx).build(),
+            PgBuilder.pool().with(options).with(network).connectingTo(connect).using(vertx).build(),
             config.poolSize(),
             config.poolSize());
     return database
