@@ -51,11 +51,20 @@ final class ContactSheet {
 
   /** Goes through the stops of a tour in all languages. */
   void add(String tour, Window window, List<Stop> stops) {
+    add(tour, window, stops, LANGUAGES);
+  }
+
+  /** Goes through the stops of a tour in Japanese. */
+  void addJapanese(String tour, Window window, List<Stop> stops) {
+    add(tour, window, stops, List.of("ja"));
+  }
+
+  private void add(String tour, Window window, List<Stop> stops, List<String> languages) {
     for (Stop stop : stops) {
       String title = tour + " " + stop.name();
       if (wanted.matcher(title).find()) {
         html.body().appendElement("h2").text(title);
-        LANGUAGES.forEach(language -> add(title, language, window, stop));
+        languages.forEach(language -> add(title, language, window, stop));
       }
     }
     window.speak("ja");
@@ -98,6 +107,7 @@ final class ContactSheet {
       if (window.width() > width) {
         findings.add(where + " is " + window.width() + " px wide at " + width);
       }
+      window.torn().forEach(words -> findings.add(where + " at " + width + " is torn: " + words));
       photograph(window, row, where, width);
     }
     for (Rule rule : window.violations()) {

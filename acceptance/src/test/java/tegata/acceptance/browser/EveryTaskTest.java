@@ -1,8 +1,5 @@
 package tegata.acceptance.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,9 +8,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tegata.acceptance.gateway.Clinic;
+import tegata.acceptance.gateway.GivenConsent;
 import tegata.acceptance.portal.Browser;
-import tegata.acceptance.portal.CardReader;
 import tegata.acceptance.system.RunningSystem;
 import tegata.acceptance.system.SharedSystem;
 
@@ -30,7 +26,7 @@ class EveryTaskTest {
     system = shared;
     chromium = started;
     person = system.person("架空　七郎");
-    giveConsent();
+    GivenConsent.by(system, person, "medications");
   }
 
   @Test
@@ -51,21 +47,6 @@ class EveryTaskTest {
 
   private Window window(boolean javaScript) {
     return new Window(chromium.window(javaScript), system.ready().getString("portal"));
-  }
-
-  private void giveConsent() {
-    Clinic clinic = Clinic.first(system);
-    int port = system.ports().gateway();
-    String token = clinic.token(port);
-    JsonObject purpose = new JsonObject().put("purpose", "consent");
-    String challenge =
-        new JsonObject(clinic.post(port, "/v1/challenges", token, purpose).body())
-            .getString("challenge");
-    JsonObject consent =
-        new JsonObject()
-            .put("card", new CardReader(system).sign(person, challenge).put("challenge", challenge))
-            .put("categories", new JsonArray().add("medications"));
-    assertThat(clinic.post(port, "/v1/consents", token, consent).statusCode()).isEqualTo(201);
   }
 
   /** A code with which one may become the proxy of somebody who has no other part here. */

@@ -19,6 +19,13 @@ final class Window implements AutoCloseable {
   private static final Pattern REFUSAL =
       Pattern.compile("^Failed to load resource: .* status of (400|403|404|409|422) ");
 
+  /** What holds ふりがな and makes an item of each: its words stand apart, one below the other. */
+  private static final String TORN =
+      "() => [...document.querySelectorAll(':has(> ruby)')]"
+          + ".filter(words => words.checkVisibility()"
+          + " && /grid|flex/.test(getComputedStyle(words).display))"
+          + ".map(words => words.outerHTML)";
+
   private final Page page;
   private final String portal;
   private final List<String> complaints = new ArrayList<>();
@@ -35,7 +42,12 @@ final class Window implements AutoCloseable {
   }
 
   void open(String path) {
-    page.navigate(portal + path);
+    page.navigate(address(path));
+  }
+
+  /** Where a path of the portal is. */
+  String address(String path) {
+    return portal + path;
   }
 
   /** Goes to a page, of which the answer must come from the portal; its status. */
@@ -112,6 +124,7 @@ final class Window implements AutoCloseable {
     assertThat(violations()).as("axe on " + name).isEmpty();
     widen(Chromium.NARROW);
     assertThat(width()).as("width of " + name).isLessThanOrEqualTo(Chromium.NARROW);
+    assertThat(torn()).as("torn words of " + name).isEmpty();
     widen(Chromium.WIDE);
   }
 
@@ -139,6 +152,11 @@ final class Window implements AutoCloseable {
   /** How wide the page is, in CSS pixels; wider than the window if one must scroll sideways. */
   int width() {
     return (Integer) page.evaluate("document.documentElement.scrollWidth");
+  }
+
+  /** Elements whose words are torn apart at this width. */
+  List<?> torn() {
+    return (List<?>) page.evaluate(TORN);
   }
 
   @Override
