@@ -48,6 +48,11 @@ public record ProxyView(
   /** An answer to choose. */
   public record Choice(String value, String text, boolean chosen) {}
 
+  /** What is wrong with the code, empty where nothing is. */
+  public String codeError() {
+    return FieldError.of(errors, "code");
+  }
+
   static ProxyView of(Proxies proxies, List<FieldError> errors, Words words) {
     return new ProxyView(
         proxies.iSee().stream().map(held -> one(held, words)).toList(),

@@ -81,6 +81,8 @@ class ProxyPagesTest {
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.html().select(".error-summary a").attr("href")).isEqualTo("#code");
     assertThat(page.html().select(".error-summary").text()).contains("新しいコード");
+    assertThat(page.html().select("#code").attr("aria-describedby")).startsWith("code-error ");
+    assertThat(page.html().select("#code-error").text()).contains("新しいコード");
   }
 
   @Test
