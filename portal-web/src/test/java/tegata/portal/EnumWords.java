@@ -121,7 +121,8 @@ record EnumWords(String name, List<String> constants, Set<String> facets) {
           of(GuidanceLevel.class, ""),
           of("tegata.portal.checkup.Measured$Position", ""),
           of("tegata.portal.registration.Timeline$Milestone", ""),
-          of("tegata.portal.registration.Timeline$Progress", ""));
+          of("tegata.portal.registration.Timeline$Progress", ""),
+          of("tegata.portal.access.SystemActor", ""));
 
   private static EnumWords of(String type, String... facets) {
     try {

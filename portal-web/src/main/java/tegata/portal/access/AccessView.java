@@ -112,7 +112,7 @@ public record AccessView(
     Optional<Reconciliation> fit = Optional.ofNullable(fits.get(access.number()));
     return new Row(
         words.moment(access.at()),
-        actor.name(),
+        actorName(actor, words),
         actorKind(access, words),
         kind(access, words),
         access.categories().stream()
@@ -143,6 +143,15 @@ public record AccessView(
         .principal()
         .map(name -> words.text("access.basis.for", name))
         .orElseGet(() -> words.of(access.basis()));
+  }
+
+  /** People and facilities have their names; what Tegata did itself is said in words. */
+  private static String actorName(Entry.Actor actor, Words words) {
+    return Optional.of(actor)
+        .filter(one -> one.kind().equals(Caller.Kind.SYSTEM.name()))
+        .flatMap(one -> SystemActor.of(one.id()))
+        .map(words::of)
+        .orElse(actor.name());
   }
 
   /**

@@ -34,7 +34,18 @@ public record CheckupView(
     List<Group> questionnaires) {
 
   /** 検査項目のまとまり. */
-  public record Group(String id, String title, List<Item> items) {}
+  public record Group(String id, String title, List<Item> items) {
+
+    /** Whether any of the items has a 目安; a column of nothing says nothing. */
+    public boolean hasGuidelines() {
+      return items.stream().anyMatch(item -> !item.guideline().isEmpty());
+    }
+
+    /** Whether the laboratory gave a 基準範囲 for any of the items. */
+    public boolean hasReferences() {
+      return items.stream().anyMatch(item -> !item.laboratory().isEmpty());
+    }
+  }
 
   /**
    * One result, or one answer.

@@ -2,6 +2,8 @@ package tegata.portal.expense;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -122,13 +124,26 @@ public record ExpenseView(
         sum("", rows, words),
         family.offer() ? "/expenses?" + period.query() + "&family" : "",
         byPerson(family, words),
-        sums(
-            rows,
-            row -> words.text("expense.year", Integer.toString(row.month().getYear())),
-            words),
+        byYear(rows, words),
         sums(rows, ExpenseNotice::institution, words),
-        page.cut(page.from(rows)).stream().map(r -> row(r, words)).toList(),
+        page.cut(page.from(newestFirst(rows))).stream().map(r -> row(r, words)).toList(),
         Pager.of("/expenses?" + period.query(), page, page.isFull(page.from(rows).size())));
+  }
+
+  /** As everywhere in the portal; files go the other way, as their formats want it. */
+  private static List<ExpenseNotice> newestFirst(List<ExpenseNotice> rows) {
+    return rows.stream().sorted(Comparator.comparing(ExpenseNotice::month).reversed()).toList();
+  }
+
+  private static List<Sum> byYear(List<ExpenseNotice> rows, Words words) {
+    List<Sum> years =
+        new ArrayList<>(
+            sums(
+                rows,
+                row -> words.text("expense.year", Integer.toString(row.month().getYear())),
+                words));
+    Collections.reverse(years);
+    return years;
   }
 
   private static List<YearMonth> arrived(ExpenseNotices notices) {

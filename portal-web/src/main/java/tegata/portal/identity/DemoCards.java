@@ -56,7 +56,7 @@ public final class DemoCards {
             new Card(
                 person.path("name").asText(),
                 person.path("cardId").asText(),
-                person.path("pin").asText(),
+                person.path("pin").asText(""),
                 person.path("example").asText(person.path("role").asText())));
       }
       return cards;

@@ -23,6 +23,8 @@ import tegata.domain.audit.Entry;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.People;
 import tegata.portal.fixture.TestPortal;
+import tegata.portal.page.Language;
+import tegata.portal.page.Words;
 
 class AccessPagesTest {
   @RegisterExtension static final TestPortal PORTAL = new TestPortal();
@@ -50,6 +52,24 @@ class AccessPagesTest {
     hanako.get("/home?lang=en");
     assertThat(hanako.get("/access-log").html().select("tbody tr").text())
         .contains("(purpose: examining an application for deregistration)");
+  }
+
+  @Test
+  @DisplayName("Tegata の中のしくみがしたことは、内部の名前でなく、ことばで示す")
+  void namesWhatTheSystemDid() {
+    Access imported =
+        new Access(
+            14,
+            Instant.parse("2026-11-21T00:20:00Z"),
+            Entry.Kind.RECORDS_IMPORTED,
+            new Entry.Actor("SYSTEM", "import", "import"),
+            Set.of(Entry.Category.CHECKUP),
+            Entry.Basis.DUTY,
+            Entry.Result.DONE,
+            Optional.empty(),
+            Optional.empty());
+    Words words = new Words(Language.JA);
+    assertThat(AccessView.row(imported, Map.of(), words).actor()).isEqualTo("記録の取り込み");
   }
 
   private static Access byClerk() {

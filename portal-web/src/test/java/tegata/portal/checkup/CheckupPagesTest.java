@@ -50,7 +50,9 @@ class CheckupPagesTest {
     assertThat(page.html().select("tr:contains(HDL)").text()).contains("▼ 目安より低いです", "40 mg/dL 以上");
     assertThat(page.html().select("tr:contains(拡張期血圧) .mark").text()).isEqualTo("目安の中");
     assertThat(page.html().select("tr:contains(BMI)").text()).contains("18.5～24.9 kg/m²");
-    assertThat(page.html().select("tr:contains(尿糖)").text()).contains("－", "なし");
+    assertThat(page.html().select("tr:contains(尿糖)").text()).contains("－");
+    assertThat(page.html().select("table:has(tr:contains(尿糖)) thead th").eachText())
+        .doesNotContain("目安");
     assertThat(page.html().select("tr:contains(総ビリルビン) .mark").text()).isEqualTo("▲ 基準より高い");
     assertThat(page.html().select("main").text()).doesNotContain("異常");
   }
@@ -232,7 +234,7 @@ class CheckupPagesTest {
   void trend() {
     Page page = PORTAL.hanako().get("/checkups/trends/hba1c");
     assertThat(page.html().select(".lead").text())
-        .isEqualTo("HbA1cは、5.5 %→5.9 % と上がっています。 5.6 % 以上は、保健指導の目安です。 6.5 % 以上は、受診をすすめる目安です。");
+        .isEqualTo("HbA1cは、5.5 %→5.9 % と上がっています。5.6 % 以上は、保健指導の目安です。6.5 % 以上は、受診をすすめる目安です。");
     assertThat(page.html().select("svg desc").text().strip())
         .isEqualTo(page.html().select(".lead").text());
     assertThat(page.html().select(".chart__value").eachText()).containsExactly("5.5", "5.9");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +42,11 @@ class ExpensePagesTest {
     assertThat(page.html().select("caption:contains(年ごと)").first().parent().select("tbody tr"))
         .extracting(row -> row.text())
         .containsExactly(
-            "2025年 2件 10,860円 7,602円 0円 3,258円", "2026年 2件 16,490円 11,543円 3,000円 1,947円");
+            "2026年 2件 16,490円 11,543円 3,000円 1,947円", "2025年 2件 10,860円 7,602円 0円 3,258円");
     assertThat(page.html().select("caption:contains(医療機関・薬局)").first().parent().select("tbody tr"))
         .hasSize(3);
+    assertThat(page.html().select("td[data-label=診療年月]").eachText())
+        .isSortedAccordingTo(Comparator.reverseOrder());
     assertThat(page.html().select(".chip").eachText())
         .containsExactly("2026年", "2025年", "2024年", "2023年", "全期間");
   }

@@ -37,6 +37,7 @@ class SummaryPagesTest {
   void summary() {
     Page page = PORTAL.hanako().get("/summary");
     assertThat(page.html().select("section:has(#medicines) tbody tr")).hasSize(2);
+    assertThat(page.html().select("#checkups")).as("a heading of nothing").isEmpty();
     assertThat(page.html().select("section:has(#checkups) tr:contains(HbA1c)").text())
         .contains("5.9 %", "5.5 %", "5.6 % 未満", "▲ 目安をこえています");
     assertThat(page.html().select("section:has(#person)").text())
