@@ -31,8 +31,7 @@ final class FaultTour {
     for (String limit : new String[] {"address", "node"}) {
       JsonObject seldom = new JsonObject().put("perSecond", 0.02).put("burst", 5);
       JsonObject limits = new JsonObject().put(limit, seldom);
-      Member portal =
-          camera.system().addPortal(offset++, new JsonObject().put("limits", limits));
+      Member portal = camera.system().addPortal(offset++, new JsonObject().put("limits", limits));
       String origin = "http://localhost:" + portal.ports().portal();
       try (Window window = new Window(camera.chromium().window(true), origin)) {
         camera.show("beyond the limit of the " + limit, window, Stop.tooOften("/help"));
