@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  * @param test the class in full
  */
 record Guard(String name, Path file, String on, String off, Path module, String test) {
+  /** Style sheets and pictures of the portal. */
+  private static final String WEBROOT = "webroot";
+
   private static final Path LISTS = Path.of("src", "test", "guards");
   private static final Pattern BLOCK =
       Pattern.compile(
@@ -86,12 +89,22 @@ record Guard(String name, Path file, String on, String off, Path module, String 
     return module.resolve("src/test/java").resolve(test.replace('.', '/') + ".java");
   }
 
-  /** The module the guard is in. */
+  /** The module the guard is in; what is in {@code webroot} goes into the portal. */
   Path ownModule() {
     Path folder = file;
     while (!Files.exists(folder.resolve("pom.xml"))) {
       folder = folder.getParent();
     }
-    return folder;
+    return file.startsWith(folder.resolve(WEBROOT)) ? folder.resolve("portal-web") : folder;
+  }
+
+  /** Where it stands among the module's classes when it is not compiled; empty for a source. */
+  Optional<Path> asResource() {
+    Path resources = ownModule().resolve("src/main/resources");
+    Path webroot = ownModule().resolveSibling(WEBROOT);
+    if (file.startsWith(webroot)) {
+      return Optional.of(Path.of(WEBROOT).resolve(webroot.relativize(file)));
+    }
+    return file.startsWith(resources) ? Optional.of(resources.relativize(file)) : Optional.empty();
   }
 }

@@ -81,9 +81,9 @@ class GuardsBench {
   /** Puts the file without the guard into the copy: compiled, or as it is for a resource. */
   private boolean apply(Guard guard, Path own, String source, Path overlay, Path scratch)
       throws Exception {
-    Path resources = own.resolve("src/main/resources");
-    if (guard.file().startsWith(resources)) {
-      Files.writeString(overlay.resolve(resources.relativize(guard.file())), source);
+    Optional<Path> resource = guard.asResource();
+    if (resource.isPresent()) {
+      Files.writeString(overlay.resolve(resource.get()), source);
       return true;
     }
     Path changed =

@@ -20,8 +20,9 @@ import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
 
 /**
- * /v1/deregistrations — 保険者のシステムによる解除申請の審査. Whose applications they are is decided by the 保険者番号 in
- * the registry; all others are answered as if there were none.
+ * /v1/deregistrations — 保険者のシステムによる解除申請の審査. The list holds what was applied for to the caller's
+ * 保険者番号 in the registry. By its number the insurer of today is also shown a SCHEDULED application
+ * that was made to another; all others are answered as if there were none.
  */
 public final class DeregistrationEndpoint {
   private static final String PATH = "/v1/deregistrations";

@@ -25,6 +25,7 @@ import tegata.contract.Fault;
 import tegata.domain.insurer.DeskPurpose;
 import tegata.domain.paper.CertificateGround;
 import tegata.domain.paper.RevocationReason;
+import tegata.domain.registration.Remark;
 import tegata.domain.registration.ReturnReason;
 import tegata.portal.chain.Visit;
 import tegata.portal.insurer.CertificateView.Typed;
@@ -159,9 +160,8 @@ public final class CertificatePages {
     if (reason.isEmpty()) {
       return refused(ctx, why, typed, "reason", "desk.return.missing");
     }
-    if (CertificateApplicationApi.isTooLong(comment)) {
-      String text =
-          views.words(ctx).text("desk.return.too-long", CertificateApplicationApi.LONGEST_NOTE);
+    if (Remark.isTooLong(comment)) {
+      String text = views.words(ctx).text("desk.return.too-long", Remark.LONGEST);
       return open(ctx, why, 422, Optional.of(typed), List.of(new FieldError("comment", text)));
     }
     Return order = new Return(id(ctx.pathParam("id")), reason.get(), comment);

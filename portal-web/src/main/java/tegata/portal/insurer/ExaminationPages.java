@@ -26,6 +26,7 @@ import tegata.contract.InsurerDeskApi.QueueOf;
 import tegata.contract.InsurerDeskApi.Show;
 import tegata.contract.RegistrationApi.Application;
 import tegata.domain.insurer.DeskPurpose;
+import tegata.domain.registration.Remark;
 import tegata.domain.registration.ReturnReason;
 import tegata.portal.chain.Visit;
 import tegata.portal.insurer.ExaminationView.Typed;
@@ -40,7 +41,6 @@ import tegata.portal.page.Words;
  */
 public final class ExaminationPages {
   private static final String QUEUE = "/insurer/deregistrations";
-  private static final int LONGEST_COMMENT = 400;
 
   private final Bus bus;
   private final Views views;
@@ -123,10 +123,9 @@ public final class ExaminationPages {
     if (reason.isEmpty()) {
       errors.add(new FieldError("reason", views.words(ctx).text("desk.return.missing")));
     }
-    if (typed.comment().codePointCount(0, typed.comment().length()) > LONGEST_COMMENT) {
+    if (Remark.isTooLong(typed.comment())) {
       errors.add(
-          new FieldError(
-              "comment", views.words(ctx).text("desk.return.too-long", LONGEST_COMMENT)));
+          new FieldError("comment", views.words(ctx).text("desk.return.too-long", Remark.LONGEST)));
     }
     if (!errors.isEmpty()) {
       return examined(ctx, why).compose(found -> show(ctx, 400, found, typed, false, errors));

@@ -19,6 +19,7 @@ import tegata.domain.staff.StaffRole;
 import tegata.portal.page.Fact;
 import tegata.portal.page.FieldError;
 import tegata.portal.page.Words;
+import tegata.portal.registration.StatusWords;
 
 /**
  * 解除申請の審査.
@@ -90,7 +91,7 @@ public record ExaminationView(
         made.number(),
         made.version(),
         UUID.randomUUID(),
-        words.of(made.status()),
+        StatusWords.of(application, words),
         Fact.list(
             Fact.of(
                 words.text("inquiry.received-at"), Optional.of(words.moment(made.receivedAt()))),

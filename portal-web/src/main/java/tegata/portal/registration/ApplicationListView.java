@@ -24,21 +24,22 @@ public record ApplicationListView(List<Row> rows) {
       Words words) {
     return new ApplicationListView(
         Stream.concat(
-                deregistrations.stream().map(one -> made(one.deregistration(), words)),
+                deregistrations.stream().map(one -> made(one, words)),
                 certificates.stream().map(one -> made(one, words)))
             .sorted(Comparator.comparing(Made::at).reversed())
             .map(Made::row)
             .toList());
   }
 
-  private static Made made(Deregistration one, Words words) {
+  private static Made made(Application application, Words words) {
+    Deregistration one = application.deregistration();
     return new Made(
         one.receivedAt(),
         new Row(
             words.text("applications.one", one.number()),
             "/applications/" + one.number(),
             day(one.receivedAt(), words),
-            words.of(one.status())));
+            StatusWords.of(application, words)));
   }
 
   private static Made made(CertificateApplicationApi.Application one, Words words) {

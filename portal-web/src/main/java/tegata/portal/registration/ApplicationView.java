@@ -41,7 +41,7 @@ public record ApplicationView(
     Deregistration made = application.deregistration();
     return new ApplicationView(
         made.number(),
-        words.of(made.status()),
+        StatusWords.of(application, words),
         words.of(made.status(), "about"),
         waiting(application, today, words),
         returned(application, words),

@@ -28,8 +28,8 @@ public final class CertificateApplicationPages {
   private final PaperPress press;
   private final Clock clock;
 
-  /** One of a receipt's pages. */
-  public record ReceiptView(
+  /** 受付票 of one. */
+  public record CertificateReceiptView(
       String name, CertificateApplicationView application, String printedAt) {}
 
   public CertificateApplicationPages(Bus bus, Views views, PaperPress press, Clock clock) {
@@ -55,7 +55,9 @@ public final class CertificateApplicationPages {
   private Future<Void> receipt(RoutingContext ctx) {
     String name = Visit.of(ctx).subject().name();
     return view(ctx, Use.DOWNLOAD, views.japanese())
-        .map(view -> new ReceiptView(name, view, views.japanese().moment(clock.instant())))
+        .map(
+            view ->
+                new CertificateReceiptView(name, view, views.japanese().moment(clock.instant())))
         .compose(view -> press.print("registration/certificate-receipt", view, clock.instant()))
         .compose(pdf -> RECEIPT.send(ctx, pdf));
   }

@@ -4,7 +4,7 @@ import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tegata.contract.CertificateApplicationApi;
+import tegata.domain.registration.Remark;
 import tegata.portal.page.FieldError;
 import tegata.portal.page.Words;
 
@@ -23,11 +23,8 @@ public record CertificateForm(String reason, String note, List<FieldError> error
     if (typed.chosen().isEmpty()) {
       errors.add(new FieldError("reason", words.text("certificate.reason.missing")));
     }
-    if (CertificateApplicationApi.isTooLong(typed.givenNote())) {
-      errors.add(
-          new FieldError(
-              "note",
-              words.text("certificate.note.too-long", CertificateApplicationApi.LONGEST_NOTE)));
+    if (Remark.isTooLong(typed.givenNote())) {
+      errors.add(new FieldError("note", words.text("certificate.note.too-long", Remark.LONGEST)));
     }
     return new CertificateForm(typed.reason(), typed.note(), List.copyOf(errors));
   }

@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import tegata.domain.registration.Remark;
 import tegata.portal.page.FieldError;
 import tegata.portal.page.Words;
 
@@ -14,7 +15,6 @@ import tegata.portal.page.Words;
  * @param reason as typed; giving one is free
  */
 public record DeregistrationForm(UUID id, String reason, List<FieldError> errors) {
-  private static final int LONGEST_REASON = 400;
 
   /** A form not sent yet, with the reason as far as it was written. */
   static DeregistrationForm begun(UUID id, String reason) {
@@ -24,11 +24,10 @@ public record DeregistrationForm(UUID id, String reason, List<FieldError> errors
   /** Reads what was sent. Browsers send a line end as two characters; people count one. */
   static DeregistrationForm read(MultiMap fields, Words words) {
     String reason = reason(fields);
-    boolean tooLong = reason.codePointCount(0, reason.length()) > LONGEST_REASON;
     List<FieldError> errors =
-        tooLong
+        Remark.isTooLong(reason)
             ? List.of(
-                new FieldError("reason", words.text("deregister.reason.too-long", LONGEST_REASON)))
+                new FieldError("reason", words.text("deregister.reason.too-long", Remark.LONGEST)))
             : List.of();
     return new DeregistrationForm(FormId.read(fields.get("form")), reason, errors);
   }

@@ -140,6 +140,29 @@ class AccessPagesTest {
   }
 
   @Test
+  @DisplayName("施設の名前に書かれたタグは文字として見え、CSV では数式として動かない")
+  void namesAreOnlyText() {
+    Access hostile =
+        new Access(
+            14,
+            Instant.parse("2026-11-21T00:10:00Z"),
+            Entry.Kind.ELIGIBILITY_CHECKED,
+            new Entry.Actor("FACILITY", "1310000004", "=1+1<b>医院</b>"),
+            Set.of(Entry.Category.ELIGIBILITY),
+            Entry.Basis.LAW,
+            Entry.Result.DONE,
+            Optional.empty(),
+            Optional.empty());
+    PORTAL.world().answers(AccessApi.HISTORY, new Accesses(List.of(hostile), Map.of(), false));
+    Page page = PORTAL.hanako().get("/access-log");
+    assertThat(page.html().select("tbody b")).isEmpty();
+    assertThat(page.html().select("tbody tr").text()).contains("=1+1<b>医院</b>");
+    assertThat(PORTAL.hanako().get("/access-log.csv").text())
+        .contains("1+1<b>医院</b>")
+        .doesNotContain(",=1+1", "\"=1+1");
+  }
+
+  @Test
   @DisplayName("読めない日付は、入れたものを残して断る")
   void keepsWhatWasTyped() {
     Page page = PORTAL.hanako().get("/access-log?from=2026-13-40&to=2026-11-22");

@@ -20,6 +20,8 @@ import tegata.contract.RegistrationApi.Found;
 import tegata.contract.Use;
 import tegata.domain.registration.Deregistration;
 import tegata.domain.registration.Deregistration.Status;
+import tegata.domain.registration.DeregistrationStep;
+import tegata.domain.registration.StepTaken;
 import tegata.portal.fixture.Browser;
 import tegata.portal.fixture.Browser.Page;
 import tegata.portal.fixture.People;
@@ -55,6 +57,29 @@ class ApplicationPagesTest {
     Page page = show(status);
     assertThat(page.html().select(".answer__value").text()).isEqualTo(headline);
     assertThat(page.html().select(".timeline").text()).doesNotContain("見込み", "次");
+  }
+
+  @Test
+  @DisplayName("亡くなって終わった申し込みを、取り下げたとは、ページでも一覧でも言わない")
+  void doesNotSayThatTheDeadWithdrew() {
+    Application withdrawn = People.application(Status.WITHDRAWN);
+    Application closed =
+        new Application(
+            withdrawn.deregistration(),
+            withdrawn.insurer(),
+            withdrawn.reason(),
+            List.of(
+                new StepTaken(DeregistrationStep.CLOSE, withdrawn.deregistration().receivedAt())),
+            withdrawn.returned(),
+            withdrawn.unsent());
+    PORTAL.world().answers(RegistrationApi.APPLICATION, new Found(Optional.of(closed)));
+    PORTAL.world().answers(RegistrationApi.APPLICATIONS, new Applications(List.of(closed)));
+
+    for (String path : List.of(PAGE, "/applications")) {
+      assertThat(PORTAL.hanako().get(path).html().select("main").text())
+          .contains("申し込んだ人が亡くなったので、申し込みを終えました")
+          .doesNotContain("取り下げ");
+    }
   }
 
   @Test

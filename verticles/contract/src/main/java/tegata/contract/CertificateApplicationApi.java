@@ -9,6 +9,7 @@ import tegata.contract.RegistrationApi.Insurer;
 import tegata.contract.RegistrationApi.Returned;
 import tegata.domain.paper.CertificateGround;
 import tegata.domain.paper.CertificateProgress;
+import tegata.domain.registration.Remark;
 import tegata.domain.registration.ReturnReason;
 
 /**
@@ -17,15 +18,12 @@ import tegata.domain.registration.ReturnReason;
  * CertificateApi}).
  */
 public final class CertificateApplicationApi {
-  /** A note has at most so many characters. */
-  public static final int LONGEST_NOTE = 400;
-
   /**
    * 申し込む.
    *
    * @param form id of the form that was sent, so that sending it twice is one application
    * @param ground one that {@link CertificateGround#isAppliedFor can be applied for}
-   * @param note for the insurer, at most {@value #LONGEST_NOTE} characters
+   * @param note for the insurer, at most {@value Remark#LONGEST} characters
    */
   public record Apply(UUID person, UUID form, CertificateGround ground, Optional<String> note) {}
 
@@ -85,7 +83,7 @@ public final class CertificateApplicationApi {
   /**
    * 返す: a clerk or an approver, until it is issued.
    *
-   * @param comment for the applicant, at most {@value #LONGEST_NOTE} characters
+   * @param comment for the applicant, at most {@value Remark#LONGEST} characters
    */
   public record Return(UUID id, ReturnReason reason, Optional<String> comment) {}
 
@@ -103,9 +101,4 @@ public final class CertificateApplicationApi {
       Address.of("certificate.return", Return.class, CertificateApi.Order.class);
 
   private CertificateApplicationApi() {}
-
-  /** Whether a note or comment is longer than what is kept, in characters as people count them. */
-  public static boolean isTooLong(Optional<String> text) {
-    return text.filter(t -> t.codePointCount(0, t.length()) > LONGEST_NOTE).isPresent();
-  }
 }

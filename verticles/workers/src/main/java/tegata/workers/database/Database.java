@@ -41,7 +41,11 @@ public final class Database {
   private static final int STATEMENT_MILLIS = 4_000;
 
   private static final int LOCK_MILLIS = 3_000;
-  private static final int ACQUIRE_MILLIS = 2_000;
+
+  /** A connection that is not open yet takes its time on a busy machine. */
+  private static final int ACQUIRE_MILLIS = 3_000;
+
+  private static final int TURN_MILLIS = 2_000;
   private static final int WAITING_PER_CONNECTION = 64;
   private static final int CONNECT_MILLIS = 2_000;
 
@@ -81,7 +85,7 @@ public final class Database {
     this.vertx = vertx;
     this.pool = pool;
     this.connections = connections;
-    this.mine = new Bulkhead(vertx, mine, mine * WAITING_PER_CONNECTION, ACQUIRE_MILLIS);
+    this.mine = new Bulkhead(vertx, mine, mine * WAITING_PER_CONNECTION, TURN_MILLIS);
   }
 
   /**

@@ -31,14 +31,10 @@ final class InsurersStaff {
         (tx, member) -> work.apply(tx, member.insurerNumber().orElseThrow()));
   }
 
-  /**
-   * The same for an insurer's own system, too, which the gateway knows by its certificate and names
-   * by its 保険者番号.
-   */
+  /** The same for an insurer's own system, too. */
   static <T> Future<T> orSystem(
       Database database, Caller caller, BiFunction<SqlConnection, String, Future<T>> work) {
-    boolean system = caller.kind() == Caller.Kind.INSURER && caller.id().matches("\\d{6}|\\d{8}");
-    return system
+    return Duty.isInsurersSystem(caller)
         ? database.inTransaction(tx -> work.apply(tx, caller.id()))
         : of(database, caller, work);
   }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tegata.contract.Caller;
-import tegata.contract.CertificateApplicationApi;
 import tegata.contract.CertificateApplicationApi.Application;
 import tegata.contract.CertificateApplicationApi.Apply;
 import tegata.contract.CertificateApplicationApi.Withdraw;
@@ -18,6 +17,7 @@ import tegata.domain.audit.Entry;
 import tegata.domain.eligibility.Coverage;
 import tegata.domain.notice.Notice;
 import tegata.domain.paper.CertificateProgress;
+import tegata.domain.registration.Remark;
 import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
@@ -45,7 +45,7 @@ final class ApplyForCertificate {
     if (!q.ground().isAppliedFor()) {
       return failed(Fault.Kind.INVALID, "ground-not-open", "Nobody applies on this ground.");
     }
-    if (CertificateApplicationApi.isTooLong(q.note())) {
+    if (Remark.isTooLong(q.note())) {
       return failed(Fault.Kind.INVALID, "note-too-long", "A note has at most 400 characters.");
     }
     return Ownership.toAct(

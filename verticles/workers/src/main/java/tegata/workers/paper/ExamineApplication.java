@@ -10,7 +10,6 @@ import java.util.UUID;
 import tegata.contract.Caller;
 import tegata.contract.CertificateApi.Applied;
 import tegata.contract.CertificateApi.Order;
-import tegata.contract.CertificateApplicationApi;
 import tegata.contract.CertificateApplicationApi.Accept;
 import tegata.contract.CertificateApplicationApi.Return;
 import tegata.contract.Fault;
@@ -18,6 +17,7 @@ import tegata.contract.RegistrationApi.Returned;
 import tegata.domain.audit.Entry;
 import tegata.domain.notice.Notice;
 import tegata.domain.paper.CertificateProgress;
+import tegata.domain.registration.Remark;
 import tegata.domain.staff.StaffRole;
 import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
@@ -94,7 +94,7 @@ final class ExamineApplication {
   }
 
   Future<Order> giveBack(Caller caller, Return q) {
-    if (CertificateApplicationApi.isTooLong(q.comment())) {
+    if (Remark.isTooLong(q.comment())) {
       return failed(
           Fault.Kind.INVALID, "comment-too-long", "A comment has at most 400 characters.");
     }

@@ -21,6 +21,7 @@ import tegata.domain.registration.Deregistration;
 import tegata.domain.registration.Deregistration.Status;
 import tegata.domain.registration.DeregistrationStep;
 import tegata.domain.registration.EligibilityCertificate;
+import tegata.domain.registration.Remark;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.idempotency.OnceOnly;
@@ -66,7 +67,7 @@ final class DecideDeregistration {
   }
 
   Future<Application> giveBack(Caller caller, Return decision) {
-    if (RequestDeregistration.isTooLong(decision.comment())) {
+    if (Remark.isTooLong(decision.comment())) {
       return failed(
           Fault.Kind.INVALID, "comment-too-long", "A comment has at most 400 characters.");
     }

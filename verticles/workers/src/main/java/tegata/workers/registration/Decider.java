@@ -24,7 +24,7 @@ record Decider(String insurerNumber, Optional<StaffMember> member) {
     if (caller.kind() != Caller.Kind.INSURER) {
       return Future.succeededFuture(Optional.empty());
     }
-    return isSystem(caller)
+    return Duty.isInsurersSystem(caller)
         ? Future.succeededFuture(Optional.of(new Decider(caller.id(), Optional.empty())))
         : Duty.member(tx, caller)
             .map(
@@ -34,10 +34,6 @@ record Decider(String insurerNumber, Optional<StaffMember> member) {
                             member
                                 .insurerNumber()
                                 .map(number -> new Decider(number, Optional.of(member)))));
-  }
-
-  private static boolean isSystem(Caller caller) {
-    return caller.id().matches("\\d{6}|\\d{8}");
   }
 
   /**

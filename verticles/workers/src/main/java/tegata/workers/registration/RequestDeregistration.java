@@ -14,13 +14,13 @@ import tegata.contract.RegistrationApi.Application;
 import tegata.contract.RegistrationApi.Deregister;
 import tegata.domain.registration.DeregistrationStep;
 import tegata.domain.registration.Registration;
+import tegata.domain.registration.Remark;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.identity.Ownership;
 
 /** 利用登録の解除を申請する。Application, message to the insurer and log entry are one transaction. */
 final class RequestDeregistration {
-  static final int MAX_REASON = 400;
 
   private final Database database;
   private final Clock clock;
@@ -54,14 +54,9 @@ final class RequestDeregistration {
 
   /** Goes on with a reason that is not too long. */
   static <T> Future<T> withReason(Optional<String> reason, Supplier<Future<T>> work) {
-    return isTooLong(reason)
+    return Remark.isTooLong(reason)
         ? failed(Fault.Kind.INVALID, "reason-too-long", "A reason has at most 400 characters.")
         : work.get();
-  }
-
-  /** In characters as people, pages and the database count them. */
-  static boolean isTooLong(Optional<String> text) {
-    return text.filter(t -> t.codePointCount(0, t.length()) > MAX_REASON).isPresent();
   }
 
   private Future<Application> apply(SqlConnection tx, Caller caller, Deregister question) {

@@ -30,6 +30,14 @@ public final class Duty {
         .orElse(Future.succeededFuture(Optional.empty()));
   }
 
+  /**
+   * Whether it is an insurer's own system, which the gateway knows by its certificate and names by
+   * its 保険者番号; staff are named by an id.
+   */
+  public static boolean isInsurersSystem(Caller caller) {
+    return caller.kind() == Caller.Kind.INSURER && caller.id().matches("\\d{6}|\\d{8}");
+  }
+
   /** Works in a transaction when the caller has one of the roles today; fails otherwise. */
   public static <T> Future<T> required(
       Database database,

@@ -27,12 +27,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tegata.contract.Address;
 import tegata.contract.Caller;
+import tegata.contract.CertificateApplicationApi;
 import tegata.contract.ConsentApi;
 import tegata.contract.Fault;
 import tegata.contract.InquiryApi;
 import tegata.contract.NoticeApi;
 import tegata.contract.RegistrationApi;
 import tegata.contract.Use;
+import tegata.domain.paper.CertificateGround;
 import tegata.workers.RunningWorkers;
 import tegata.workers.fixture.PostgresExtension;
 import tegata.workers.fixture.TestDatabase;
@@ -149,6 +151,29 @@ class OtherPeoplesIdsTest {
         "D-202611-999999-9");
     isLikeNothing(
         RegistrationApi.WITHDRAW, RegistrationApi.Withdraw::new, hers, "D-202611-999999-9");
+  }
+
+  @Test
+  @DisplayName("ほかの人の資格確認書の申し込みは、見えず、取り下げられない")
+  void certificateApplications() {
+    String hers =
+        workers
+            .ask(
+                CertificateApplicationApi.APPLY,
+                patient(hanako),
+                new CertificateApplicationApi.Apply(
+                    hanako, UUID.randomUUID(), CertificateGround.CARD_LOST, Optional.empty()))
+            .number();
+    isLikeNothing(
+        CertificateApplicationApi.APPLICATION,
+        (person, number) -> new CertificateApplicationApi.ByNumber(person, number, Use.VIEW),
+        hers,
+        "C-202611-999999-9");
+    isLikeNothing(
+        CertificateApplicationApi.WITHDRAW,
+        CertificateApplicationApi.Withdraw::new,
+        hers,
+        "C-202611-999999-9");
   }
 
   @Test
