@@ -3,11 +3,15 @@ package tegata.acceptance.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,6 +27,11 @@ import tegata.acceptance.system.SharedSystem;
 class ImportTest {
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Tokyo"));
   private static final YearMonth MONTH = YearMonth.from(TODAY).minusMonths(5);
+
+  private static final String NOBODYS_INSURER = "39139998";
+
+  private static final Pattern VERSION =
+      Pattern.compile("insurer=" + NOBODYS_INSURER + ".*\\R *choose ([0-9a-f]{64}) ([0-9a-f]{64})");
 
   @TempDir private Path folder;
   private RunningSystem system;
@@ -84,6 +93,40 @@ class ImportTest {
     assertThat(missing.output()).contains("ない.csv").doesNotContain("\tat ");
     assertThat(stranger.exit()).as(stranger.output()).isNotZero();
     assertThat(stranger.output()).contains("card-unknown").doesNotContain("\tat ");
+  }
+
+  @Test
+  @DisplayName("食い違うレセプトはコマンドで並び、選べ、選び直せる。ない版は選べず、終了コード 1")
+  void decidesBetweenClaims() throws IOException {
+    Path both = Files.createDirectory(folder.resolve("receipts"));
+    Files.write(both.resolve("1.UKE"), claim(1));
+    Files.write(both.resolve("2.UKE"), claim(2));
+    assertThat(system.command("import", both.toString()).output()).contains("claim-conflict");
+
+    Finished open = system.command("intake", "open");
+    List<MatchResult> versions = VERSION.matcher(open.output()).results().toList();
+    assertThat(versions).as(open.output()).hasSize(2);
+    String claim = versions.get(0).group(1);
+    Finished none = system.command("intake", "choose", claim, "0".repeat(64));
+    assertThat(none.exit()).as(none.output()).isEqualTo(1);
+    for (MatchResult version : versions) {
+      Finished chosen = system.command("intake", "choose", claim, version.group(2));
+      assertThat(chosen.exit()).as(chosen.output()).isZero();
+    }
+  }
+
+  /** A visit of somebody nobody knows, with 初診 and so many 再診. */
+  private static byte[] claim(int revisits) {
+    return """
+        IR,1,13,1,9999913,,架空内科医院,%1$s,00,
+        RE,1,1112,%1$s,架空　知不,1,19800110,,,,,,,K0001
+        HO,%2$s,１２－３,４５６,1,%3$d
+        SI,11,1,111000110,,291,1,,,,,,,,,1
+        SI,12,1,112007410,,75,%4$d,,,,,,,,,,%4$d
+        """
+        .formatted(
+            MONTH.toString().replace("-", ""), NOBODYS_INSURER, 291 + 75 * revisits, revisits)
+        .getBytes(Charset.forName("windows-31j"));
   }
 
   private Finished importing(Path file, String... options) {
