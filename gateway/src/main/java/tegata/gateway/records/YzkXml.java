@@ -25,7 +25,7 @@ final class YzkXml {
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
 
   /** 「3錠」「14日分」: a number, and what it counts. */
-  private static final Pattern COUNTED = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(.*)");
+  private static final Pattern COUNTED = Pattern.compile("([0-9]++(?:\\.[0-9]++)?)(.*)");
 
   /** The element names of a family: 電子レセプト, or 電子処方箋の調剤. */
   private record Family(

@@ -65,7 +65,7 @@ final class BrowserSessions {
   private static String cookieName(Origin origin) {
     return origin.isSecure()
         ? "__Host-tegata"
-        : "tegata-" + origin.authority().replaceFirst(".*:", "").replaceAll("[^0-9]", "");
+        : "tegata-" + origin.authority().replaceFirst("^.*:", "").replaceAll("[^0-9]", "");
   }
 
   String cookie() {

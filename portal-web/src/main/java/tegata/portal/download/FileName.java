@@ -11,7 +11,7 @@ final class FileName {
     String clean =
         text.replaceAll("[\\p{Cntrl}\\p{Cf}/\\\\:*?\"<>|]", "_")
             .strip()
-            .replaceAll("^\\.+|\\.+$", "_");
+            .replaceAll("^\\.++|(?<!\\.)\\.++$", "_");
     String cut =
         clean.codePointCount(0, clean.length()) > LONGEST
             ? clean.substring(0, clean.offsetByCodePoints(0, LONGEST))

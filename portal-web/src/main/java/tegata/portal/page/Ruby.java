@@ -17,14 +17,16 @@ final class Ruby {
   private static final char CLOSE = '\uFDD2';
 
   private static final Pattern NOTED =
-      Pattern.compile("(?:｜([^｜《》]+)|(\\p{IsHan}+))《([^｜《》]+)》", Pattern.UNICODE_CHARACTER_CLASS);
+      Pattern.compile(
+          "(?:｜([^｜《》]++)|(?<!\\p{IsHan})(\\p{IsHan}++))《([^｜《》]+)》",
+          Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern MARKED =
       Pattern.compile(
           "%c([^%c-%c<>]*+)%c([^%c-%c<>]*+)%c"
               .formatted(OPEN, OPEN, CLOSE, MIDDLE, OPEN, CLOSE, CLOSE));
   private static final Pattern MARKS = Pattern.compile("[%c-%c]".formatted(OPEN, CLOSE));
   private static final Pattern PIECE =
-      Pattern.compile("<(?<end>/?)(?<name>[a-zA-Z][a-zA-Z0-9]*+)[^>]*+>|[^<]++|<");
+      Pattern.compile("<(?<end>/?)(?<name>[a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>|[^<]++|<");
 
   /** Elements in which there is text only, or which {@code <ruby>} would end. */
   private static final Set<String> TEXT_ONLY =

@@ -16,7 +16,8 @@ import tegata.formats.JapaneseText;
 final class Values {
   private static final Pattern DATE = Pattern.compile("(\\d{4})年(\\d{1,2})月(\\d{1,2})日");
   private static final Pattern MONTH = Pattern.compile("(\\d{4})年(\\d{1,2})月");
-  private static final Pattern RANGE = Pattern.compile("(.+?)[~\u301C\uFF5E-](.+)");
+  private static final Pattern RANGE =
+      Pattern.compile("(.[^~\u301C\uFF5E-]*+)[~\u301C\uFF5E-](.+)");
   private static final Pattern YEN = Pattern.compile("-?\\d{1,12}");
 
   private Values() {}
