@@ -108,7 +108,7 @@ class GeneratedClientTest {
     Problem problem =
         ApiClient.createDefaultObjectMapper().readValue(failed.getResponseBody(), Problem.class);
     assertThat(failed.getCode()).isEqualTo(404);
-    assertThat(problem.getType().getValue()).isEqualTo("urn:tegata:problem:insurer-unknown");
+    assertThat(problem.getType()).isEqualTo("urn:tegata:problem:insurer-unknown");
     assertThat(problem.getFailed().getValue()).isEqualTo("caller");
     assertThat(problem.getNext()).isNotBlank();
   }

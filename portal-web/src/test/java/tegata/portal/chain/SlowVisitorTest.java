@@ -178,7 +178,7 @@ class SlowVisitorTest {
           .getOutputStream()
           .write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
-      assertThat(read(socket.getInputStream())).doesNotStartWith("\0").doesNotContain(" 200 ");
+      assertThat(firstLine(socket.getInputStream())).doesNotContain("\0", " 200 ", " 101 ");
     }
     try (Socket socket = new Socket("localhost", PORTAL.port())) {
       socket.setSoTimeout(60_000);
@@ -191,7 +191,7 @@ class SlowVisitorTest {
                       + "HTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
 
-      assertThat(read(socket.getInputStream())).startsWith("HTTP/1.1 200 ");
+      assertThat(firstLine(socket.getInputStream())).startsWith("HTTP/1.1 200 ");
     }
   }
 
@@ -223,6 +223,14 @@ class SlowVisitorTest {
   private static String read(InputStream in) throws IOException {
     StringBuilder text = new StringBuilder();
     for (int b = in.read(); b >= 0; b = in.read()) {
+      text.append((char) b);
+    }
+    return text.toString();
+  }
+
+  private static String firstLine(InputStream in) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
       text.append((char) b);
     }
     return text.toString();
