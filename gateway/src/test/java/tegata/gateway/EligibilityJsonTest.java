@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import tegata.contract.Caller;
 import tegata.contract.EligibilityApi.ByNumber;
 import tegata.contract.EligibilityApi.Forwarded;
 import tegata.contract.Fault;
+import tegata.domain.eligibility.InsuredNumber;
 import tegata.domain.eligibility.Validity;
 import tegata.domain.identity.CertificateTerm;
 
@@ -211,8 +213,11 @@ class EligibilityJsonTest {
   @Test
   @DisplayName("保険者に尋ねるところで何が起きても、通した問いの記録は一つ残る")
   void recordsWhateverIsThrown() {
-    // No birth date: the message to the insurer cannot be written.
-    gateway.workers.cardIsOf(new ByNumber(FakeWorkers.CARD_HOLDER.insured(), null));
+    // No 保険者番号: no way can be looked for.
+    gateway.workers.cardIsOf(
+        new ByNumber(
+            new InsuredNumber(null, Optional.empty(), "4260", Optional.empty()),
+            FakeWorkers.CARD_HOLDER.birthdate()));
 
     HttpResponse<String> answer =
         ask(

@@ -50,7 +50,7 @@ public final class InsurerService {
     Promise<OqsResponse> heard = Promise.promise();
     long timer =
         vertx.setTimer(
-            patience.toMillis(),
+            Math.max(1, patience.toMillis()),
             x ->
                 heard.tryFail(
                     new InsurerFailure(
