@@ -82,7 +82,8 @@ public record LimitView(
   private static String note(
       Optional<EligibilityToday> today, Optional<CapTable> now, Words words) {
     return switch (today.map(EligibilityToday::standing).orElse(Standing.UNKNOWN)) {
-      case NOT_VALID -> new EligibilityFacts(words).explanation(today.orElseThrow());
+      case NOT_VALID, CONFIRMED_BEFORE ->
+          new EligibilityFacts(words).explanation(today.orElseThrow());
       case UNCONFIRMED, UNKNOWN -> words.text("limit.unknown");
       case CONFIRMED ->
           today

@@ -95,9 +95,26 @@ class EligibilityPagesTest {
   void marksWhatIsNotConfirmed() {
     serve(Optional.empty(), List.of(People.COVERAGE));
     Page page = PORTAL.hanako().get("/eligibility");
-    assertThat(page.html().select(".standing").text()).contains("未確認", "2026年11月20日");
+    assertThat(page.html().select(".standing").text())
+        .contains("未確認", "2026年11月20日", "限度額と高齢受給者の割合は、保険者に確認できるまで");
     assertThat(page.html().select(".counter").text()).contains("架空健康保険組合", "4567");
     assertThat(page.html().select("main").text()).contains("資格情報のお知らせ", "被保険者資格申立書");
+  }
+
+  @Test
+  @DisplayName("いま確認できなくても、保険者が前に答えた限度額までを、その時刻と未確認の印を添えて見せる。紙も同じ")
+  void showsWhatWasConfirmedBefore() throws IOException {
+    PORTAL.world().answers(EligibilityApi.OWN, People.eligibleYesterday());
+    Page page = PORTAL.hanako().get("/eligibility");
+    assertThat(page.html().select(".standing").text())
+        .contains("未確認", "2026年11月21日 10時05分に保険者に確認した情報です");
+    assertThat(page.html().select(".counter").text()).contains("4567", "限度額の適用区分 ウ");
+    assertThat(PORTAL.hanako().get("/eligibility/limits").html().select("main").text())
+        .contains("2026年11月21日 10時05分に保険者に確認した情報です", "92,940円");
+    print("架空 花子", People.eligibleYesterday());
+    try (PDDocument paper = Loader.loadPDF(PORTAL.hanako().get("/eligibility.pdf").bytes())) {
+      assertThat(new PDFTextStripper().getText(paper)).contains("未確認", "2026年11月21日");
+    }
   }
 
   @ParameterizedTest

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param validity what the insurer answered; empty where it could not be asked
  * @param insurance what may be shown; empty where the insurer denies and where nothing is known
- * @param asOf when the insurer answered, or when what is held was last brought in
+ * @param asOf when the insurer answered (just now or last), or when what is held was last brought
+ *     in
  */
 public record EligibilityToday(
     Standing standing,
@@ -23,7 +24,9 @@ public record EligibilityToday(
   public enum Standing {
     /** The insurer has just confirmed it. */
     CONFIRMED,
-    /** The insurer could not be asked; we show what we hold, with its date. */
+    /** The insurer cannot be asked; this is what it confirmed when it was asked last. */
+    CONFIRMED_BEFORE,
+    /** The insurer cannot be asked; we show what we hold, with its date. */
     UNCONFIRMED,
     /** The insurer says there is none, or more than one. */
     NOT_VALID,
@@ -34,34 +37,71 @@ public record EligibilityToday(
   /**
    * What an insurer answered.
    *
+   * @param about the coverage it was asked about
    * @param result empty where it says valid, but not of what
    */
-  public record Answer(Validity validity, Optional<EligibilityResult> result, Instant at) {}
+  public record Answer(
+      InsuredNumber about, Validity validity, Optional<EligibilityResult> result, Instant at) {}
+
+  /**
+   * What we hold of a person's insurance.
+   *
+   * @param coverages newest first
+   * @param asOf when they were last brought in
+   * @param lastAnswer the insurer's last
+   */
+  public record Held(List<Coverage> coverages, Instant asOf, Optional<Answer> lastAnswer) {
+
+    private Optional<Coverage> on(LocalDate day) {
+      return coverages.stream().filter(coverage -> coverage.holdsOn(day)).findFirst();
+    }
+
+    /**
+     * The insurer's last answer where it still says something: about the coverage of the day, of a
+     * card that has not run out, and no denial that the insurer's own list has contradicted since.
+     */
+    private Optional<Answer> answerOn(LocalDate day) {
+      return lastAnswer
+          .filter(answer -> on(day).filter(c -> c.insured().isSameAs(answer.about())).isPresent())
+          .filter(
+              answer ->
+                  answer.validity().isValid()
+                      ? answer.result().filter(r -> r.term().holdsOn(day)).isPresent()
+                      : answer.at().isAfter(asOf));
+    }
+  }
 
   /**
    * What stands on a day.
    *
    * @param answer the insurer's just now; empty where it could not be asked
-   * @param held coverages as we hold them, newest first
-   * @param heldAsOf when they were last brought in
    */
-  public static EligibilityToday of(
-      LocalDate day, Optional<Answer> answer, List<Coverage> held, Instant heldAsOf) {
-    Optional<Validity> validity = answer.map(Answer::validity);
-    if (validity.filter(said -> !said.isValid()).isPresent()) {
-      return new EligibilityToday(
-          Standing.NOT_VALID, validity, Optional.empty(), answer.get().at());
+  public static EligibilityToday of(LocalDate day, Optional<Answer> answer, Held held) {
+    return answer
+        .flatMap(now -> told(now, Standing.CONFIRMED, day))
+        .or(() -> held.answerOn(day).flatMap(last -> told(last, Standing.CONFIRMED_BEFORE, day)))
+        .orElseGet(() -> held(day, answer.map(Answer::validity), held));
+  }
+
+  private static Optional<EligibilityToday> told(Answer answer, Standing standing, LocalDate day) {
+    Optional<Validity> validity = Optional.of(answer.validity());
+    if (!answer.validity().isValid()) {
+      return Optional.of(
+          new EligibilityToday(Standing.NOT_VALID, validity, Optional.empty(), answer.at()));
     }
-    Optional<EligibilityResult> confirmed = answer.flatMap(Answer::result).map(one -> one.on(day));
-    if (confirmed.isPresent()) {
-      return new EligibilityToday(Standing.CONFIRMED, validity, confirmed, answer.get().at());
-    }
-    Optional<EligibilityResult> holding =
-        held.stream()
-            .filter(coverage -> coverage.holdsOn(day))
-            .findFirst()
-            .map(EligibilityResult::held);
+    return answer
+        .result()
+        .map(
+            result ->
+                new EligibilityToday(standing, validity, Optional.of(result.on(day)), answer.at()));
+  }
+
+  private static EligibilityToday held(LocalDate day, Optional<Validity> validity, Held held) {
+    Optional<EligibilityResult> holding = held.on(day).map(EligibilityResult::held);
     return new EligibilityToday(
-        holding.isPresent() ? Standing.UNCONFIRMED : Standing.UNKNOWN, validity, holding, heldAsOf);
+        holding.isPresent() ? Standing.UNCONFIRMED : Standing.UNKNOWN,
+        validity,
+        holding,
+        held.asOf());
   }
 }

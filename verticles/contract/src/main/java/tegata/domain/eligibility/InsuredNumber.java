@@ -39,6 +39,14 @@ public record InsuredNumber(
         .orElse("");
   }
 
+  /** Whether both name the same coverage, however they are spelled. */
+  public boolean isSameAs(InsuredNumber other) {
+    return insurerNumber.equals(other.insurerNumber)
+        && symbolKey().equals(other.symbolKey())
+        && numberKey().equals(other.numberKey())
+        && branchKey().equals(other.branchKey());
+  }
+
   /**
    * Folds the ways in which insurers write the same 記号 or 番号: full width, dashes of every kind,
    * spaces. NFKC first, so that 「１２－３４」 and "12-34" meet; and again at the end, because a mark that

@@ -2,6 +2,7 @@ package tegata.domain.eligibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tegata.domain.eligibility.EligibilityToday.Answer;
+import tegata.domain.eligibility.EligibilityToday.Held;
 import tegata.domain.eligibility.EligibilityToday.Standing;
 
 /** 今日の資格. */
@@ -26,7 +28,9 @@ class EligibilityTodayTest {
   @DisplayName("保険者が有効と答えたときだけ、その答えを見せる。無効なら手元の資格も見せない")
   void followsTheInsurer(Validity validity) {
     EligibilityToday today =
-        today(Optional.of(new Answer(validity, Optional.of(result(ALWAYS)), ASKED)), HELD);
+        today(
+            Optional.of(new Answer(HELD.insured(), validity, Optional.of(result(ALWAYS)), ASKED)),
+            HELD);
     boolean valid = validity == Validity.VALID || validity == Validity.VALID_UNREGISTERED;
     assertThat(today.standing()).isEqualTo(valid ? Standing.CONFIRMED : Standing.NOT_VALID);
     assertThat(today.insurance().isPresent()).isEqualTo(valid);
@@ -54,7 +58,10 @@ class EligibilityTodayTest {
   @DisplayName("何の資格かを言わない「有効」は、確かめたことにならない")
   void wantsToKnowOfWhat() {
     EligibilityToday today =
-        today(Optional.of(new Answer(Validity.VALID_UNREGISTERED, Optional.empty(), ASKED)), HELD);
+        today(
+            Optional.of(
+                new Answer(HELD.insured(), Validity.VALID_UNREGISTERED, Optional.empty(), ASKED)),
+            HELD);
     assertThat(today.standing()).isEqualTo(Standing.UNCONFIRMED);
     assertThat(today.asOf()).isEqualTo(BROUGHT_IN);
   }
@@ -68,9 +75,66 @@ class EligibilityTodayTest {
     assertThat(certificates(new Term(Optional.empty(), Optional.of(TODAY.minusDays(1))))).isZero();
   }
 
+  @Test
+  @DisplayName("保険者に聞けなければ、保険者の最後の答えを、その時刻と見せる。答えがあれば使わない")
+  void remembersTheLastAnswer() {
+    Answer yesterday = answer(Validity.VALID, "34", ALWAYS, ASKED.minus(Duration.ofDays(1)));
+    EligibilityToday today = after(Optional.empty(), yesterday);
+    assertThat(today.standing()).isEqualTo(Standing.CONFIRMED_BEFORE);
+    assertThat(today.insurance().flatMap(EligibilityResult::elderly)).isPresent();
+    assertThat(today.asOf()).isEqualTo(yesterday.at());
+
+    Answer denied = answer(Validity.NOT_FOUND, "34", ALWAYS, ASKED);
+    assertThat(after(Optional.of(denied), yesterday).standing()).isEqualTo(Standing.NOT_VALID);
+    Answer denial = answer(Validity.INVALID, "34", ALWAYS, BROUGHT_IN.plusSeconds(1));
+    assertThat(after(Optional.empty(), denial).standing()).isEqualTo(Standing.NOT_VALID);
+    assertThat(after(Optional.empty(), denial).asOf()).isEqualTo(denial.at());
+  }
+
+  @Test
+  @DisplayName("別の番号についての答え、期限のすぎたカードの答え、名簿が後から有効と言った無効は使わない")
+  void forgetsWhatNoLongerHolds() {
+    Instant then = BROUGHT_IN.plusSeconds(1);
+    Term over = new Term(Optional.empty(), Optional.of(TODAY.minusDays(1)));
+    for (Answer old :
+        List.of(
+            answer(Validity.VALID, "35", ALWAYS, then),
+            answer(Validity.INVALID, "35", ALWAYS, then),
+            answer(Validity.VALID, "34", over, then),
+            answer(Validity.INVALID, "34", ALWAYS, BROUGHT_IN.minusSeconds(1)))) {
+      assertThat(after(Optional.empty(), old).standing()).isEqualTo(Standing.UNCONFIRMED);
+    }
+  }
+
+  private static EligibilityToday after(Optional<Answer> now, Answer last) {
+    return EligibilityToday.of(TODAY, now, new Held(List.of(HELD), BROUGHT_IN, Optional.of(last)));
+  }
+
+  private static Answer answer(Validity validity, String number, Term card, Instant at) {
+    EligibilityResult result = result(ALWAYS);
+    return new Answer(
+        new InsuredNumber("06130488", Optional.of("１２"), number, Optional.of("0")),
+        validity,
+        Optional.of(
+            new EligibilityResult(
+                result.insured(),
+                result.insurerName(),
+                result.relation(),
+                result.copayPercent(),
+                result.acquiredOn(),
+                card,
+                result.limit(),
+                result.elderly(),
+                result.diseases())),
+        at);
+  }
+
   private static long certificates(Term term) {
     EligibilityResult shown =
-        today(Optional.of(new Answer(Validity.VALID, Optional.of(result(term)), ASKED)), HELD)
+        today(
+                Optional.of(
+                    new Answer(HELD.insured(), Validity.VALID, Optional.of(result(term)), ASKED)),
+                HELD)
             .insurance()
             .orElseThrow();
     return shown.limit().stream().count()
@@ -79,7 +143,8 @@ class EligibilityTodayTest {
   }
 
   private static EligibilityToday today(Optional<Answer> answer, Coverage... held) {
-    return EligibilityToday.of(TODAY, answer, List.of(held), BROUGHT_IN);
+    return EligibilityToday.of(
+        TODAY, answer, new Held(List.of(held), BROUGHT_IN, Optional.empty()));
   }
 
   private static EligibilityResult result(Term term) {

@@ -1,12 +1,14 @@
 package tegata.workers.eligibility;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tegata.contract.Bus;
 import tegata.contract.Caller;
 import tegata.contract.EligibilityApi;
@@ -20,6 +22,8 @@ import tegata.domain.audit.Entry;
 import tegata.domain.eligibility.Coverage;
 import tegata.domain.eligibility.EligibilityToday;
 import tegata.domain.eligibility.EligibilityToday.Answer;
+import tegata.domain.eligibility.EligibilityToday.Held;
+import tegata.domain.eligibility.InsuredNumber;
 import tegata.workers.audit.Audit;
 import tegata.workers.audit.Viewed;
 import tegata.workers.database.Database;
@@ -28,8 +32,12 @@ import tegata.workers.person.CoverageStore;
 import tegata.workers.person.PersonStore;
 import tegata.workers.person.PersonStore.Person;
 
-/** 本人が見る資格情報。The insurer is asked; when it cannot be, what we hold is shown with its date. */
+/**
+ * 本人が見る資格情報。The insurer is asked, and its answer kept; when it cannot be, what it answered last or
+ * what we hold is shown with its date.
+ */
 final class ShowOwnEligibility {
+  private static final Logger LOG = LoggerFactory.getLogger(ShowOwnEligibility.class);
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   private final Bus bus;
@@ -38,8 +46,9 @@ final class ShowOwnEligibility {
   private final Clock clock;
   private final CoverageStore coverages = new CoverageStore();
   private final PersonStore persons = new PersonStore();
+  private final LastAnswerStore answers = new LastAnswerStore();
 
-  private record Held(Person person, List<Coverage> coverages) {}
+  private record Known(Person person, Held held) {}
 
   ShowOwnEligibility(Bus bus, Database database, Audit audit, Clock clock) {
     this.bus = bus;
@@ -61,40 +70,74 @@ final class ShowOwnEligibility {
             tx ->
                 audit
                     .append(tx, Viewed.own(caller, person, use, Entry.Category.ELIGIBILITY))
-                    .compose(x -> persons.person(tx, person))
-                    .compose(
-                        who -> coverages.ofPerson(tx, person).map(held -> new Held(who, held))))
-        .compose(held -> inquire(caller, held).map(answer -> eligibility(held, answer)));
+                    .compose(x -> known(tx, person)))
+        .compose(
+            known ->
+                inquire(caller, known)
+                    .compose(answer -> kept(person, answer))
+                    .map(answer -> eligibility(known, answer)));
   }
 
-  private Future<Optional<InsurerAnswer>> inquire(Caller caller, Held held) {
+  private Future<Known> known(SqlConnection tx, UUID person) {
+    return persons
+        .person(tx, person)
+        .compose(
+            who ->
+                coverages
+                    .ofPerson(tx, person)
+                    .compose(
+                        held ->
+                            answers
+                                .of(tx, person)
+                                .map(last -> new Known(who, new Held(held, who.asOf(), last)))));
+  }
+
+  private Future<Optional<Answer>> inquire(Caller caller, Known known) {
     LocalDate today = today();
-    return CoverageStore.on(today, held.coverages())
+    return CoverageStore.on(today, known.held().coverages())
+        .map(Coverage::insured)
         .map(
-            coverage ->
+            insured ->
                 bus.ask(
                         EligibilityApi.INQUIRE,
                         caller,
-                        new Inquire(
-                            today, new ByNumber(coverage.insured(), held.person().birthdate())))
-                    .map(Optional::of)
+                        new Inquire(today, new ByNumber(insured, known.person().birthdate())))
+                    .map(answer -> Optional.of(answered(insured, answer)))
                     .otherwise(Optional.empty()))
         .orElse(Future.succeededFuture(Optional.empty()));
   }
 
-  private OwnEligibility eligibility(Held held, Optional<InsurerAnswer> answer) {
-    return new OwnEligibility(
-        held.person().name(),
-        held.person().kana(),
-        held.person().birthdate(),
-        EligibilityToday.of(
-            today(), answer.map(this::answered), held.coverages(), held.person().asOf()),
-        held.coverages(),
-        held.person().cardExpiresOn());
+  private Answer answered(InsuredNumber about, InsurerAnswer answer) {
+    return new Answer(
+        about, answer.validity(), answer.results().stream().findFirst(), clock.instant());
   }
 
-  private Answer answered(InsurerAnswer answer) {
-    return new Answer(answer.validity(), answer.results().stream().findFirst(), clock.instant());
+  /**
+   * The page does not wait for a database that cannot keep it: the answer is shown all the same.
+   */
+  private Future<Optional<Answer>> kept(UUID person, Optional<Answer> answer) {
+    return answer
+        .map(
+            one ->
+                database
+                    .inTransaction(tx -> answers.keep(tx, person, one))
+                    .otherwise(
+                        e -> {
+                          LOG.warn("an insurer's answer could not be kept", e);
+                          return null;
+                        })
+                    .map(x -> answer))
+        .orElse(Future.succeededFuture(answer));
+  }
+
+  private OwnEligibility eligibility(Known known, Optional<Answer> answer) {
+    return new OwnEligibility(
+        known.person().name(),
+        known.person().kana(),
+        known.person().birthdate(),
+        EligibilityToday.of(today(), answer, known.held()),
+        known.held().coverages(),
+        known.person().cardExpiresOn());
   }
 
   private LocalDate today() {

@@ -1,0 +1,59 @@
+package tegata.workers.eligibility;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tegata.contract.Json;
+import tegata.domain.eligibility.EligibilityToday.Answer;
+
+/** 保険者の最後の答え, one a person, the newest. */
+final class LastAnswerStore {
+  private static final Logger LOG = LoggerFactory.getLogger(LastAnswerStore.class);
+
+  private static final String OF = "select answer from eligibility_answer where person_id = $1";
+
+  private static final String KEEP =
+      """
+      insert into eligibility_answer as kept (person_id, answer, answered_at) values ($1, $2, $3)
+      on conflict (person_id) do update set answer = excluded.answer, answered_at = excluded.answered_at
+       where kept.answered_at < excluded.answered_at
+      """;
+
+  /** The insurer's last answer about a person; empty where there was none. */
+  Future<Optional<Answer>> of(SqlConnection tx, UUID person) {
+    return tx.preparedQuery(OF)
+        .execute(Tuple.of(person))
+        .map(rows -> rows.stream().findFirst().flatMap(row -> answer(row.getString("answer"))));
+  }
+
+  /** Keeps an answer; one that overtook it stays. */
+  Future<Void> keep(SqlConnection tx, UUID person, Answer answer) {
+    return tx.preparedQuery(KEEP)
+        .execute(Tuple.of(person, json(answer), answer.at().atOffset(ZoneOffset.UTC)))
+        .mapEmpty();
+  }
+
+  private static String json(Answer answer) {
+    try {
+      return Json.MAPPER.writeValueAsString(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record of the bus is always JSON", e);
+    }
+  }
+
+  /** One that another version wrote is none: what is held is shown instead. */
+  private static Optional<Answer> answer(String json) {
+    try {
+      return Optional.of(Json.MAPPER.readValue(json, Answer.class));
+    } catch (JsonProcessingException e) {
+      LOG.warn("an insurer's last answer is not as this version writes it; it is not shown");
+      return Optional.empty();
+    }
+  }
+}
