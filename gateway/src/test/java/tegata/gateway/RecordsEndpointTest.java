@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +50,11 @@ class RecordsEndpointTest {
       new Subject("髙𠮷　花子", "タカヨシ　ハナコ", LocalDate.of(1990, 3, 27), Sex.FEMALE);
 
   private static final List<Caller> ASKED = new CopyOnWriteArrayList<>();
+  private static final int ROWS = 3;
+
+  /** How many times more a row goes between the pages. */
+  private static final AtomicInteger GOING = new AtomicInteger();
+
   private static volatile int revokedFromPage = Integer.MAX_VALUE;
   private static RunningGateway gateway;
   private static HttpClient clinic;
@@ -80,6 +88,7 @@ class RecordsEndpointTest {
   void reset() {
     gateway.reset();
     ASKED.clear();
+    GOING.set(0);
     revokedFromPage = Integer.MAX_VALUE;
   }
 
@@ -95,7 +104,7 @@ class RecordsEndpointTest {
         .containsExactlyInAnyOrder("ref", "firstMonth", "arrivedUntil", "medications");
     assertThat(body.getString("ref")).isEqualTo(FakeWorkers.REF.toString());
     assertThat(body.getString("firstMonth")).isEqualTo("2023-11");
-    assertThat(body.getJsonArray("medications")).hasSize(2);
+    assertThat(body.getJsonArray("medications")).hasSize(3);
     assertThat(body.getJsonArray("medications").getJsonObject(1))
         .isEqualTo(
             new JsonObject()
@@ -116,7 +125,7 @@ class RecordsEndpointTest {
     JsonObject body = new JsonObject(answer.body());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(body.fieldNames()).containsExactlyInAnyOrder("ref", "firstDay", "checkups");
-    assertThat(body.getJsonArray("checkups")).hasSize(2);
+    assertThat(body.getJsonArray("checkups")).hasSize(3);
     assertThat(
             body.getJsonArray("checkups")
                 .getJsonObject(0)
@@ -124,6 +133,25 @@ class RecordsEndpointTest {
                 .getJsonObject(0)
                 .getString("value"))
         .isEqualTo("118");
+  }
+
+  @ParameterizedTest
+  @DisplayName("読むあいだに行が動けば、はじめから読み直し、落とした行のある答えを出さない")
+  @ValueSource(strings = {MEDICATIONS, CHECKUPS})
+  void readsAnewWhereRowsMoved(String path) {
+    GOING.set(2);
+    HttpResponse<String> answer = get(clinic, token, path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    assertThat(new JsonObject(answer.body()).getJsonArray(name)).hasSize(ROWS);
+    assertThat(ASKED).hasSize(6);
+  }
+
+  @Test
+  @DisplayName("行が動き続けるなら、欠けた答えより、後でと答える")
+  void doesNotAnswerWhatKeepsMoving() {
+    GOING.set(3);
+    ProblemAnswer.of(get(clinic, token, MEDICATIONS)).is(503, "records-changing", "gateway");
   }
 
   @ParameterizedTest
@@ -239,29 +267,37 @@ class RecordsEndpointTest {
     return Future.failedFuture(new Fault(Fault.Kind.FORBIDDEN, code, detail));
   }
 
-  private static Medicines medicines(int page) {
+  private static Medicines medicines(int cursor) {
     return new Medicines(
-        List.of(
-            new Medicine(
-                LocalDate.of(2026, 10, 2 - page),
-                "架空薬局",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "架空錠" + page,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Medicine.Source.CLAIM,
-                Optional.of(YearMonth.of(2026, 12)))),
+        page(cursor, RecordsEndpointTest::medicine),
         Optional.of(YearMonth.of(2026, 10)),
         YearMonth.of(2023, 11),
-        next(page));
+        next(cursor));
   }
 
-  private static Checkups checkups(int page) {
+  private static Medicine medicine(int row) {
+    return new Medicine(
+        LocalDate.of(2026, 10, 2).minusDays(row),
+        "架空薬局",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "架空錠" + row,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Medicine.Source.CLAIM,
+        Optional.of(YearMonth.of(2026, 12)));
+  }
+
+  private static Checkups checkups(int cursor) {
+    return new Checkups(
+        page(cursor, RecordsEndpointTest::checkup), LocalDate.of(2021, 11, 1), next(cursor));
+  }
+
+  private static Checkup checkup(int row) {
     CheckupItem item =
         new CheckupItem(
             "9A751000000000001",
@@ -272,14 +308,19 @@ class RecordsEndpointTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return new Checkups(
-        List.of(new Checkup(LocalDate.of(2026 - page, 6, 1), "架空健診センター", List.of(item))),
-        LocalDate.of(2021, 11, 1),
-        next(page));
+    return new Checkup(LocalDate.of(2026 - row, 6, 1), "架空健診センター", List.of(item));
   }
 
-  private static Optional<Integer> next(int page) {
-    return page == 0 ? Optional.of(1) : Optional.empty();
+  /** Two of the rows that are there, of which the first may have gone after the first page. */
+  private static <R> List<R> page(int cursor, IntFunction<R> row) {
+    int moved = cursor > 0 && GOING.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? 1 : 0;
+    return IntStream.range(cursor + moved, Math.min(ROWS, cursor + moved + 2))
+        .mapToObj(row)
+        .toList();
+  }
+
+  private static Optional<Integer> next(int cursor) {
+    return cursor + 2 < ROWS ? Optional.of(cursor + 2) : Optional.empty();
   }
 
   private static UUID requestId(HttpResponse<String> answer) {

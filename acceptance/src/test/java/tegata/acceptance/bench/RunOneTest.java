@@ -9,7 +9,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
  * Runs one test class in a process of its own, with a guard off. Ends with 0 where all went well, 1
- * where a test failed, and 3 where none ran.
+ * where a test failed, and 3 where none ran, or what they need did not start.
  */
 public final class RunOneTest {
   private RunOneTest() {}
@@ -21,7 +21,10 @@ public final class RunOneTest {
     launcher.execute(
         LauncherDiscoveryRequestBuilder.request().selectors(selectClass(args[0])).build(), summary);
     var result = summary.getSummary();
-    boolean failed = result.getTotalFailureCount() > 0;
-    System.exit(failed ? 1 : result.getTestsSucceededCount() > 0 ? 0 : 3);
+    if (result.getTestsFailedCount() > 0) {
+      System.exit(1);
+    }
+    boolean ran = result.getContainersFailedCount() == 0 && result.getTestsSucceededCount() > 0;
+    System.exit(ran ? 0 : 3);
   }
 }

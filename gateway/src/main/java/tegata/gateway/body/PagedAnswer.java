@@ -7,10 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/**
- * Gathers what the bus carries in pages. Every page is decided anew: a consent revoked in between
- * ends the whole answer, of which nothing has been sent yet.
- */
+/** Gathers what the bus carries in pages and does not change any more. */
 public final class PagedAnswer {
   private PagedAnswer() {}
 

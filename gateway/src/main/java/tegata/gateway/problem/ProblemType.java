@@ -95,6 +95,8 @@ public enum ProblemType {
       502, Party.GATEWAY, Next.WITHOUT, "The person's insurer is not connected here"),
   INSURER_BAD_ANSWER(502, Party.INSURER, Next.WITHOUT, "The insurer's answer cannot be used"),
   DATABASE_AWAY(503, Party.GATEWAY, Next.ASK_AGAIN, "The records cannot be reached"),
+  RECORDS_CHANGING(
+      503, Party.GATEWAY, Next.ASK_AGAIN, "The records were changed while they were read"),
   NOBODY_SERVES(503, Party.GATEWAY, Next.ASK_AGAIN, "No node serves this just now"),
   OVERLOADED(503, Party.GATEWAY, Next.ASK_AGAIN, "More is asked just now than can be answered"),
   RECORD_FAILED(

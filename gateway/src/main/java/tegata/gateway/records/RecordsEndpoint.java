@@ -3,7 +3,6 @@ package tegata.gateway.records;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tegata.contract.Address;
@@ -14,7 +13,6 @@ import tegata.contract.MedicationApi;
 import tegata.contract.MedicationApi.Medicines;
 import tegata.contract.TreatmentApi;
 import tegata.domain.consent.Category;
-import tegata.gateway.body.PagedAnswer;
 import tegata.gateway.body.PathId;
 import tegata.gateway.caller.AuthenticatedCaller;
 import tegata.gateway.caller.Scope;
@@ -51,22 +49,27 @@ public final class RecordsEndpoint {
     Caller caller = caller(ctx);
     RecordFormat format = RecordFormat.of(ctx);
     UUID ref = PathId.of(ctx, "ref");
-    return PagedAnswer.all(
+    return new WholeRecords<>(
             cursor ->
                 ask(
                     MedicationApi.FOR_FACILITY,
                     caller,
                     new MedicationApi.ForFacility(ref, Optional.empty(), Optional.empty(), cursor)),
+            page -> page.medicines().rows(),
             page -> page.medicines().next())
+        .read()
         .compose(
-            pages -> {
-              MedicationsAnswer answer = medications(ref, pages);
+            whole -> {
+              Medicines first = whole.first().medicines();
+              MedicationsAnswer answer =
+                  new MedicationsAnswer(
+                      ref, first.firstMonth(), first.arrivedUntil(), whole.rows());
               return format.send(
                   ctx,
                   () -> answer,
                   encoding ->
                       YzkXml.medicines(
-                          caller.id(), pages.get(0).subject(), answer.medications(), encoding));
+                          caller.id(), whole.first().subject(), answer.medications(), encoding));
             });
   }
 
@@ -74,22 +77,25 @@ public final class RecordsEndpoint {
     Caller caller = caller(ctx);
     RecordFormat format = RecordFormat.of(ctx);
     UUID ref = PathId.of(ctx, "ref");
-    return PagedAnswer.all(
+    return new WholeRecords<>(
             cursor ->
                 ask(
                     CheckupApi.FOR_FACILITY,
                     caller,
                     new CheckupApi.ForFacility(ref, Optional.empty(), Optional.empty(), cursor)),
+            page -> page.checkups().rows(),
             page -> page.checkups().next())
+        .read()
         .compose(
-            pages -> {
-              CheckupsAnswer answer = checkups(ref, pages);
+            whole -> {
+              CheckupsAnswer answer =
+                  new CheckupsAnswer(ref, whole.first().checkups().firstDay(), whole.rows());
               return format.send(
                   ctx,
                   () -> answer,
                   encoding ->
                       TkkXml.checkups(
-                          caller.id(), pages.get(0).subject(), answer.checkups(), encoding));
+                          caller.id(), whole.first().subject(), answer.checkups(), encoding));
             });
   }
 
@@ -97,43 +103,31 @@ public final class RecordsEndpoint {
     Caller caller = caller(ctx);
     RecordFormat format = RecordFormat.of(ctx);
     UUID ref = PathId.of(ctx, "ref");
-    return PagedAnswer.all(
+    return new WholeRecords<>(
             cursor ->
                 ask(
                     TreatmentApi.FOR_FACILITY,
                     caller,
                     new TreatmentApi.ForFacility(ref, category, cursor)),
+            page -> page.treatments().rows(),
             page -> page.treatments().next())
+        .read()
         .compose(
-            pages -> {
-              TreatmentsAnswer answer = TreatmentsAnswer.of(ref, category, pages);
+            whole -> {
+              TreatmentsAnswer answer =
+                  TreatmentsAnswer.of(
+                      ref, category, whole.first().treatments().firstMonth(), whole.rows());
               return format.send(
                   ctx,
                   () -> answer,
                   encoding ->
                       YzkXml.treatments(
-                          caller.id(), pages.get(0).subject(), answer.rows(), encoding));
+                          caller.id(), whole.first().subject(), answer.rows(), encoding));
             });
   }
 
   private <Q, A> Future<A> ask(Address<Q, A> address, Caller caller, Q question) {
     return limit.within(() -> bus.ask(address, caller, question));
-  }
-
-  private static MedicationsAnswer medications(UUID ref, List<MedicationApi.Provided> pages) {
-    Medicines first = pages.get(0).medicines();
-    return new MedicationsAnswer(
-        ref,
-        first.firstMonth(),
-        first.arrivedUntil(),
-        pages.stream().flatMap(page -> page.medicines().rows().stream()).toList());
-  }
-
-  private static CheckupsAnswer checkups(UUID ref, List<CheckupApi.Provided> pages) {
-    return new CheckupsAnswer(
-        ref,
-        pages.get(0).checkups().firstDay(),
-        pages.stream().flatMap(page -> page.checkups().rows().stream()).toList());
   }
 
   private static Caller caller(RoutingContext ctx) {

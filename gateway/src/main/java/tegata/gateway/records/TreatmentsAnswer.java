@@ -4,7 +4,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import tegata.contract.TreatmentApi.Provided;
 import tegata.domain.consent.Category;
 import tegata.domain.treatment.Treatment;
 
@@ -26,13 +25,12 @@ record TreatmentsAnswer(
     return treatments.or(() -> operations).orElseThrow();
   }
 
-  static TreatmentsAnswer of(UUID ref, Category category, List<Provided> pages) {
-    List<Treatment> rows =
-        pages.stream().flatMap(page -> page.treatments().rows().stream()).toList();
+  static TreatmentsAnswer of(
+      UUID ref, Category category, YearMonth firstMonth, List<Treatment> rows) {
     boolean operations = category == Category.OPERATIONS;
     return new TreatmentsAnswer(
         ref,
-        pages.get(0).treatments().firstMonth(),
+        firstMonth,
         operations ? Optional.empty() : Optional.of(rows),
         operations ? Optional.of(rows) : Optional.empty());
   }
