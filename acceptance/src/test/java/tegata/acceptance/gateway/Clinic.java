@@ -99,6 +99,17 @@ public final class Clinic {
             .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
   }
 
+  /** Posts JSON as this clinic under an Idempotency-Key. */
+  public HttpResponse<String> post(
+      int port, String path, String token, JsonObject body, String key) {
+    return send(
+        request(port, path)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+  }
+
   /** Posts bytes as this clinic. */
   public HttpResponse<byte[]> post(
       int port, String path, String token, String contentType, byte[] body) {

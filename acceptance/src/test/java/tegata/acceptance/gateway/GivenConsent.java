@@ -16,17 +16,27 @@ public final class GivenConsent {
     Clinic clinic = Clinic.first(system);
     int port = system.ports().gateway();
     String token = clinic.token(port);
-    JsonObject purpose = new JsonObject().put("purpose", "consent");
-    String challenge =
-        new JsonObject(clinic.post(port, "/v1/challenges", token, purpose).body())
-            .getString("challenge");
-    JsonObject consent =
-        new JsonObject()
-            .put("card", new CardReader(system).sign(person, challenge).put("challenge", challenge))
-            .put("categories", new JsonArray(List.of(categories)));
+    JsonObject consent = signed(system, clinic, port, token, person, categories);
     HttpResponse<String> answer = clinic.post(port, "/v1/consents", token, consent);
     if (answer.statusCode() != 201) {
       throw new IllegalStateException("no consent: " + answer.statusCode() + " " + answer.body());
     }
+  }
+
+  /** What the reader of a clinic sends, signed over a challenge of its own. */
+  public static JsonObject signed(
+      RunningSystem system,
+      Clinic clinic,
+      int port,
+      String token,
+      JsonObject person,
+      String... categories) {
+    JsonObject purpose = new JsonObject().put("purpose", "consent");
+    String challenge =
+        new JsonObject(clinic.post(port, "/v1/challenges", token, purpose).body())
+            .getString("challenge");
+    return new JsonObject()
+        .put("card", new CardReader(system).sign(person, challenge).put("challenge", challenge))
+        .put("categories", new JsonArray(List.of(categories)));
   }
 }

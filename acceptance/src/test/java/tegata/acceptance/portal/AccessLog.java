@@ -22,6 +22,11 @@ public final class AccessLog {
         .toList();
   }
 
+  /** How often something was done, in the page's words. */
+  public static long timesOf(Browser browser, String deed) {
+    return rows(browser).stream().filter(row -> row.get("何をした").equals(deed)).count();
+  }
+
   private static List<CSVRecord> rows(Browser browser) {
     Page page = browser.get("/access-log.csv");
     if (page.status() != 200) {

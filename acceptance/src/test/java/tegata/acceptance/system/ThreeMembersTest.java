@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tegata.acceptance.gateway.Clinic;
+import tegata.acceptance.gateway.GivenConsent;
 import tegata.acceptance.gateway.Insurer;
 import tegata.acceptance.gateway.Question;
 import tegata.acceptance.portal.AccessLog;
@@ -24,6 +29,8 @@ import tegata.acceptance.portal.Browser;
 class ThreeMembersTest {
   private static final String ROLES = "portal,gateway,workers";
   private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static final int CONSENTS = 12;
 
   private static RunningSystem system;
   private static Member second;
@@ -109,6 +116,41 @@ class ThreeMembersTest {
   }
 
   @Test
+  @DisplayName("番号を付けた同意のさなかにメンバーが落ちても、同じ番号で送り直せば、どれも一度だけ受け付けられる")
+  void numberedConsentsAreTakenOnce() {
+    JsonObject patient = system.person("架空　七郎");
+    Clinic clinic = Clinic.first(system);
+    Browser browser = new Browser(system).logIn(patient);
+    String token = clinic.token(second.ports().gateway());
+    long before = AccessLog.timesOf(browser, "同意を受けた");
+    Map<String, JsonObject> consents = new LinkedHashMap<>();
+    for (int i = 0; i < CONSENTS; i++) {
+      consents.put(
+          UUID.randomUUID().toString(),
+          GivenConsent.signed(
+              system, clinic, third.ports().gateway(), token, patient, "medications"));
+    }
+
+    Map<String, CompletableFuture<HttpResponse<String>>> first = new LinkedHashMap<>();
+    consents.forEach(
+        (key, consent) ->
+            first.put(
+                key,
+                CompletableFuture.supplyAsync(() -> consent(clinic, second, token, consent, key))));
+    CompletableFuture.anyOf(first.values().toArray(CompletableFuture[]::new)).join();
+    second.jvm().kill();
+
+    consents.forEach(
+        (key, consent) -> {
+          HttpResponse<String> again = consent(clinic, third, token, consent, key);
+          assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+          Optional<String> answered = answered(first.get(key));
+          answered.ifPresent(body -> assertThat(again.body()).isEqualTo(body));
+        });
+    assertThat(AccessLog.timesOf(browser, "同意を受けた")).isEqualTo(before + CONSENTS);
+  }
+
+  @Test
   @DisplayName("一つ落ちた後も、残りのメンバーは 5 秒以内に答える")
   void clusterGoesOn() {
     JsonObject person = system.person("例示　電子");
@@ -122,6 +164,20 @@ class ThreeMembersTest {
       assertThat(Member.health(ports, "/health/ready")).isEqualTo(200);
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  private static HttpResponse<String> consent(
+      Clinic clinic, Member member, String token, JsonObject consent, String key) {
+    return clinic.post(member.ports().gateway(), "/v1/consents", token, consent, key);
+  }
+
+  /** What came before the member fell; empty where nothing did. */
+  private static Optional<String> answered(CompletableFuture<HttpResponse<String>> answer) {
+    try {
+      return Optional.of(answer.join().body());
+    } catch (CompletionException e) {
+      return Optional.empty();
+    }
   }
 
   private static HttpResponse<String> ask(
