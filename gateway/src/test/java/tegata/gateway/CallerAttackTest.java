@@ -51,10 +51,11 @@ class CallerAttackTest {
   private static String token;
 
   @BeforeAll
-  static void start() {
+  static void start() throws InterruptedException {
     gateway = RunningGateway.start();
     clinic = gateway.client(gateway.clinic);
     token = gateway.token();
+    LINES.next();
   }
 
   @AfterAll

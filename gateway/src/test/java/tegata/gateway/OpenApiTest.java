@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,19 @@ class OpenApiTest {
                         }));
 
     assertThat(documented).isEqualTo(routes());
+  }
+
+  @Test
+  @DisplayName("どの答えにも、問い合わせに使う X-Request-Id があると書いてある")
+  void everyAnswerHasItsNumber() {
+    List<JsonNode> answers =
+        CONTRACT.path("paths").findValues("responses").stream()
+            .flatMap(of -> StreamSupport.stream(of.spliterator(), false))
+            .filter(answer -> !answer.has("$ref"))
+            .toList();
+    assertThat(answers)
+        .hasSizeGreaterThan(20)
+        .allMatch(a -> a.at("/headers/X-Request-Id").has("$ref"));
   }
 
   @ParameterizedTest(name = "{0}")
