@@ -166,9 +166,13 @@ class SlowCallerTest {
     }
   }
 
-  /** A byte each way, again and again: neither side of the connection is ever silent. */
+  /**
+   * A byte each way, again and again, for longer than any answer may take: neither side of the
+   * connection is ever silent.
+   */
   private static void readSlowly(InputStream in, OutputStream out) throws IOException {
-    for (int b = in.read(); b >= 0; b = in.read()) {
+    long end = System.nanoTime() + RunningGateway.ANSWER.plusSeconds(40).toNanos();
+    for (int b = in.read(); b >= 0 && System.nanoTime() < end; b = in.read()) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
       out.write('G');
     }

@@ -1,5 +1,6 @@
 package tegata.node;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -47,6 +48,7 @@ class TraceTest {
   private static final InMemorySpanExporter EAST = InMemorySpanExporter.create();
   private static final InMemorySpanExporter WEST = InMemorySpanExporter.create();
   private static final BlockingQueue<MultiMap> OUTSIDE = new LinkedBlockingQueue<>();
+  private static long begunEpochMillis;
   private static int eastHealth;
   private static Node east;
   private static Node west;
@@ -82,8 +84,10 @@ class TraceTest {
     Members.await(east.leave().map(""));
   }
 
+  /** Spans of the test before may still come in. */
   @BeforeEach
   void forget() {
+    begunEpochMillis = System.currentTimeMillis();
     EAST.reset();
     WEST.reset();
     OUTSIDE.clear();
@@ -236,7 +240,11 @@ class TraceTest {
   private static SpanData span(InMemorySpanExporter member, Predicate<SpanData> wanted) {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (System.nanoTime() < giveUp) {
-      List<SpanData> found = member.getFinishedSpanItems().stream().filter(wanted).toList();
+      List<SpanData> found =
+          member.getFinishedSpanItems().stream()
+              .filter(s -> NANOSECONDS.toMillis(s.getStartEpochNanos()) >= begunEpochMillis)
+              .filter(wanted)
+              .toList();
       if (!found.isEmpty()) {
         return found.get(0);
       }
