@@ -112,21 +112,22 @@ final class DeskTour {
         found("あ"),
         found("だれもいない"),
         found("見本"),
-        new Stop(
-            "a member's papers",
-            at -> {
-              found("見本").arrive().accept(at);
-              at.page().locator("tbody button").first().click();
-            }),
+        new Stop("a member's papers", DeskTour::chooses),
         new Stop(
             "an order without a ground",
             at -> {
-              found("見本").arrive().accept(at);
-              at.page().locator("tbody button").first().click();
+              chooses(at);
               at.press("承認にまわす");
             }));
+    chooses(clerk);
     clerk.page().locator("#ground").selectOption("SUPPORT_NEEDED");
     clerk.press("承認にまわす");
+  }
+
+  /** Whichever stops were photographed. */
+  private static void chooses(Window clerk) {
+    found("見本").arrive().accept(clerk);
+    clerk.page().locator("tbody button").first().click();
   }
 
   private static Stop found(String text) {
@@ -189,7 +190,9 @@ final class DeskTour {
     person.page().locator("main a[href$='/report']").first().click();
     person.page().locator("#text").fill("心当たりがありません。");
     person.press("確認へ進む");
-    camera.show("inquiry", person, Stop.at(person.path()).named("check"));
+    String check = person.path();
+    camera.show("inquiry", person, Stop.at(check).named("check"));
+    person.open(check);
     person.press("この内容で問い合わせる");
     String receipt = person.path();
     camera.show("inquiry", person, Stop.at(receipt).named("waits"));

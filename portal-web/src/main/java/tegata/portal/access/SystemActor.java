@@ -6,7 +6,9 @@ import java.util.Optional;
 /** システムの働き. What of Tegata itself did something, which the log keeps by its plain name. */
 enum SystemActor {
   IMPORT("import"),
+  INTAKE("intake"),
   CARD_RENEWAL("card-renewal"),
+  CERTIFICATE_LAPSE("certificate-lapse"),
   COVERAGE_REGISTER("coverage-register"),
   MONTH_END("month-end"),
   RELAY("relay"),

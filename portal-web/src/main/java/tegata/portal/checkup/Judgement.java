@@ -2,7 +2,6 @@ package tegata.portal.checkup;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tegata.domain.checkup.Checkup;
 import tegata.domain.checkup.CheckupItem;
 import tegata.domain.checkup.Examinee;
@@ -28,13 +27,17 @@ public record Judgement(
 
   /** What was recorded of somebody whose age the public rules do not judge. */
   static List<Fact> recorded(Checkup checkup, Words words) {
-    return Stream.of(
-            MetabolicSyndrome.recorded(checkup)
-                .map(said -> fact("checkup.judgement.metabolic", words.of(said), words)),
-            GuidanceLevel.recorded(checkup)
-                .map(said -> fact("checkup.judgement.guidance", words.of(said), words)))
-        .flatMap(Optional::stream)
-        .toList();
+    return Fact.list(
+        Fact.of(
+            label("checkup.judgement.metabolic", words),
+            MetabolicSyndrome.recorded(checkup).map(words::of)),
+        Fact.of(
+            label("checkup.judgement.guidance", words),
+            GuidanceLevel.recorded(checkup).map(words::of)));
+  }
+
+  private static String label(String judgement, Words words) {
+    return words.text("checkup.judgement.recorded-of", words.text(judgement));
   }
 
   static List<Judgement> of(Checkup checkup, Examinee examinee, Words words) {
@@ -55,10 +58,6 @@ public record Judgement(
             level,
             level == GuidanceLevel.UNDECIDED,
             words));
-  }
-
-  private static Fact fact(String label, String value, Words words) {
-    return new Fact(words.text(label), value);
   }
 
   private static <E extends Enum<E>> Judgement of(

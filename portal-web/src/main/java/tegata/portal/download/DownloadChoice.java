@@ -42,8 +42,10 @@ record DownloadChoice(
       if (kinds.isEmpty()) {
         errors.add(new FieldError("kind", words.text("download.kind.missing")));
       }
-      if (people.isEmpty() || people.size() < Set.copyOf(marks).size()) {
+      if (marks.isEmpty()) {
         errors.add(new FieldError("who", words.text("download.who.missing")));
+      } else if (people.size() < Set.copyOf(marks).size()) {
+        errors.add(new FieldError("who", words.text("download.who.gone")));
       }
       errors.addAll(period.errors());
       if (formats.stream().noneMatch(f -> f.isMadeOf(kinds)) && !kinds.isEmpty()) {

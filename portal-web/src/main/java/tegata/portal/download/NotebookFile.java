@@ -100,7 +100,7 @@ final class NotebookFile {
     Matcher supplied = SUPPLIED.matcher(quantity);
     Matcher dose = AMOUNT.matcher(folded(medicine.dose()));
     boolean known = supplied.matches();
-    boolean measured = dose.matches();
+    boolean measured = (known || quantity.isEmpty()) && dose.matches();
     String amount = measured ? dose.group(1) : medicine.dose().orElse("");
     String code = medicine.drugCode().orElse("");
     Drug.CodeKind kind = kind(code);

@@ -17,6 +17,7 @@ import tegata.contract.HomeApi.NewestOf;
 import tegata.contract.HomeApi.Part;
 import tegata.contract.HomeApi.Standing;
 import tegata.portal.chain.Visit;
+import tegata.portal.page.PagePart;
 import tegata.portal.page.Views;
 import tegata.portal.page.Words;
 
@@ -24,9 +25,6 @@ import tegata.portal.page.Words;
  * ホーム: at most six cards, each with its newest answer, asked by itself so that none hides another.
  */
 public final class HomePages {
-  /** From this status on a fault is on our side. */
-  private static final int OURS = 500;
-
   private final Bus bus;
   private final Views views;
   private final Clock clock;
@@ -45,11 +43,11 @@ public final class HomePages {
   private Future<Void> home(RoutingContext ctx) {
     Visit visit = Visit.of(ctx);
     Future<Optional<Standing>> standing =
-        told(ask(visit, HomeApi.STANDING, new HomeApi.Of(visit.subject().person())));
+        PagePart.told(ask(visit, HomeApi.STANDING, new HomeApi.Of(visit.subject().person())));
     Map<Part, Future<Optional<Newest>>> asked = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
       NewestOf question = new NewestOf(visit.subject().person(), part);
-      asked.put(part, told(ask(visit, HomeApi.NEWEST, question)));
+      asked.put(part, PagePart.told(ask(visit, HomeApi.NEWEST, question)));
     }
     return standing
         .compose(
@@ -71,17 +69,6 @@ public final class HomePages {
 
   private <Q, A> Future<A> ask(Visit visit, Address<Q, A> address, Q question) {
     return bus.ask(address, visit.caller(), question);
-  }
-
-  /** Empty for what fails on our side; a refusal is one for the whole page. */
-  private static <A> Future<Optional<A>> told(Future<A> answer) {
-    return answer
-        .map(Optional::of)
-        .recover(
-            e ->
-                Fault.of(e).kind().status() >= OURS
-                    ? Future.succeededFuture(Optional.empty())
-                    : Future.failedFuture(e));
   }
 
   private static Map<Part, Newest> came(Map<Part, Future<Optional<Newest>>> asked) {

@@ -18,8 +18,6 @@ public final class LandingPages {
       AuditApi.HEAD.within(Duration.ofSeconds(1));
 
   /** From this status on a fault is on our side. */
-  private static final int OURS = 500;
-
   private static final int DOWN = 503;
 
   private final Bus bus;
@@ -45,7 +43,7 @@ public final class LandingPages {
         .failureHandler(
             ctx -> {
               Throwable failure = ctx.failure();
-              boolean ours = failure != null && Fault.of(failure).kind().status() >= OURS;
+              boolean ours = failure != null && Fault.of(failure).isOurs();
               if (ours && !ctx.response().headWritten()) {
                 views
                     .show(ctx, DOWN, "landing/landing", new LandingView(false))

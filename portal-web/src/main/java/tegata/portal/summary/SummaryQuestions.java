@@ -18,14 +18,13 @@ import tegata.contract.PersonMonths;
 import tegata.contract.Use;
 import tegata.domain.medication.Medicine;
 import tegata.portal.checkup.OwnCheckups;
+import tegata.portal.page.PagePart;
 import tegata.portal.page.Paged;
 import tegata.portal.page.Words;
 
 /** Asks for what stands on a 受診用まとめ, each part by itself. */
 public final class SummaryQuestions {
   private static final int DAYS = 90;
-  private static final int OURS = 500;
-
   private final Bus bus;
   private final Clock clock;
 
@@ -38,11 +37,11 @@ public final class SummaryQuestions {
   public Future<SummaryAnswers> ask(Caller caller, UUID person, Use use) {
     LocalDate today = LocalDate.now(clock.withZone(Words.JAPAN));
     Future<Optional<OwnEligibility>> eligibility =
-        told(bus.ask(EligibilityApi.OWN, caller.apart(), new EligibilityApi.Own(person)));
+        PagePart.told(bus.ask(EligibilityApi.OWN, caller.apart(), new EligibilityApi.Own(person)));
     Future<Optional<List<Medicine>>> medicines =
-        told(medicines(caller.apart(), person, today.minusDays(DAYS), today, use));
+        PagePart.told(medicines(caller.apart(), person, today.minusDays(DAYS), today, use));
     Future<Optional<List<CheckupApi.OwnCheckups>>> checkups =
-        told(OwnCheckups.ask(bus, caller.apart(), person, use).all());
+        PagePart.told(OwnCheckups.ask(bus, caller.apart(), person, use).all());
     return Future.all(eligibility, medicines, checkups)
         .map(
             x ->
@@ -75,16 +74,5 @@ public final class SummaryQuestions {
                     .flatMap(answer -> answer.rows().stream())
                     .filter(medicine -> !medicine.dispensedOn().isBefore(from))
                     .toList());
-  }
-
-  /** Empty for what fails on our side; a refusal is one for the whole page. */
-  private static <A> Future<Optional<A>> told(Future<A> answer) {
-    return answer
-        .map(Optional::of)
-        .recover(
-            e ->
-                Fault.of(e).kind().status() >= OURS
-                    ? Future.succeededFuture(Optional.empty())
-                    : Future.failedFuture(e));
   }
 }

@@ -88,7 +88,7 @@ class CheckupPagesTest {
     serve(new Examinee(Sex.FEMALE, LocalDate.of(1990, 1, 10)), People.checkup());
     Page page = PORTAL.hanako().get("/checkups/2026-06-03");
     assertThat(page.html().select("section").first().select("dl").text())
-        .isEqualTo("メタボリックシンドローム判定: 記録されている判定 非該当");
+        .isEqualTo("メタボリックシンドローム判定（記録されている判定） 非該当");
   }
 
   @ParameterizedTest(name = "{0} = {1}")

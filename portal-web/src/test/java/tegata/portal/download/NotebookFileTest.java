@@ -43,7 +43,8 @@ class NotebookFileTest {
   @CsvSource({
     "外用, 10g, 1調剤, '10,g', '1,調剤,5'",
     "屯服, 1錠, 10回分, '1,錠', '10,回分,3'",
-    "在宅, 適量, 少々, '適量 少々,', ',,10'"
+    "在宅, 適量, 少々, '適量 少々,', ',,10'",
+    "外用, 1枚, 28枚, '1枚 28枚,', ',,5'"
   })
   @DisplayName("わけられない量は、書いてあったとおりに用量に残す")
   void nothingIsLost(String use, String dose, String quantity, String written, String supplied) {

@@ -97,6 +97,13 @@ public final class Fault extends RuntimeException {
     return kind == Kind.UNAVAILABLE || kind == Kind.TIMEOUT;
   }
 
+  /**
+   * Whether something failed on our side, so that the same question may be answered another time.
+   */
+  public boolean isOurs() {
+    return kind.status() >= Kind.INTERNAL.status();
+  }
+
   void failBus(Message<?> message) {
     try {
       message.fail(
