@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import tegata.gateway.TestPki.Credential;
 /** 紙の照合. */
 class DocumentEndpointTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
+  private static final Instant DENIED_AT = Instant.parse("2026-11-24T00:05:00Z");
   private static final Printed PRINTED =
       new Printed(
           "架空　髙﨑",
@@ -124,13 +126,16 @@ class DocumentEndpointTest {
   @ParameterizedTest
   @EnumSource(
       value = PaperState.class,
-      names = {"EXPIRED", "REVOKED"})
-  @DisplayName("期限切れと無効の紙については、だれのものかを返さない")
+      names = {"EXPIRED", "REVOKED", "DENIED"})
+  @DisplayName("期限切れ、無効、保険者が否定した紙については、だれのものかを返さない")
   void keepsQuietAboutOthers(PaperState state) {
     Optional<LocalDate> revokedOn = Optional.of(DAY).filter(x -> state == PaperState.REVOKED);
     answer = known(state, revokedOn, Optional.empty());
     JsonObject document = document();
     revokedOn.ifPresent(day -> document.put("revokedOn", day.toString()));
+    if (state == PaperState.DENIED) {
+      document.put("deniedAt", "2026-11-24T00:05:00Z");
+    }
 
     assertThat(new JsonObject(post("{\"code\":\"x\"}").body()))
         .isEqualTo(new JsonObject().put("result", state.word()).put("document", document));
@@ -212,6 +217,7 @@ class DocumentEndpointTest {
                 DAY,
                 DAY.plusYears(1),
                 revokedOn,
+                Optional.of(DENIED_AT).filter(x -> state == PaperState.DENIED),
                 printed)));
   }
 

@@ -3,6 +3,7 @@ package tegata.gateway.document;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import tegata.contract.Bus;
@@ -68,6 +69,7 @@ public final class DocumentEndpoint {
       LocalDate issuedOn,
       LocalDate validUntil,
       Optional<LocalDate> revokedOn,
+      Optional<Instant> deniedAt,
       Optional<Person> person) {
     static Document of(Known known) {
       return new Document(
@@ -76,6 +78,7 @@ public final class DocumentEndpoint {
           known.issuedOn(),
           known.validUntil(),
           known.revokedOn(),
+          known.deniedAt(),
           known.printed().map(Person::of));
     }
   }

@@ -94,7 +94,7 @@ class PaperPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"REVOKED", "EXPIRED"})
+  @ValueSource(strings = {"REVOKED", "EXPIRED", "DENIED"})
   @DisplayName("有効でない紙は印刷できない")
   void printsNothingThatIsOver(PaperState state) {
     serve(PaperKind.ELIGIBILITY_CERTIFICATE, state, "架空", "架空組合");

@@ -1,5 +1,6 @@
 package tegata.contract;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -102,6 +103,7 @@ public final class PaperApi {
    * A paper that was issued.
    *
    * @param revokedOn since when it counts no more
+   * @param deniedAt when the insurer denied the coverage it tells of; only of one that is denied
    * @param printed what to compare the paper with; only of one that is valid
    */
   public record Known(
@@ -110,6 +112,7 @@ public final class PaperApi {
       LocalDate issuedOn,
       LocalDate validUntil,
       Optional<LocalDate> revokedOn,
+      Optional<Instant> deniedAt,
       Optional<Printed> printed) {}
 
   /** Staff of an insurer open one of its papers. */

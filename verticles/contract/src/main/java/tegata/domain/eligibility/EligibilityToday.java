@@ -67,7 +67,22 @@ public record EligibilityToday(
               answer ->
                   answer.validity().isValid()
                       ? answer.result().filter(r -> r.term().holdsOn(day)).isPresent()
-                      : answer.at().isAfter(asOf));
+                      : stillDenies(answer));
+    }
+
+    /**
+     * When the insurer denied a coverage; empty where it did not, or its own list has contradicted
+     * that since.
+     */
+    public Optional<Instant> deniedAt(InsuredNumber insured) {
+      return lastAnswer
+          .filter(answer -> answer.about().hasNumberOf(insured))
+          .filter(this::stillDenies)
+          .map(Answer::at);
+    }
+
+    private boolean stillDenies(Answer answer) {
+      return !answer.validity().isValid() && answer.at().isAfter(asOf);
     }
   }
 

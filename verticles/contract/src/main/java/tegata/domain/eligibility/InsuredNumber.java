@@ -41,10 +41,17 @@ public record InsuredNumber(
 
   /** Whether both name the same coverage, however they are spelled. */
   public boolean isSameAs(InsuredNumber other) {
+    return hasNumberOf(other) && branchKey().equals(other.branchKey());
+  }
+
+  /**
+   * Whether both have the same 保険者番号・記号・番号: of one person the same coverage, since sources may
+   * leave out the 枝番.
+   */
+  public boolean hasNumberOf(InsuredNumber other) {
     return insurerNumber.equals(other.insurerNumber)
         && symbolKey().equals(other.symbolKey())
-        && numberKey().equals(other.numberKey())
-        && branchKey().equals(other.branchKey());
+        && numberKey().equals(other.numberKey());
   }
 
   /**

@@ -12,6 +12,8 @@ public enum PaperState {
   EXPIRED,
   /** 無効: taken back by whoever issued it. */
   REVOKED,
+  /** 保険者が否定: the insurer has denied the coverage it tells of since it was issued. */
+  DENIED,
   /** 該当なし: no such paper was issued. */
   UNKNOWN;
 
@@ -21,13 +23,21 @@ public enum PaperState {
    * @param validUntil its last day
    * @param revokedOn the day since which it counts no more
    * @param stillInsured whether the person has, as far as we know, still the coverage it tells of
+   * @param denied whether the insurer itself has denied that coverage since
    */
   public static PaperState on(
-      LocalDate day, LocalDate validUntil, Optional<LocalDate> revokedOn, boolean stillInsured) {
+      LocalDate day,
+      LocalDate validUntil,
+      Optional<LocalDate> revokedOn,
+      boolean stillInsured,
+      boolean denied) {
     if (revokedOn.isPresent()) {
       return REVOKED;
     }
-    return day.isAfter(validUntil) || !stillInsured ? EXPIRED : VALID;
+    if (day.isAfter(validUntil) || !stillInsured) {
+      return EXPIRED;
+    }
+    return denied ? DENIED : VALID;
   }
 
   /** As written on the wire. */

@@ -106,6 +106,32 @@ class EligibilityTodayTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Validity.class)
+  @DisplayName("保険者が否定したのは、尋ねた番号の資格だけで、枝番の書き方は問わない。名簿が後から届けば、否定も終わる")
+  void deniesWhatWasAsked(Validity validity) {
+    Instant then = BROUGHT_IN.plusSeconds(1);
+    Optional<Instant> denied = Optional.of(then).filter(x -> !validity.isValid());
+
+    assertThat(deniedAt(answer(validity, "34", ALWAYS, then), HELD.insured())).isEqualTo(denied);
+    assertThat(
+            deniedAt(
+                answer(validity, "34", ALWAYS, then),
+                new InsuredNumber("06130488", Optional.of("12"), "34", Optional.empty())))
+        .isEqualTo(denied);
+    assertThat(deniedAt(answer(validity, "35", ALWAYS, then), HELD.insured())).isEmpty();
+    assertThat(
+            deniedAt(
+                answer(validity, "34", ALWAYS, then),
+                new InsuredNumber("06130489", Optional.of("12"), "34", Optional.of("00"))))
+        .isEmpty();
+    assertThat(deniedAt(answer(validity, "34", ALWAYS, BROUGHT_IN), HELD.insured())).isEmpty();
+  }
+
+  private static Optional<Instant> deniedAt(Answer last, InsuredNumber insured) {
+    return new Held(List.of(HELD), BROUGHT_IN, Optional.of(last)).deniedAt(insured);
+  }
+
   private static EligibilityToday after(Optional<Answer> now, Answer last) {
     return EligibilityToday.of(TODAY, now, new Held(List.of(HELD), BROUGHT_IN, Optional.of(last)));
   }

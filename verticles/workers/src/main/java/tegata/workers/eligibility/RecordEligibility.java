@@ -16,7 +16,6 @@ import tegata.contract.EligibilityApi.Recorded;
 import tegata.contract.Fault;
 import tegata.domain.audit.Entry;
 import tegata.domain.consent.Category;
-import tegata.domain.eligibility.InsuredNumber;
 import tegata.domain.eligibility.Validity;
 import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
@@ -105,16 +104,10 @@ final class RecordEligibility {
                 held ->
                     held.stream()
                             .filter(c -> c.holdsOn(asked.confirmationDate()))
-                            .anyMatch(c -> !same(c.insured(), asked.question().insured()))
+                            .anyMatch(c -> !c.insured().hasNumberOf(asked.question().insured()))
                         ? Optional.of(Validity.INVALID_NEWER_EXISTS)
                         : outcome.validity())
         : Future.succeededFuture(outcome.validity());
-  }
-
-  private static boolean same(InsuredNumber a, InsuredNumber b) {
-    return a.insurerNumber().equals(b.insurerNumber())
-        && a.numberKey().equals(b.numberKey())
-        && a.symbolKey().equals(b.symbolKey());
   }
 
   /** A question that nobody answered has shown the facility nothing. */

@@ -29,6 +29,7 @@ import tegata.workers.audit.Viewed;
 import tegata.workers.database.Database;
 import tegata.workers.identity.Ownership;
 import tegata.workers.person.CoverageStore;
+import tegata.workers.person.LastAnswerStore;
 import tegata.workers.person.PersonStore;
 import tegata.workers.person.PersonStore.Person;
 

@@ -3,7 +3,6 @@ package tegata.workers.paper;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +80,7 @@ final class CertificateDesk {
                       audit
                           .append(tx, viewed(caller, q.person(), q.purpose(), "papers"))
                           .compose(x -> papers.ofMember(tx, q.person(), insurer))
-                          .compose(found -> issued(tx, found))
+                          .compose(found -> issued(tx, q.person(), found))
                           .map(
                               issued ->
                                   new FoundMember(
@@ -102,21 +101,15 @@ final class CertificateDesk {
         });
   }
 
-  private Future<List<Issued>> issued(SqlConnection tx, List<Registered> found) {
-    Future<List<Issued>> all = Future.succeededFuture(new ArrayList<>());
-    for (Registered one : found) {
-      all =
-          all.compose(
-              list ->
-                  standing
-                      .of(tx, one)
-                      .map(
-                          state -> {
-                            list.add(new Issued(one.paper(), state, one.revokedOn()));
-                            return list;
-                          }));
-    }
-    return all;
+  private Future<List<Issued>> issued(SqlConnection tx, UUID person, List<Registered> found) {
+    return standing
+        .ofPerson(tx, person)
+        .map(
+            stands ->
+                found.stream()
+                    .map(
+                        one -> new Issued(one.paper(), stands.apply(one).state(), one.revokedOn()))
+                    .toList());
   }
 
   Future<IssuedNotice> notice(Caller caller, IssueNotice q) {

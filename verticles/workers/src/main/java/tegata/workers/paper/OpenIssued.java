@@ -62,9 +62,12 @@ final class OpenIssued {
                 Entry.Result.DONE,
                 caller.request(),
                 Optional.of("purpose=" + q.purpose() + " at=paper")))
-        .compose(x -> standing.of(tx, found))
+        .compose(x -> standing.ofPerson(tx, found.person()))
         .map(
-            state ->
-                new FoundIssued(Optional.of(new Issued(found.paper(), state, found.revokedOn()))));
+            stands ->
+                new FoundIssued(
+                    Optional.of(
+                        new Issued(
+                            found.paper(), stands.apply(found).state(), found.revokedOn()))));
   }
 }

@@ -40,7 +40,7 @@ final class PaperStore {
 
   private static final String SELECT =
       """
-      select number, code, kind, person_id, insurer_number, printed, printed_hash, issued_on, valid_until,
+      select number, code, kind, person_id, insurer_number, printed, printed_hash, issued_on, valid_until, issued_at,
              (revoked_at at time zone 'Asia/Tokyo')::date as revoked_on
         from paper
       """;
@@ -77,7 +77,12 @@ final class PaperStore {
 
   /** A paper in the register. */
   record Registered(
-      Paper paper, UUID person, Optional<LocalDate> revokedOn, String hash, boolean unchanged) {}
+      Paper paper,
+      UUID person,
+      Instant issuedAt,
+      Optional<LocalDate> revokedOn,
+      String hash,
+      boolean unchanged) {}
 
   /** Enters a paper; with its hash. */
   Future<Registered> insert(SqlConnection tx, IssuePaper.Order order, PaperCode code, Instant at) {
@@ -113,7 +118,7 @@ final class PaperStore {
                           .addLocalDate(order.issuedOn())
                           .addLocalDate(order.validUntil())
                           .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
-                  .map(x -> new Registered(paper, order.person(), Optional.empty(), hash, true));
+                  .map(x -> new Registered(paper, order.person(), at, Optional.empty(), hash, true));
             });
   }
 
@@ -178,6 +183,7 @@ final class PaperStore {
     return new Registered(
         paper,
         row.getUUID("person_id"),
+        row.getOffsetDateTime("issued_at").toInstant(),
         Optional.ofNullable(row.getLocalDate("revoked_on")),
         hash,
         hash.equals(hash(letters, paper, printed)));

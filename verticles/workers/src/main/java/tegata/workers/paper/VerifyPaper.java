@@ -22,6 +22,7 @@ import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.facility.FacilityStore;
 import tegata.workers.paper.PaperStore.Registered;
+import tegata.workers.paper.Standing.Verdict;
 
 /**
  * 紙の照合. Only of a valid paper is told what to compare it with. Every question is recorded before it
@@ -91,9 +92,11 @@ final class VerifyPaper {
 
   private Future<Answer> known(SqlConnection tx, Registered found) {
     return standing
-        .of(tx, found)
+        .ofPerson(tx, found.person())
         .map(
-            state -> {
+            stands -> {
+              Verdict verdict = stands.apply(found);
+              PaperState state = verdict.state();
               Paper paper = found.paper();
               return new Answer(
                   Optional.of(found.person()),
@@ -106,6 +109,7 @@ final class VerifyPaper {
                               paper.issuedOn(),
                               paper.validUntil(),
                               found.revokedOn(),
+                              verdict.deniedAt(),
                               Optional.of(paper.printed())
                                   .filter(x -> state == PaperState.VALID)))));
             });

@@ -25,8 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tegata.contract.Caller;
 import tegata.contract.EligibilityApi;
 import tegata.contract.EligibilityApi.InsurerAnswer;
+import tegata.contract.EligibilityApi.Own;
 import tegata.contract.Fault;
 import tegata.contract.PaperApi;
+import tegata.contract.PaperApi.Known;
 import tegata.contract.PaperApi.Paper;
 import tegata.contract.PaperApi.PrintOwn;
 import tegata.contract.PaperApi.Verified;
@@ -94,13 +96,7 @@ class PaperTest {
   @DisplayName("保険者が資格なしと答えた人の紙はできない")
   void printsNothingDenied() {
     try (RunningWorkers workers = new RunningWorkers(database, NOW)) {
-      await(
-          workers
-              .bus()
-              .serve(
-                  EligibilityApi.INQUIRE,
-                  (caller, q) ->
-                      Future.succeededFuture(new InsurerAnswer(Validity.INVALID, List.of()))));
+      deny(workers);
 
       assertThat(print(workers, taro)).isEmpty();
       assertThat(database.count("paper")).isZero();
@@ -128,6 +124,51 @@ class PaperTest {
               .formatted(LocalDate.now(NOW), taro));
 
       assertThat(verify(workers, paper.code()).state()).isEqualTo(PaperState.EXPIRED);
+    }
+  }
+
+  @Test
+  @DisplayName("印刷の後に保険者が否定した紙は、時刻とともにそう答え、だれのものかは答えない")
+  void isDeniedByTheInsurer() {
+    Denied denied = denied();
+    try (RunningWorkers workers = new RunningWorkers(database, denied.clock())) {
+      Verified verified = verify(workers, denied.paper().code());
+
+      assertThat(verified)
+          .isEqualTo(
+              new Verified(
+                  PaperState.DENIED,
+                  Optional.of(
+                      new Known(
+                          denied.paper().number(),
+                          denied.paper().kind(),
+                          denied.paper().issuedOn(),
+                          denied.paper().validUntil(),
+                          Optional.empty(),
+                          Optional.of(denied.clock().instant()),
+                          Optional.empty()))));
+      assertThat(database.rows("select note from audit_entry where kind = 'PAPER_VERIFIED'"))
+          .containsExactly("paper=" + denied.paper().number() + " result=denied");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "update eligibility_answer set answer = replace(answer, '４５６', '４５７')",
+        "update person set brought_in_at = '2026-11-23T12:00:00+09:00'",
+        "update paper set issued_at = '2026-11-23T12:00:00+09:00'"
+      })
+  @DisplayName("別の番号の否定、名簿が後から取り消した否定、発行の前の否定は、紙に及ばない")
+  void isNotDeniedByWhatSaysNothingOfIt(String change) {
+    Denied denied = denied();
+    database.asOwner(change);
+    try (RunningWorkers workers = new RunningWorkers(database, denied.clock())) {
+      Verified verified = verify(workers, denied.paper().code());
+
+      assertThat(verified.state()).isEqualTo(PaperState.VALID);
+      assertThat(verified.paper().orElseThrow().deniedAt()).isEmpty();
+      assertThat(verified.paper().orElseThrow().printed()).contains(denied.paper().printed());
     }
   }
 
@@ -201,6 +242,34 @@ class PaperTest {
                   .code())
           .isEqualTo("too-many-papers");
     }
+  }
+
+  /** A paper, and the time an hour later at which the insurer denied what it tells of. */
+  private record Denied(Paper paper, Clock clock) {}
+
+  private Denied denied() {
+    database.asOwner("update person set brought_in_at = '2026-11-20T09:00:00+09:00'");
+    Paper paper;
+    try (RunningWorkers workers = new RunningWorkers(database, NOW)) {
+      paper = print(workers, taro).orElseThrow();
+    }
+    Clock later = Clock.offset(NOW, Duration.ofHours(1));
+    try (RunningWorkers workers = new RunningWorkers(database, later)) {
+      deny(workers);
+      workers.ask(
+          EligibilityApi.OWN, Caller.patient(taro, "", UUID.randomUUID()), new Own(taro));
+    }
+    return new Denied(paper, later);
+  }
+
+  private static void deny(RunningWorkers workers) {
+    await(
+        workers
+            .bus()
+            .serve(
+                EligibilityApi.INQUIRE,
+                (caller, q) ->
+                    Future.succeededFuture(new InsurerAnswer(Validity.INVALID, List.of()))));
   }
 
   private UUID person(String externalId) {

@@ -1,4 +1,4 @@
-package tegata.workers.eligibility;
+package tegata.workers.person;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Future;
@@ -13,7 +13,7 @@ import tegata.contract.Json;
 import tegata.domain.eligibility.EligibilityToday.Answer;
 
 /** 保険者の最後の答え, one a person, the newest. */
-final class LastAnswerStore {
+public final class LastAnswerStore {
   private static final Logger LOG = LoggerFactory.getLogger(LastAnswerStore.class);
 
   private static final String OF = "select answer from eligibility_answer where person_id = $1";
@@ -26,14 +26,14 @@ final class LastAnswerStore {
       """;
 
   /** The insurer's last answer about a person; empty where there was none. */
-  Future<Optional<Answer>> of(SqlConnection tx, UUID person) {
+  public Future<Optional<Answer>> of(SqlConnection tx, UUID person) {
     return tx.preparedQuery(OF)
         .execute(Tuple.of(person))
         .map(rows -> rows.stream().findFirst().flatMap(row -> answer(row.getString("answer"))));
   }
 
   /** Keeps an answer; one that overtook it stays. */
-  Future<Void> keep(SqlConnection tx, UUID person, Answer answer) {
+  public Future<Void> keep(SqlConnection tx, UUID person, Answer answer) {
     return tx.preparedQuery(KEEP)
         .execute(Tuple.of(person, json(answer), answer.at().atOffset(ZoneOffset.UTC)))
         .mapEmpty();
