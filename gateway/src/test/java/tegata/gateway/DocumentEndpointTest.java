@@ -59,7 +59,8 @@ class DocumentEndpointTest {
                   new Term(Optional.empty(), Optional.of(LocalDate.of(2027, 3, 31))),
                   Optional.empty())),
           Optional.of(new ElderlyCertificate(20, new Term(Optional.empty(), Optional.empty()))),
-          Optional.of(DAY));
+          Optional.of(DAY),
+          Optional.of(DAY.minusDays(1)));
   private static final List<Verify> ASKED = new CopyOnWriteArrayList<>();
 
   private static RunningGateway gateway;
@@ -119,7 +120,8 @@ class DocumentEndpointTest {
                                 .put("elderlyRecipientContributionRatio", "020")
                                 .put("limitApplicationCertificateClassificationFlag", "A03")
                                 .put("limitApplicationCertificateValidEndDate", "2027-03-31")
-                                .put("confirmedOn", "2026-11-23"))));
+                                .put("confirmedOn", "2026-11-23")
+                                .put("lastConfirmedOn", "2026-11-22"))));
     assertThat(ASKED).containsExactly(new Verify("7k3m q2zt-9XHD-4WNP-B8RV"));
   }
 

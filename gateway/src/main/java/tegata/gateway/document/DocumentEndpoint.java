@@ -99,7 +99,8 @@ public final class DocumentEndpoint {
       Optional<String> elderlyRecipientContributionRatio,
       Optional<String> limitApplicationCertificateClassificationFlag,
       Optional<LocalDate> limitApplicationCertificateValidEndDate,
-      Optional<LocalDate> confirmedOn) {
+      Optional<LocalDate> confirmedOn,
+      Optional<LocalDate> lastConfirmedOn) {
     static Person of(Printed printed) {
       return new Person(
           printed.name(),
@@ -116,7 +117,8 @@ public final class DocumentEndpoint {
           printed.elderly().map(elderly -> ratio(elderly.copayPercent())),
           printed.limit().flatMap(LimitCertificate::category),
           printed.limit().flatMap(limit -> limit.term().until()),
-          printed.confirmedOn());
+          printed.confirmedOn(),
+          printed.lastConfirmedOn());
     }
 
     /** OQSCD009. */

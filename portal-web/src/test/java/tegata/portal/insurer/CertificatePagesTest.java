@@ -331,6 +331,7 @@ class CertificatePagesTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty())),
         PaperState.VALID,
         Optional.empty());

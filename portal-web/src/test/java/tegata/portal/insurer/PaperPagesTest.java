@@ -145,6 +145,7 @@ class PaperPagesTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     PORTAL
         .world()

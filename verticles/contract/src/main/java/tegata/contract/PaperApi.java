@@ -29,8 +29,10 @@ public final class PaperApi {
    * @param copayPercent 一部負担金の割合, in percent
    * @param acquiredOn 資格取得年月日
    * @param term 有効期間 of the card
-   * @param confirmedOn the day on which the insurer confirmed it; empty where the insurer could not
-   *     be asked, and where it issued the paper itself
+   * @param confirmedOn the day on which the insurer confirmed it for this paper; empty where the
+   *     insurer could not be asked, and where it issued the paper itself
+   * @param lastConfirmedOn the day on which the insurer had confirmed it before; only where it could
+   *     not be asked for this paper
    */
   public record Printed(
       String name,
@@ -45,7 +47,8 @@ public final class PaperApi {
       Optional<Term> term,
       Optional<LimitCertificate> limit,
       Optional<ElderlyCertificate> elderly,
-      Optional<LocalDate> confirmedOn) {
+      Optional<LocalDate> confirmedOn,
+      Optional<LocalDate> lastConfirmedOn) {
 
     /** 資格情報 as they stand today; empty where there is nothing to show at a counter. */
     public static Optional<Printed> of(OwnEligibility own) {
@@ -67,8 +70,13 @@ public final class PaperApi {
                       Optional.of(insurance.term()),
                       insurance.limit(),
                       insurance.elderly(),
-                      Optional.of(LocalDate.ofInstant(today.asOf(), JAPAN))
-                          .filter(x -> today.standing() == Standing.CONFIRMED)));
+                      dayOf(today, Standing.CONFIRMED),
+                      dayOf(today, Standing.CONFIRMED_BEFORE)));
+    }
+
+    private static Optional<LocalDate> dayOf(EligibilityToday today, Standing standing) {
+      return Optional.of(LocalDate.ofInstant(today.asOf(), JAPAN))
+          .filter(x -> today.standing() == standing);
     }
   }
 

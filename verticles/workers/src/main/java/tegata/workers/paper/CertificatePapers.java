@@ -170,6 +170,7 @@ public final class CertificatePapers {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -31,8 +31,13 @@ import tegata.contract.PaperApi;
 import tegata.contract.PaperApi.Known;
 import tegata.contract.PaperApi.Paper;
 import tegata.contract.PaperApi.PrintOwn;
+import tegata.contract.PaperApi.Printed;
 import tegata.contract.PaperApi.Verified;
 import tegata.contract.PaperApi.Verify;
+import tegata.domain.eligibility.Coverage.Relation;
+import tegata.domain.eligibility.EligibilityResult;
+import tegata.domain.eligibility.InsuredNumber;
+import tegata.domain.eligibility.Term;
 import tegata.domain.eligibility.Validity;
 import tegata.domain.paper.PaperState;
 import tegata.workers.RunningWorkers;
@@ -74,6 +79,7 @@ class PaperTest {
       assertThat(paper.number()).matches("P-\\d{6}-\\d{6}-\\d");
       assertThat(paper.code()).matches("([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}");
       assertThat(paper.printed().confirmedOn()).isEmpty();
+      assertThat(paper.printed().lastConfirmedOn()).isEmpty();
       assertThat(paper.validUntil()).isEqualTo(LocalDate.now(NOW).plusDays(30));
 
       Verified verified = verify(workers, paper.code().toLowerCase(Locale.ROOT));
@@ -89,6 +95,25 @@ class PaperTest {
               "PAPER_VERIFIED|%s|%s|LAW|paper=%s result=valid"
                   .formatted(taro, CLINIC, paper.number()));
       assertThat(database.count("audit_entry where kind = 'RECORDS_DOWNLOADED'")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @DisplayName("保険者が確かめた紙にはその日が、前の答えから印刷した紙には、きょうのものでない確認の日が載り、照合でもわかる")
+  void tellsWhenItWasConfirmed() {
+    LocalDate day = LocalDate.now(NOW);
+    try (RunningWorkers workers = new RunningWorkers(database, NOW)) {
+      answer(workers, new InsurerAnswer(Validity.VALID, List.of(result())));
+      Printed confirmed = verifiedPrint(workers);
+      assertThat(confirmed.confirmedOn()).contains(day);
+      assertThat(confirmed.lastConfirmedOn()).isEmpty();
+    }
+    try (RunningWorkers workers =
+        new RunningWorkers(database, Clock.offset(NOW, Duration.ofDays(1)))) {
+      Printed before = verifiedPrint(workers);
+      assertThat(before.confirmedOn()).isEmpty();
+      assertThat(before.lastConfirmedOn()).contains(day);
+      assertThat(before.copayPercent()).contains(20);
     }
   }
 
@@ -263,13 +288,34 @@ class PaperTest {
   }
 
   private static void deny(RunningWorkers workers) {
+    answer(workers, new InsurerAnswer(Validity.INVALID, List.of()));
+  }
+
+  private static void answer(RunningWorkers workers, InsurerAnswer answer) {
     await(
         workers
             .bus()
-            .serve(
-                EligibilityApi.INQUIRE,
-                (caller, q) ->
-                    Future.succeededFuture(new InsurerAnswer(Validity.INVALID, List.of()))));
+            .serve(EligibilityApi.INQUIRE, (caller, q) -> Future.succeededFuture(answer)));
+  }
+
+  private Printed verifiedPrint(RunningWorkers workers) {
+    Paper paper = print(workers, taro).orElseThrow();
+    Verified verified = verify(workers, paper.code());
+    assertThat(verified.paper().orElseThrow().printed()).contains(paper.printed());
+    return paper.printed();
+  }
+
+  private static EligibilityResult result() {
+    return new EligibilityResult(
+        new InsuredNumber("06130488", Optional.of("12-3"), "456", Optional.of("00")),
+        "架空健康保険組合",
+        Optional.of(Relation.SELF),
+        Optional.of(20),
+        Optional.of(LocalDate.of(2019, 4, 1)),
+        new Term(Optional.empty(), Optional.empty()),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   private UUID person(String externalId) {
