@@ -31,8 +31,8 @@ public final class PaperApi {
    * @param term 有効期間 of the card
    * @param confirmedOn the day on which the insurer confirmed it for this paper; empty where the
    *     insurer could not be asked, and where it issued the paper itself
-   * @param lastConfirmedOn the day on which the insurer had confirmed it before; only where it could
-   *     not be asked for this paper
+   * @param lastConfirmedOn the day on which the insurer had confirmed it before; only where it
+   *     could not be asked for this paper
    */
   public record Printed(
       String name,

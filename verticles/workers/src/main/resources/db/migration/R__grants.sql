@@ -28,8 +28,8 @@ grant select, insert on deregistration_step, deregistration_held_back, lapse_hel
 -- Who of an insurer's staff took a step is noted after it.
 grant update (staff_id) on deregistration_step to ${app};
 grant select, insert on known_device to ${app};
--- One a person, the newest.
-grant select, insert, update on eligibility_answer to ${app};
+-- One a person, the newest, as long as it says something.
+grant select, insert, update, delete on eligibility_answer to ${app};
 -- A paper stays as it was printed; it can be taken back.
 grant select, insert, update (revoked_at, revoked_why) on paper to ${app};
 grant select, insert,

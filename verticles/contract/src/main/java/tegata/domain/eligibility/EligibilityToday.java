@@ -2,6 +2,7 @@ package tegata.domain.eligibility;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,14 @@ public record EligibilityToday(
     Optional<Validity> validity,
     Optional<EligibilityResult> insurance,
     Instant asOf) {
+
+  /**
+   * An insurer's confirmation is kept and shown for 30 days while it cannot be asked: as long as
+   * the code of a paper that a person printed.
+   */
+  public static final int CONFIRMATION_DAYS = 30;
+
+  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   /** How certain it is. */
   public enum Standing {
@@ -38,10 +47,24 @@ public record EligibilityToday(
    * What an insurer answered.
    *
    * @param about the coverage it was asked about
-   * @param result empty where it says valid, but not of what
+   * @param result empty where it denies, and where it says valid, but not of what
    */
   public record Answer(
-      InsuredNumber about, Validity validity, Optional<EligibilityResult> result, Instant at) {}
+      InsuredNumber about, Validity validity, Optional<EligibilityResult> result, Instant at) {
+
+    public Answer {
+      result = result.filter(x -> validity.isValid());
+    }
+
+    private boolean isFrom(LocalDate firstDay) {
+      return !LocalDate.ofInstant(at, JAPAN).isBefore(firstDay);
+    }
+  }
+
+  /** The first day of confirmations that are kept and shown. */
+  public static LocalDate firstConfirmationDay(LocalDate today) {
+    return today.minusDays(CONFIRMATION_DAYS);
+  }
 
   /**
    * What we hold of a person's insurance.
@@ -58,7 +81,8 @@ public record EligibilityToday(
 
     /**
      * The insurer's last answer where it still says something: about the coverage of the day, of a
-     * card that has not run out, and no denial that the insurer's own list has contradicted since.
+     * card that has not run out and not too long ago, and no denial that the insurer's own list has
+     * contradicted since.
      */
     private Optional<Answer> answerOn(LocalDate day) {
       return lastAnswer
@@ -66,7 +90,8 @@ public record EligibilityToday(
           .filter(
               answer ->
                   answer.validity().isValid()
-                      ? answer.result().filter(r -> r.term().holdsOn(day)).isPresent()
+                      ? answer.isFrom(firstConfirmationDay(day))
+                          && answer.result().filter(r -> r.term().holdsOn(day)).isPresent()
                       : stillDenies(answer));
     }
 

@@ -66,6 +66,14 @@ class EligibilityTodayTest {
     assertThat(today.asOf()).isEqualTo(BROUGHT_IN);
   }
 
+  @ParameterizedTest
+  @EnumSource(Validity.class)
+  @DisplayName("否定した答えは、いっしょに来たことを何も持たない")
+  void keepsNothingOfWhatIsDenied(Validity validity) {
+    assertThat(answer(validity, "34", ALWAYS, ASKED).result().isPresent())
+        .isEqualTo(validity.isValid());
+  }
+
   @Test
   @DisplayName("終わった証とこれからの証は、今日の資格ではない。最初と最後の日は今日に入る")
   void certificatesOfToday() {
@@ -84,6 +92,14 @@ class EligibilityTodayTest {
     assertThat(today.insurance().flatMap(EligibilityResult::elderly)).isPresent();
     assertThat(today.asOf()).isEqualTo(yesterday.at());
 
+    assertThat(
+            after(
+                    Optional.empty(),
+                    answer(Validity.VALID, "34", ALWAYS, ASKED.minus(Duration.ofDays(30))))
+                .standing())
+        .as("the last of thirty days")
+        .isEqualTo(Standing.CONFIRMED_BEFORE);
+
     Answer denied = answer(Validity.NOT_FOUND, "34", ALWAYS, ASKED);
     assertThat(after(Optional.of(denied), yesterday).standing()).isEqualTo(Standing.NOT_VALID);
     Answer denial = answer(Validity.INVALID, "34", ALWAYS, BROUGHT_IN.plusSeconds(1));
@@ -92,7 +108,7 @@ class EligibilityTodayTest {
   }
 
   @Test
-  @DisplayName("別の番号についての答え、期限のすぎたカードの答え、名簿が後から有効と言った無効は使わない")
+  @DisplayName("別の番号についての答え、期限のすぎたカードの答え、31日前の答え、名簿が後から有効と言った無効は使わない")
   void forgetsWhatNoLongerHolds() {
     Instant then = BROUGHT_IN.plusSeconds(1);
     Term over = new Term(Optional.empty(), Optional.of(TODAY.minusDays(1)));
@@ -101,6 +117,7 @@ class EligibilityTodayTest {
             answer(Validity.VALID, "35", ALWAYS, then),
             answer(Validity.INVALID, "35", ALWAYS, then),
             answer(Validity.VALID, "34", over, then),
+            answer(Validity.VALID, "34", ALWAYS, ASKED.minus(Duration.ofDays(31))),
             answer(Validity.INVALID, "34", ALWAYS, BROUGHT_IN.minusSeconds(1)))) {
       assertThat(after(Optional.empty(), old).standing()).isEqualTo(Standing.UNCONFIRMED);
     }

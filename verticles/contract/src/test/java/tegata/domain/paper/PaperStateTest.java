@@ -26,11 +26,7 @@ class PaperStateTest {
       LocalDate day, LocalDate revokedOn, boolean insured, boolean denied, PaperState state) {
     assertThat(
             PaperState.on(
-                day,
-                LocalDate.of(2026, 11, 30),
-                Optional.ofNullable(revokedOn),
-                insured,
-                denied))
+                day, LocalDate.of(2026, 11, 30), Optional.ofNullable(revokedOn), insured, denied))
         .isEqualTo(state);
   }
 }

@@ -107,8 +107,7 @@ final class CertificateDesk {
         .map(
             stands ->
                 found.stream()
-                    .map(
-                        one -> new Issued(one.paper(), stands.apply(one).state(), one.revokedOn()))
+                    .map(one -> new Issued(one.paper(), stands.apply(one).state(), one.revokedOn()))
                     .toList());
   }
 

@@ -118,7 +118,8 @@ final class PaperStore {
                           .addLocalDate(order.issuedOn())
                           .addLocalDate(order.validUntil())
                           .addOffsetDateTime(at.atOffset(ZoneOffset.UTC)))
-                  .map(x -> new Registered(paper, order.person(), at, Optional.empty(), hash, true));
+                  .map(
+                      x -> new Registered(paper, order.person(), at, Optional.empty(), hash, true));
             });
   }
 

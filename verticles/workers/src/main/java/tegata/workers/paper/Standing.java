@@ -59,8 +59,7 @@ final class Standing {
   private Verdict of(Registered found, Held held) {
     LocalDate today = LocalDate.now(clock.withZone(JAPAN));
     Optional<Instant> deniedAt =
-        held.deniedAt(found.paper().printed().insured())
-            .filter(at -> at.isAfter(found.issuedAt()));
+        held.deniedAt(found.paper().printed().insured()).filter(at -> at.isAfter(found.issuedAt()));
     PaperState state =
         PaperState.on(
             today,

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tegata.contract.Json;
+import tegata.domain.eligibility.EligibilityToday;
 import tegata.domain.eligibility.EligibilityToday.Answer;
+import tegata.domain.eligibility.Validity;
 
 /** 保険者の最後の答え, one a person, the newest. */
 public final class LastAnswerStore {
@@ -25,6 +29,26 @@ public final class LastAnswerStore {
        where kept.answered_at < excluded.answered_at
       """;
 
+  /**
+   * A denial says something until the insurer's list comes anew. The database's own clock has a say
+   * in it.
+   */
+  private static final String FORGET =
+      """
+      delete from eligibility_answer a using person p
+       where p.id = a.person_id
+         and case when a.answer::jsonb ->> 'validity' = any ($3) then a.answered_at <= p.brought_in_at
+             else a.answered_at < least($1::date, (now() at time zone 'Asia/Tokyo')::date - $2::integer)::timestamp at time zone 'Asia/Tokyo'
+               or exists (select 1 from registration r where r.person_id = a.person_id and r.ended_on is not null)
+             end
+      """;
+
+  private static final String[] DENIALS =
+      Arrays.stream(Validity.values())
+          .filter(validity -> !validity.isValid())
+          .map(Validity::name)
+          .toArray(String[]::new);
+
   /** The insurer's last answer about a person; empty where there was none. */
   public Future<Optional<Answer>> of(SqlConnection tx, UUID person) {
     return tx.preparedQuery(OF)
@@ -36,6 +60,16 @@ public final class LastAnswerStore {
   public Future<Void> keep(SqlConnection tx, UUID person, Answer answer) {
     return tx.preparedQuery(KEEP)
         .execute(Tuple.of(person, json(answer), answer.at().atOffset(ZoneOffset.UTC)))
+        .mapEmpty();
+  }
+
+  /**
+   * Drops what says nothing any more: confirmations of before a day, or of a person whose
+   * registration has ended, and denials that the insurer's list has contradicted since.
+   */
+  public Future<Void> forget(SqlConnection tx, LocalDate firstDay) {
+    return tx.preparedQuery(FORGET)
+        .execute(Tuple.of(firstDay, EligibilityToday.CONFIRMATION_DAYS).addArrayOfString(DENIALS))
         .mapEmpty();
   }
 

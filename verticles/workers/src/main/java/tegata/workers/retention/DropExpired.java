@@ -19,6 +19,7 @@ import tegata.workers.audit.Actors;
 import tegata.workers.audit.Audit;
 import tegata.workers.database.Database;
 import tegata.workers.intake.Window;
+import tegata.workers.person.LastAnswerStore;
 
 /**
  * 保存期間を過ぎた月を消す. Each month goes in one transaction with its entry in the log, the oldest first;
@@ -50,6 +51,7 @@ public final class DropExpired {
   private final Database database;
   private final Window window;
   private final Audit audit;
+  private final LastAnswerStore answers = new LastAnswerStore();
 
   public DropExpired(Database database, Window window, Audit audit) {
     this.database = database;
@@ -62,14 +64,15 @@ public final class DropExpired {
 
   /**
    * Drops everything that is past its window; gives the months that went. What cannot go keeps
-   * nothing else: months, 電子処方箋 and what is kept aside are tried in any case, and each failure
-   * stands in this node's log.
+   * nothing else: months, 電子処方箋, what is kept aside and insurers' answers are tried in any case,
+   * and each failure stands in this node's log.
    */
   public Future<List<Dropped>> run() {
     Future<List<Dropped>> months = told("months", months(new ArrayList<>()));
     Future<Void> prescriptions = told("prescriptions", months.transform(x -> prescriptions()));
     Future<Void> asides = told("what is kept aside", prescriptions.transform(x -> asides()));
-    return Future.join(months, prescriptions, asides).map(x -> months.result());
+    Future<Void> answers = told("insurers' answers", asides.transform(x -> answers()));
+    return Future.join(months, prescriptions, asides, answers).map(x -> months.result());
   }
 
   private static <T> Future<T> told(String what, Future<T> dropped) {
@@ -142,6 +145,14 @@ public final class DropExpired {
             tx.preparedQuery(DROP_ASIDES)
                 .execute(edges().addLocalDate(window.firstPrescriptionDay()))
                 .mapEmpty());
+  }
+
+  private Future<Void> answers() {
+    return database.inTransaction(
+        tx ->
+            tx.query(PATIENTLY)
+                .execute()
+                .compose(x -> answers.forget(tx, window.firstConfirmationDay())));
   }
 
   private Tuple edges() {

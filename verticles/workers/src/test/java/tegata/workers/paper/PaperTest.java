@@ -281,8 +281,7 @@ class PaperTest {
     Clock later = Clock.offset(NOW, Duration.ofHours(1));
     try (RunningWorkers workers = new RunningWorkers(database, later)) {
       deny(workers);
-      workers.ask(
-          EligibilityApi.OWN, Caller.patient(taro, "", UUID.randomUUID()), new Own(taro));
+      workers.ask(EligibilityApi.OWN, Caller.patient(taro, "", UUID.randomUUID()), new Own(taro));
     }
     return new Denied(paper, later);
   }
@@ -293,9 +292,7 @@ class PaperTest {
 
   private static void answer(RunningWorkers workers, InsurerAnswer answer) {
     await(
-        workers
-            .bus()
-            .serve(EligibilityApi.INQUIRE, (caller, q) -> Future.succeededFuture(answer)));
+        workers.bus().serve(EligibilityApi.INQUIRE, (caller, q) -> Future.succeededFuture(answer)));
   }
 
   private Printed verifiedPrint(RunningWorkers workers) {

@@ -229,6 +229,32 @@ class DropExpiredTest {
   }
 
   @Test
+  @DisplayName("保険者の確認は30日を過ぎるか登録が終われば消え、否定は名簿が後から届くまで残る。進んだ時計では消えない")
+  void dropsInsurersAnswers() {
+    LocalDate today = LocalDate.now(NOW);
+    answer("kept-confirmation", "VALID", today.minusDays(30));
+    answer("old-confirmation", "VALID", today.minusDays(31));
+    answer("old-unregistered", "VALID_UNREGISTERED", today.minusDays(31));
+    answer("of-another-version", "?", today.minusDays(31));
+    answer("of-an-ended-registration", "VALID", today);
+    rows.asOwner(
+        """
+        insert into registration (person_id, status, ended_on, ended_why)
+        select id, 'NOT_REGISTERED', current_date, 'DEREGISTERED' from person where external_id like 'of-an-ended%'
+        """);
+    answer("kept-denial", "NOT_FOUND", today.minusDays(400));
+    answer("contradicted-denial", "INVALID", today.minusDays(2));
+    rows.asOwner(
+        "update person set brought_in_at = now() - interval '1 day' where external_id = 'contradicted-denial'");
+
+    run(Clock.offset(NOW, java.time.Duration.ofDays(30)), RetentionWindow.STANDARD);
+    assertThat(answers()).contains("kept-confirmation", "kept-denial");
+    run(NOW, RetentionWindow.STANDARD);
+
+    assertThat(answers()).containsExactly("kept-denial", "kept-confirmation");
+  }
+
+  @Test
   @DisplayName("消すのは窓の外だけと決めた関数のほかに、アプリケーションは区画を消せない")
   void cannotDropByItself() throws SQLException {
     assertThat(
@@ -299,6 +325,24 @@ class DropExpiredTest {
         values ('%1$s %2$s', 'f', '', now(), '%1$s', '%2$s')
         """
             .formatted(kind, day));
+  }
+
+  /** What an insurer answered about a person whose list came long ago. */
+  private void answer(String person, String validity, LocalDate day) {
+    rows.asOwner(
+        """
+        with p as (insert into person (id, external_id, name, kana, birthdate, sex, brought_in_at)
+                   values (gen_random_uuid(), '%1$s', '架空', 'カクウ', '1980-01-10', 1, now() - interval '500 days')
+                   returning id)
+        insert into eligibility_answer (person_id, answer, answered_at)
+        select id, '{"validity":"%2$s"}', '%3$s 00:00+09' from p
+        """
+            .formatted(person, validity, day));
+  }
+
+  private List<String> answers() {
+    return rows.rows(
+        "select external_id from eligibility_answer join person on id = person_id order by external_id desc");
   }
 
   private void checkup(YearMonth month) {
