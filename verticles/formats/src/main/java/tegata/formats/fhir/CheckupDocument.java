@@ -168,7 +168,11 @@ public final class CheckupDocument {
     Organization institution = new Organization();
     institution.addType(
         Parts.concept(BASE + "CodeSystem/report-organization-code", "exec-org", ""));
-    institution.setName(checkup.institution());
+    if (checkup.institution().isBlank()) {
+      institution.setNameElement(Parts.absent(new StringType()));
+    } else {
+      institution.setName(checkup.institution());
+    }
     return institution;
   }
 
@@ -278,9 +282,10 @@ public final class CheckupDocument {
 
   private static Quantity quantity(BigDecimal value, String unit) {
     Quantity quantity = new Quantity().setValue(value);
-    return unit.isEmpty()
+    String code = Parts.plainlySpaced(unit);
+    return code.isEmpty()
         ? quantity
-        : quantity.setUnit(unit).setSystem("http://unitsofmeasure.org").setCode(unit);
+        : quantity.setUnit(unit).setSystem("http://unitsofmeasure.org").setCode(code);
   }
 
   private static void range(FhirCheckup.Item item, Observation observation) {

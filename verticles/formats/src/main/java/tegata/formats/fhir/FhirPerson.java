@@ -1,6 +1,7 @@
 package tegata.formats.fhir;
 
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 
 /**
  * Whose records they are. Texts may be empty where nothing is known.
@@ -23,6 +24,7 @@ public record FhirPerson(
     String number,
     String branch,
     boolean confirmed) {
+  private static final Pattern NOT_IN_MEMBER_ID = Pattern.compile("[\\s\\u3000:^]");
 
   /** What tells the records of one person from another's where ids are made. */
   String seed() {
@@ -33,9 +35,17 @@ public record FhirPerson(
     return !number.isEmpty();
   }
 
-  /** 保険者番号8桁:記号:番号:枝番, as eCheckup names an insured person. */
+  /** 保険者番号8桁:記号:番号:枝番2桁, as eCheckup names an insured person (R1013): without spaces. */
   String memberId() {
     return String.join(
-        ":", "%8s".formatted(insurerNumber).replace(' ', '0'), symbol, number, branch);
+        ":",
+        "%8s".formatted(insurerNumber).replace(' ', '0'),
+        withoutSpaces(symbol),
+        withoutSpaces(number),
+        branch.length() == 1 ? "0" + branch : branch);
+  }
+
+  private static String withoutSpaces(String text) {
+    return NOT_IN_MEMBER_ID.matcher(text).replaceAll("");
   }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -34,6 +35,8 @@ final class Parts {
   private static final String REPRESENTATION =
       "http://hl7.org/fhir/StructureDefinition/iso21090-EN-representation";
   private static final String ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+
+  private static final Pattern SPACES = Pattern.compile("[\\s\\u3000]+");
 
   private final Bundle bundle;
   private final String seed;
@@ -92,7 +95,10 @@ final class Parts {
   private Patient patient(FhirPerson person, Identifier identifier) {
     Patient patient = new Patient();
     patient.addIdentifier(identifier);
-    patient.addName(name(person.name(), "IDE")).addName(name(person.kana(), "SYL"));
+    patient.addName(name(person.name(), "IDE"));
+    if (!person.kana().isBlank()) {
+      patient.addName(name(person.kana(), "SYL"));
+    }
     patient.setGender(AdministrativeGender.fromCode(person.sex()));
     patient.setBirthDateElement(new DateType(person.birthdate().toString()));
     // The profile asks for an address, and none is held.
@@ -105,10 +111,15 @@ final class Parts {
     return element;
   }
 
+  /** eCheckup wants no full-width space in a name (R1113), and FHIR no spaces around a code. */
+  static String plainlySpaced(String text) {
+    return SPACES.matcher(text).replaceAll(" ").strip();
+  }
+
   private static HumanName name(String text, String representation) {
-    HumanName name = new HumanName().setText(text);
+    HumanName name = new HumanName().setText(plainlySpaced(text));
     name.addExtension(new Extension(REPRESENTATION, new CodeType(representation)));
-    String[] parts = text.strip().split("[\\s\\u3000]+", 2);
+    String[] parts = name.getText().split(" ", 2);
     name.setFamily(parts[0]);
     if (parts.length > 1) {
       name.addGiven(parts[1]);
@@ -117,7 +128,7 @@ final class Parts {
   }
 
   static CodeableConcept concept(String system, String code, String display) {
-    Coding coding = new Coding().setCode(code);
+    Coding coding = new Coding().setCode(plainlySpaced(code));
     if (!system.isEmpty()) {
       coding.setSystem(system);
     }

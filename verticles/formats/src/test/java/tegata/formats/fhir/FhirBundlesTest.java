@@ -2,28 +2,16 @@ package tegata.formats.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
-import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ResultSeverityEnum;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
-import org.hl7.fhir.utilities.npm.NpmPackage;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tegata.formats.Parsed;
-import tegata.formats.TestData;
 import tegata.formats.echeckup.CheckupBundle;
 import tegata.formats.echeckup.CheckupReport;
 
@@ -74,30 +62,16 @@ class FhirBundlesTest {
               new FhirCheckup.Item(
                   "9N736000000000011", "喫煙", FhirCheckup.Kind.CHOICE, "3", "", "いいえ", "", "")));
 
-  private static FhirValidator validator;
+  private static PublishedProfiles profiles;
 
   @BeforeAll
   static void load() throws IOException {
-    FhirContext context = FhirContext.forR4();
-    PrePopulatedValidationSupport packages = new PrePopulatedValidationSupport(context);
-    for (String name :
-        List.of("jp-core.r4-1.1.2-url-snap.tgz", "jp-eCheckupReport.r4-1.5.0-snap.tgz")) {
-      NpmPackage npm =
-          NpmPackage.fromPackage(new ByteArrayInputStream(TestData.read("fhir/packages/" + name)));
-      for (String file : npm.listResources("StructureDefinition", "ValueSet", "CodeSystem")) {
-        packages.addResource(context.newJsonParser().parseResource(npm.loadResource(file)));
-      }
-    }
-    ValidationSupportChain chain =
-        new ValidationSupportChain(
-            new DefaultProfileValidationSupport(context),
-            packages,
-            new CommonCodeSystemsTerminologyService(context),
-            new InMemoryTerminologyServerValidationSupport(context),
-            new SnapshotGeneratingValidationSupport(context));
-    FhirInstanceValidator instances = new FhirInstanceValidator(chain);
-    instances.setNoTerminologyChecks(true);
-    validator = context.newValidator().registerValidatorModule(instances);
+    profiles = PublishedProfiles.load();
+  }
+
+  @AfterAll
+  static void forget() {
+    profiles = null;
   }
 
   @Test
@@ -220,12 +194,6 @@ class FhirBundlesTest {
   }
 
   private static List<String> errors(byte[] bundle) {
-    return validator
-        .validateWithResult(new String(bundle, StandardCharsets.UTF_8))
-        .getMessages()
-        .stream()
-        .filter(m -> m.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
-        .map(m -> m.getLocationString() + ": " + m.getMessage())
-        .toList();
+    return profiles.errors(bundle);
   }
 }
