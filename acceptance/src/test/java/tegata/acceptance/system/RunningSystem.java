@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -172,6 +173,32 @@ public final class RunningSystem implements AutoCloseable {
 
   /** Does something while nobody can read a table: what needs it fails, the rest goes on. */
   public void withoutTable(String table, Runnable meanwhile) {
+    try (Connection connection = database();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("lock table " + table + " in access exclusive mode");
+      meanwhile.run();
+      connection.rollback();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many wait for a table that nobody can read. */
+  public int waitingFor(String table) {
+    String waiting =
+        "select count(distinct pid) from pg_locks where not granted and relation = '%s'::regclass";
+    try (Connection connection = database();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(waiting.formatted(table))) {
+      rows.next();
+      return rows.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Connection database() throws SQLException {
     JsonObject database =
         new JsonObject(read(home.resolve("var/config/migrate.json"))).getJsonObject("database");
     String url =
@@ -181,16 +208,7 @@ public final class RunningSystem implements AutoCloseable {
                 database.getInteger("port"),
                 database.getString("database"));
     String password = read(Path.of(database.getString("passwordFile"))).strip();
-    try (Connection connection =
-            DriverManager.getConnection(url, database.getString("user"), password);
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      statement.execute("lock table " + table + " in access exclusive mode");
-      meanwhile.run();
-      connection.rollback();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return DriverManager.getConnection(url, database.getString("user"), password);
   }
 
   /** The first member of staff with that role. */
