@@ -3,6 +3,7 @@ package tegata.acceptance.browser;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tegata.acceptance.gateway.GivenConsent;
 import tegata.acceptance.portal.Browser;
+import tegata.acceptance.portal.Registration;
 import tegata.acceptance.system.RunningSystem;
 import tegata.acceptance.system.SharedSystem;
 
@@ -17,23 +19,33 @@ import tegata.acceptance.system.SharedSystem;
 @Tag("browser")
 @ExtendWith({SharedSystem.class, Chromium.class})
 class EveryTaskTest {
+  /** The person's insurer is the second. */
+  private static final int AT_MUNICIPALITY = 1;
+
   private RunningSystem system;
   private Chromium chromium;
   private JsonObject person;
+  private JsonObject newcomer;
 
   @BeforeEach
   void begin(RunningSystem shared, Chromium started) {
     system = shared;
     chromium = started;
     person = system.person("架空　七郎");
+    newcomer = system.person("仮名　未登子");
     GivenConsent.by(system, person, "medications");
+  }
+
+  @AfterEach
+  void forget() {
+    Registration.forget(system, newcomer);
   }
 
   @Test
   @DisplayName("JavaScript を切っていても、どの手続きも終わりまでできる")
   void withoutJavaScript() {
     try (Window window = window(false)) {
-      new Tasks(window, new Mouse(), person).all(invitation());
+      run(window, new Mouse());
     }
   }
 
@@ -41,7 +53,17 @@ class EveryTaskTest {
   @DisplayName("マウスがなくても、どの手続きも終わりまででき、いまどこにいるかがいつも見える")
   void byKeyboard() {
     try (Window window = window(true)) {
-      new Tasks(window, new Keyboard(window.page()), person).all(invitation());
+      run(window, new Keyboard(window.page()));
+    }
+  }
+
+  private void run(Window window, Hand hand) {
+    try (Window desk = window(true)) {
+      new Tasks(window, hand, person)
+          .all(
+              new Clerk(desk, system.staff("insurer-clerk", AT_MUNICIPALITY)),
+              invitation(),
+              newcomer);
     }
   }
 

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.nio.file.Path;
 
 /**
  * Hands that have no mouse: Tab, Enter and Space, and the arrows inside a list or a group, as
@@ -17,8 +16,9 @@ final class Keyboard implements Hand {
   /** More stops than any page has, and options than any list. */
   private static final int MOST = 300;
 
+  /** Not where an address leads into the midst of the page: there one goes on from that place. */
   private static final String AT_BEGINNING =
-      "control => document.activeElement === document.body"
+      "control => document.activeElement === document.body && location.hash === ''"
           + " && control.closest('main') !== null"
           + " && document.querySelector('.skip-link') !== null";
 
@@ -38,12 +38,7 @@ final class Keyboard implements Hand {
   @Override
   public void press(Locator control) {
     reach(control);
-    AtomicBoolean arrived = new AtomicBoolean();
-    Consumer<Page> listener = loaded -> arrived.set(true);
-    page.onLoad(listener);
-    key("Enter");
-    page.waitForCondition(arrived::get);
-    page.offLoad(listener);
+    Hand.arriving(page, () -> key("Enter"));
   }
 
   @Override
@@ -78,6 +73,12 @@ final class Keyboard implements Hand {
     if (!(Boolean) box.evaluate("box => box.type === 'radio' && box.checked")) {
       key("Space");
     }
+  }
+
+  @Override
+  public void offer(Locator field, Path file) {
+    reach(field);
+    page.waitForFileChooser(() -> key("Space")).setFiles(file);
   }
 
   private void reach(Locator control) {

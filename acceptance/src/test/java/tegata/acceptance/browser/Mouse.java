@@ -1,13 +1,14 @@
 package tegata.acceptance.browser;
 
 import com.microsoft.playwright.Locator;
+import java.nio.file.Path;
 
 /** A hand that points. */
 final class Mouse implements Hand {
 
   @Override
   public void press(Locator control) {
-    control.click();
+    Hand.arriving(control.page(), control::click);
   }
 
   @Override
@@ -28,5 +29,10 @@ final class Mouse implements Hand {
   @Override
   public void tick(Locator box) {
     box.click();
+  }
+
+  @Override
+  public void offer(Locator field, Path file) {
+    field.page().waitForFileChooser(field::click).setFiles(file);
   }
 }

@@ -2,43 +2,35 @@ package tegata.acceptance.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.time.LocalDate;
-import java.time.ZoneId;
 
 /**
  * Every task of the portal, in the order of its page map, by one person with one hand. Whatever is
  * begun is taken back, so that the next can do the same with the same person.
  */
 final class Tasks {
-  private static final int LAST_YEAR = LocalDate.now(ZoneId.of("Asia/Tokyo")).getYear() - 1;
+  private static final String CARRY_OVER = "form[action='/consents/carry-over']";
 
   private final Window window;
-  private final Page page;
-  private final Hand hand;
+  private final Steps steps;
   private final JsonObject person;
 
   Tasks(Window window, Hand hand, JsonObject person) {
     this.window = window;
-    this.page = window.page();
-    this.hand = hand;
+    this.steps = new Steps(window, hand);
     this.person = person;
   }
 
   /**
    * All of them.
    *
+   * @param clerk of the person's insurer
    * @param code with which the person may become somebody's proxy
+   * @param newcomer whose card is registered in the end
    */
-  void all(String code) {
-    logsIn();
+  void all(Clerk clerk, String code, JsonObject newcomer) {
+    steps.logIn(person);
     readsAnotherLanguage();
     looksForHelp();
     seesMedicines();
@@ -47,248 +39,185 @@ final class Tasks {
     showsEligibility();
     summarizes();
     downloads();
-    revokesAConsent();
+    decidesOnConsents();
     asksAboutAnAccess();
-    takesAStatement();
+    takesProofs();
     actsForAnother(code);
-    deregistersAndWithdraws();
-    appliesForACertificateAndWithdraws();
+    Procedures procedures = new Procedures(steps, clerk);
+    procedures.deregisters();
+    procedures.appliesForACertificate();
     readsNotices();
-    preparesTaxes();
+    new TaxTask(steps).prepares();
     stopsEverything();
+    procedures.registers(newcomer);
     assertThat(window.takeComplaints()).isEmpty();
   }
 
-  private void logsIn() {
-    window.open("/");
-    follow("カードでログイン");
-    follow("カードを読み取る");
-    hand.choose(page.locator("#card"), person.getString("cardId"));
-    hand.type(page.locator("#pin"), person.getString("pin"));
-    press("本人確認する");
-    press("ポータルへもどる");
-    assertThat(window.path()).isEqualTo("/home");
+  private void readsAnotherLanguage() {
+    steps.follow("English");
+    assertThat(language()).isEqualTo("en");
+    steps.follow("日本語");
+    assertThat(language()).isEqualTo("ja");
   }
 
-  private void readsAnotherLanguage() {
-    follow("English");
-    assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
-    follow("日本語");
-    assertThat(page.locator("html").getAttribute("lang")).isEqualTo("ja");
+  private String language() {
+    return steps.at("html").getAttribute("lang");
   }
 
   private void looksForHelp() {
-    follow("使い方・ことば");
-    hand.type(page.locator("#q"), "暗証番号");
-    press("さがす");
-    assertThat(main()).contains("「暗証番号」の説明は");
+    steps.follow("使い方・ことば");
+    steps.type("#q", "暗証番号");
+    steps.press("さがす");
+    assertThat(steps.main()).contains("「暗証番号」の説明は");
   }
 
   private void seesMedicines() {
-    follow("お薬");
-    int all = page.locator(".medicine").count();
-    Locator ingredient = page.locator("#ingredient");
-    hand.choose(ingredient, ingredient.locator("option").nth(1).getAttribute("value"));
-    press("この期間を表示");
-    int some = page.locator(".medicine").count();
+    steps.follow("お薬");
+    int all = steps.count(".medicine");
+    Locator second = steps.at("#ingredient option:nth-child(2)");
+    steps.choose("#ingredient", second.getAttribute("value"));
+    steps.press("この期間を表示");
+    int some = steps.count(".medicine");
     assertThat(some).isBetween(1, all);
-    assertThat(taken("a[href^='/medicines.csv']")).isPositive();
-    press(page.locator("a[href^='/medicines?'][href$='print']"));
-    assertThat(page.locator(".medicine").count()).isEqualTo(some);
-    follow("診療");
-    assertThat(window.heading()).startsWith("診療");
+    steps.take("a[href^='/medicines.csv']");
+    steps.pressFirst("a[href^='/medicines?'][href$='print']");
+    assertThat(steps.count(".medicine")).isEqualTo(some);
+    steps.pressFirst("a[href='/medicines/hints']");
+    assertThat(steps.heading()).isEqualTo("お薬の気づき");
+    steps.follow("診療");
+    assertThat(steps.heading()).startsWith("診療");
   }
 
   private void seesCheckups() {
-    follow("健診");
-    press(page.locator("main .card__link").first());
-    assertThat(window.heading()).startsWith("健診結果（");
-    press(page.locator("main .row-link").first());
-    assertThat(window.heading()).startsWith("健診の推移：");
-    assertThat(taken("main a[href*='.csv']")).isPositive();
+    steps.follow("健診");
+    steps.pressFirst("main .card__link");
+    assertThat(steps.heading()).startsWith("健診結果（");
+    steps.pressFirst("main .row-link");
+    assertThat(steps.heading()).startsWith("健診の推移：");
+    steps.take("main a[href*='.csv']");
   }
 
   private void seesExpenses() {
-    follow("医療費");
-    hand.type(page.locator("#from"), "令和７年１月");
-    press("この期間を表示");
-    assertThat(page.locator("main tbody tr").count()).isPositive();
-    assertThat(taken("a[href^='/expenses.xlsx']")).isPositive();
+    steps.follow("医療費");
+    steps.type("#from", "令和７年１月");
+    steps.press("この期間を表示");
+    assertThat(steps.count("main tbody tr")).isPositive();
+    steps.take("a[href^='/expenses.xlsx']");
   }
 
   private void showsEligibility() {
-    follow("資格情報");
-    assertThat(main()).contains(person.getString("name"));
-    assertThat(taken("a[href='/eligibility.pdf']")).isPositive();
+    steps.follow("資格情報");
+    assertThat(steps.main()).contains(person.getString("name"));
+    steps.take("a[href='/eligibility.pdf']");
   }
 
   private void summarizes() {
-    follow("受診用まとめ");
-    int rows = page.locator("main input[name=hide]").count();
-    hand.tick(page.locator("main input[name=hide]").first());
-    press("選んだ行を出さない");
-    assertThat(page.locator("main input[name=hide]:checked").count()).isOne();
-    assertThat(page.locator("main input[name=hide]").count()).isEqualTo(rows);
-    assertThat(taken("a[href^='/summary.pdf']")).isPositive();
+    steps.follow("受診用まとめ");
+    int rows = steps.count("main input[name=hide]");
+    steps.tick("main input[name=hide]");
+    steps.press("選んだ行を出さない");
+    assertThat(steps.count("main input[name=hide]:checked")).isOne();
+    assertThat(steps.count("main input[name=hide]")).isEqualTo(rows);
+    steps.take("a[href^='/summary.pdf']");
   }
 
   private void downloads() {
-    follow("データのダウンロード");
-    hand.tick(page.locator("main input[name=kind]").first());
-    press("中に入るものを確かめる");
-    assertThat(taken("main a[href^='/download']")).isPositive();
+    steps.follow("データのダウンロード");
+    steps.tick("main input[name=kind]");
+    steps.press("中に入るものを確かめる");
+    steps.take("main a[href^='/download']");
   }
 
-  private void revokesAConsent() {
-    follow("ホーム");
-    follow("医療機関等への同意を確かめる・取り消す");
-    press(page.locator("main a[href$='/revoke']").first());
-    press("この同意を取り消す");
-    assertThat(window.heading()).isEqualTo("同意を取り消しました");
+  /** What is carried over goes there and back again. */
+  private void decidesOnConsents() {
+    steps.follow("ホーム");
+    steps.follow("医療機関等への同意を確かめる・取り消す");
+    String before = carriesOver();
+    steps.pressFirst(CARRY_OVER + " button");
+    assertThat(carriesOver()).isNotEqualTo(before);
+    steps.pressFirst(CARRY_OVER + " button");
+    assertThat(carriesOver()).isEqualTo(before);
+    steps.pressFirst("main a[href$='/revoke']");
+    steps.press("この同意を取り消す");
+    assertThat(steps.heading()).isEqualTo("同意を取り消しました");
+  }
+
+  private String carriesOver() {
+    return steps.at("td:has(" + CARRY_OVER + ") > span").innerText();
   }
 
   private void asksAboutAnAccess() {
-    follow("アクセス履歴");
-    press(page.locator("main a[href$='/report']").first());
-    hand.type(page.locator("#text"), "心当たりがありません。");
-    press("確認へ進む");
-    press("この内容で問い合わせる");
-    assertThat(window.heading()).startsWith("問い合わせ ");
+    steps.follow("アクセス履歴");
+    steps.take("main a[href^='/access-log.csv']");
+    steps.pressFirst("main a[href$='/report']");
+    steps.type("#text", "心当たりがありません。");
+    steps.press("確認へ進む");
+    steps.press("この内容で問い合わせる");
+    assertThat(steps.heading()).startsWith("問い合わせ ");
   }
 
-  private void takesAStatement() {
-    follow("アクセス履歴");
-    press(page.locator("main a[href^='/access-log/statement']"));
-    assertThat(taken("main .downloads a")).isPositive();
+  private void takesProofs() {
+    steps.follow("アクセス履歴");
+    steps.pressFirst("main a[href^='/access-log/statement']");
+    steps.take("main .downloads a");
+    steps.follow("アクセス記録のログ");
+    steps.type("#older", "1");
+    steps.type("#newer", "2");
+    steps.press("証明を見る");
+    assertThat(steps.main()).contains("1件のログは、2件のログに続いています");
   }
 
   private void actsForAnother(String code) {
-    follow("家族・代理人");
-    press("招待コードを作る");
-    assertThat(window.heading()).isEqualTo("招待コードができました");
-    follow("家族・代理人");
-    press("取り消す");
-    hand.type(page.locator("#code"), code);
-    press("代理人になる");
+    steps.follow("家族・代理人");
+    steps.press("招待コードを作る");
+    assertThat(steps.heading()).isEqualTo("招待コードができました");
+    steps.follow("家族・代理人");
+    steps.press("取り消す");
+    steps.type("#code", code);
+    steps.press("代理人になる");
     sumsUpTheFamily();
-    follow("家族・代理人");
-    press(page.locator("main form[action$='/show'] button").first());
-    assertThat(page.locator(".proxy-banner").isVisible()).isTrue();
-    press("自分に戻る");
-    follow("家族・代理人");
-    press(page.locator("main a[href$='/end']").first());
-    press("やめる");
-    assertThat(page.locator("main form[action$='/show']").count()).isZero();
+    steps.follow("家族・代理人");
+    steps.pressFirst("main form[action$='/show'] button");
+    assertThat(steps.at(".proxy-banner").isVisible()).isTrue();
+    steps.press("自分に戻る");
+    steps.follow("家族・代理人");
+    steps.pressFirst("main a[href$='/end']");
+    steps.press("やめる");
+    assertThat(steps.count("main form[action$='/show']")).isZero();
   }
 
   private void sumsUpTheFamily() {
-    follow("医療費");
-    follow("家族の分もあわせて合計する");
-    assertThat(main()).contains("全員の合計", person.getString("name"));
+    steps.follow("医療費");
+    steps.follow("家族の分もあわせて合計する");
+    assertThat(steps.main()).contains("全員の合計", person.getString("name"));
   }
 
   private void readsNotices() {
-    press(page.locator(".site-header__notices"));
-    press(page.locator("main a[href^='/notices/']").first());
-    press(page.locator(".site-header__notices"));
-    follow("受け取るお知らせを選ぶ");
-    hand.tick(page.locator("main input[name=told]").first());
-    press("設定を保存する");
-    assertThat(main()).contains("お知らせの設定を保存しました。");
-  }
-
-  private void deregistersAndWithdraws() {
-    follow("利用登録");
-    follow("利用登録の解除について");
-    follow("申し込みに進む");
-    press("この内容で解除を申し込む");
-    assertThat(window.heading()).isEqualTo("受け付けました");
-    follow("進み具合のページを見る");
-    follow("申し込みを取り下げる");
-    press("取り下げる");
-    assertThat(main()).contains("取り下げ");
-  }
-
-  private void appliesForACertificateAndWithdraws() {
-    follow("利用登録");
-    follow("資格確認書の申し込みについて");
-    follow("申し込みに進む");
-    hand.tick(page.locator("input[name=reason]").first());
-    hand.type(page.locator("#note"), "カードの読み取りがむずかしい。");
-    press("確認に進む");
-    press("この内容で資格確認書を申し込む");
-    assertThat(window.heading()).isEqualTo("受け付けました");
-    follow("進み具合のページを見る");
-    follow("申し込みを取り下げる");
-    press("取り下げる");
-    assertThat(main()).contains("取り下げ");
-  }
-
-  private void preparesTaxes() {
-    follow("医療費");
-    follow("医療費控除の準備をする");
-    follow(LAST_YEAR + "年分");
-    press("次へ進む");
-    follow("領収書を1枚足す");
-    hand.type(page.locator("#payee"), "見本薬局");
-    hand.type(page.locator("#paid"), "１２０，０００");
-    hand.tick(page.locator("input[value=MEDICINE]"));
-    press("足す");
-    follow("次へ進む");
-    follow("次へ進む（これ以上ない）");
-    hand.type(page.locator("#income"), "3,000,000");
-    press("次へ進む");
-    hand.tick(page.locator("input[name=effort][value=no]"));
-    press("結果を見る");
-    assertThat(page.locator(".answer").isVisible()).isTrue();
-    follow("ファイルを作る");
-    assertThat(taken("main a[href*='.xlsx']")).isPositive();
-    press(page.locator("main a[href$='/result']").first());
-    follow("この下書きを消す");
-    press("下書きを消す");
-    assertThat(window.path()).startsWith("/tax");
+    steps.pressFirst(".site-header__notices");
+    steps.pressFirst("main a[href^='/notices/']");
+    steps.pressFirst(".site-header__notices");
+    steps.follow("受け取るお知らせを選ぶ");
+    steps.tick("main input[name=told]");
+    steps.press("設定を保存する");
+    assertThat(steps.main()).contains("お知らせの設定を保存しました。");
   }
 
   private void stopsEverything() {
-    press("ログアウト");
-    assertThat(window.heading()).isEqualTo("ログアウトしました");
-    logsIn();
-    follow("設定（ログイン中の端末）");
-    assertThat(main()).contains("この端末");
-    follow("家族・代理人");
-    follow("緊急停止");
-    press("いますぐ、すべて止める");
+    steps.logOut();
+    steps.logIn(person);
+    steps.follow("設定（ログイン中の端末）");
+    assertThat(steps.main()).contains("この端末");
+    steps.press("すべての端末からログアウトする");
+    isLoggedOut();
+    steps.logIn(person);
+    steps.follow("家族・代理人");
+    steps.follow("緊急停止");
+    steps.press("いますぐ、すべて止める");
+    isLoggedOut();
+  }
+
+  private void isLoggedOut() {
     window.open("/home");
     assertThat(window.path()).startsWith("/login");
-  }
-
-  private String main() {
-    return page.locator("main").innerText();
-  }
-
-  private void follow(String name) {
-    press(named(AriaRole.LINK, name));
-  }
-
-  private void press(String name) {
-    press(named(AriaRole.BUTTON, name));
-  }
-
-  private void press(Locator control) {
-    hand.press(control);
-  }
-
-  private Locator named(AriaRole role, String name) {
-    return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true)).first();
-  }
-
-  /** How large the file is that a link leads to. */
-  private long taken(String link) {
-    Download file = page.waitForDownload(() -> hand.take(page.locator(link).first()));
-    try {
-      return Files.size(file.path());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -198,7 +198,8 @@ public final class RunningSystem implements AutoCloseable {
     }
   }
 
-  private Connection database() throws SQLException {
+  /** A connection of those whose tables they are; the caller closes it. */
+  public Connection database() throws SQLException {
     JsonObject database =
         new JsonObject(read(home.resolve("var/config/migrate.json"))).getJsonObject("database");
     String url =
