@@ -13,6 +13,7 @@ import tegata.domain.medication.Medicine;
 import tegata.portal.page.Arrival;
 import tegata.portal.page.Choices;
 import tegata.portal.page.Fact;
+import tegata.portal.page.HistoryPages;
 import tegata.portal.page.MonthWindow;
 import tegata.portal.page.Paged.Came;
 import tegata.portal.page.Pager;
@@ -38,7 +39,8 @@ public record MedicationView(
     String query,
     String empty,
     List<Occasion> occasions,
-    Pager pager) {
+    Pager pager)
+    implements HistoryPages.View {
 
   /** 調剤一回: what one institution dispensed on one day. */
   public record Occasion(String day, String institution, String prescriber, List<Item> items) {}

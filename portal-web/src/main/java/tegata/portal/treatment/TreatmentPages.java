@@ -1,8 +1,8 @@
 package tegata.portal.treatment;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
@@ -17,9 +17,9 @@ import tegata.contract.TreatmentApi.Treatments;
 import tegata.contract.Use;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.Download;
+import tegata.portal.page.HistoryPages;
 import tegata.portal.page.MonthWindow;
-import tegata.portal.page.Paged;
-import tegata.portal.page.Period;
+import tegata.portal.page.Paged.Came;
 import tegata.portal.page.PeriodForm;
 import tegata.portal.page.RowsPage;
 import tegata.portal.page.Views;
@@ -27,92 +27,71 @@ import tegata.portal.page.Words;
 
 /** 診療. */
 public final class TreatmentPages {
-  private final Bus bus;
-  private final Views views;
-  private final Clock clock;
+  private final HistoryPages<Scope, TreatmentFilter, Treatments> pages;
 
   public TreatmentPages(Bus bus, Views views, Clock clock) {
-    this.bus = bus;
-    this.views = views;
-    this.clock = clock;
+    this.pages =
+        new HistoryPages<>("/treatments", "treatment/history", new Records(bus), views, clock);
   }
 
   /** Adds the routes. */
   public void mount(Router router) {
-    router.get("/treatments").handler(ctx -> history(ctx).onFailure(ctx::fail));
-    router.get("/treatments.csv").handler(ctx -> download(ctx).onFailure(ctx::fail));
+    pages.mount(router);
   }
 
-  private Future<Void> history(RoutingContext ctx) {
-    PeriodForm<YearMonth> form = window(ctx).read(ctx.queryParams());
-    return scope(ctx, Use.VIEW)
-        .map(Optional::of)
-        .otherwise(Optional.empty())
-        .compose(
-            scope -> {
-              TreatmentFilter filter = TreatmentFilter.of(ctx.queryParams(), scope);
-              return form.hasErrors() ? refuse(ctx, form, filter) : show(ctx, form, filter);
-            });
-  }
+  private record Records(Bus bus)
+      implements HistoryPages.Records<Scope, TreatmentFilter, Treatments> {
 
-  private Future<Void> show(
-      RoutingContext ctx, PeriodForm<YearMonth> form, TreatmentFilter filter) {
-    RowsPage page = RowsPage.of(ctx.queryParams());
-    return question(ctx, form.period().orElseThrow(), filter, Use.VIEW)
-        .shown(page, answer -> answer.rows().size())
-        .map(came -> TreatmentView.of(form, filter, came, page, window(ctx), views.words(ctx)))
-        .compose(
-            view ->
-                views.show(ctx, view.form().hasErrors() ? 400 : 200, "treatment/history", view));
-  }
+    @Override
+    public Future<Scope> scope(Visit visit, Use use) {
+      return bus.ask(
+          TreatmentApi.SCOPE, visit.caller(), new ScopeOf(visit.subject().person(), use));
+    }
 
-  /** A file is whole or not there: so a filter that cannot be understood just now fails, too. */
-  private Future<Void> download(RoutingContext ctx) {
-    PeriodForm<YearMonth> form = window(ctx).read(ctx.queryParams());
-    return scope(ctx, Use.DOWNLOAD)
-        .map(scope -> TreatmentFilter.of(ctx.queryParams(), Optional.of(scope)))
-        .compose(
-            filter ->
-                form.hasErrors()
-                    ? refuse(ctx, form, filter)
-                    : question(ctx, form.period().orElseThrow(), filter, Use.DOWNLOAD)
-                        .all()
-                        .compose(answers -> send(ctx, answers)));
-  }
+    @Override
+    public TreatmentFilter filter(MultiMap query, Optional<Scope> scope) {
+      return TreatmentFilter.of(query, scope);
+    }
 
-  private Future<Void> send(RoutingContext ctx, List<Treatments> answers) {
-    Words plain = views.words(ctx).plain();
-    return Download.csv("treatments.csv", plain.text("treatment.csv.name"))
-        .send(ctx, TreatmentTable.csv(answers, plain));
-  }
+    @Override
+    public Future<Treatments> ask(Visit visit, PersonMonths months, TreatmentFilter filter) {
+      return bus.ask(TreatmentApi.HISTORY, visit.caller(), new History(months, filter.only()));
+    }
 
-  private Future<Void> refuse(
-      RoutingContext ctx, PeriodForm<YearMonth> form, TreatmentFilter filter) {
-    return views.show(
-        ctx, 400, "treatment/history", TreatmentView.refused(form, filter, views.words(ctx)));
-  }
+    @Override
+    public Optional<Integer> next(Treatments answer) {
+      return answer.next();
+    }
 
-  private Future<Scope> scope(RoutingContext ctx, Use use) {
-    Visit visit = Visit.of(ctx);
-    return bus.ask(TreatmentApi.SCOPE, visit.caller(), new ScopeOf(visit.subject().person(), use));
-  }
+    @Override
+    public int rows(Treatments answer) {
+      return answer.rows().size();
+    }
 
-  private Paged<Treatments> question(
-      RoutingContext ctx, Period<YearMonth> period, TreatmentFilter filter, Use use) {
-    Visit visit = Visit.of(ctx);
-    return new Paged<>(
-        row ->
-            bus.ask(
-                TreatmentApi.HISTORY,
-                visit.caller(),
-                new History(
-                    new PersonMonths(
-                        visit.subject().person(), period.from(), period.to(), use, row),
-                    filter.only())),
-        Treatments::next);
-  }
+    @Override
+    public TreatmentView refused(PeriodForm<YearMonth> form, TreatmentFilter filter, Words words) {
+      return TreatmentView.refused(form, filter, words);
+    }
 
-  private MonthWindow window(RoutingContext ctx) {
-    return new MonthWindow(clock, views.words(ctx));
+    @Override
+    public TreatmentView shown(
+        PeriodForm<YearMonth> form,
+        TreatmentFilter filter,
+        Came<Treatments> came,
+        RowsPage page,
+        MonthWindow window,
+        Words words) {
+      return TreatmentView.of(form, filter, came, page, window, words);
+    }
+
+    @Override
+    public Download file(Words plain) {
+      return Download.csv("treatments.csv", plain.text("treatment.csv.name"));
+    }
+
+    @Override
+    public byte[] content(List<Treatments> answers, Words plain) {
+      return TreatmentTable.csv(answers, plain);
+    }
   }
 }

@@ -11,6 +11,7 @@ import tegata.contract.TreatmentApi.Treatments;
 import tegata.domain.treatment.Treatment;
 import tegata.portal.page.Arrival;
 import tegata.portal.page.Choices;
+import tegata.portal.page.HistoryPages;
 import tegata.portal.page.MonthWindow;
 import tegata.portal.page.Paged.Came;
 import tegata.portal.page.Pager;
@@ -36,7 +37,8 @@ public record TreatmentView(
     String query,
     String empty,
     List<Occasion> occasions,
-    Pager pager) {
+    Pager pager)
+    implements HistoryPages.View {
 
   /** 受診一回: what one institution did on one day. */
   public record Occasion(String day, String institution, String category, List<Item> items) {}
