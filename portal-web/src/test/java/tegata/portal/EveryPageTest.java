@@ -3,8 +3,10 @@ package tegata.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,6 +31,15 @@ class EveryPageTest {
 
   @RegisterExtension
   static final TestPortal OVERLOADED = new TestPortal(new LimitsConfig(OFTEN, OFTEN, ONCE));
+
+  /** What the words of a link to a file hold, in every language: its kind, and rows of a table. */
+  private static final Map<String, String> FILES =
+      Map.of(
+          "csv", "(?s).*CSV.*\\d.*",
+          "pdf", "(?s).*PDF.*",
+          "xlsx", "(?s).*Excel.*\\d.*",
+          "json", "(?s).*JSON.*",
+          "xml", "(?s).*XML.*");
 
   private static final List<String> OPEN =
       List.of(
@@ -141,6 +152,7 @@ class EveryPageTest {
     assertThat(html.select("script, [style], [onclick]")).isEmpty();
     assertThat(page.text()).doesNotContain("??").doesNotContain("th:").doesNotContain("${");
     assertThat(page.bytes().length).isLessThan(40 * 1024);
+    saysWhichFilesThereAre(html);
     isTheSameIn(Language.EN, browser, path, status);
     isTheSameIn(Language.JA_EASY, browser, path, status);
   }
@@ -158,5 +170,15 @@ class EveryPageTest {
     assertThat(html.select("title ruby, option ruby, svg ruby, textarea ruby")).isEmpty();
     assertThat(page.text()).doesNotContainPattern("[\uFDD0-\uFDD2]").doesNotContain("&lt;ruby");
     assertThat(page.bytes().length).isLessThan(80 * 1024);
+    saysWhichFilesThereAre(html);
+  }
+
+  private static void saysWhichFilesThereAre(Document html) {
+    FILES.forEach(
+        (ending, words) -> {
+          for (Element link : html.select("a[href~=\\." + ending + "(\\?|$)]")) {
+            assertThat(link.text()).as(link.attr("href")).matches(words);
+          }
+        });
   }
 }

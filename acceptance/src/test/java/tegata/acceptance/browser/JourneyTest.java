@@ -3,6 +3,7 @@ package tegata.acceptance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.SelectOption;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -112,9 +113,9 @@ class JourneyTest {
     window.page().locator("#to").fill("2025-12");
     window.press("この期間を表示");
     window.inspect("expenses-of-a-year");
-    Download csv = download(window, "医療費通知情報（CSV、マイナポータルと同じ形式）");
+    Download csv = download(window, "/expenses.csv");
     assertThat(Files.readString(csv.path())).startsWith("わたしの情報\r\n医療費通知情報\r\n");
-    Download form = download(window, "医療費集計フォーム（Excel、確定申告書等作成コーナーで読み込めます）");
+    Download form = download(window, "/expenses.xlsx");
     try (Workbook workbook = WorkbookFactory.create(Files.newInputStream(form.path()))) {
       assertThat(workbook.getSheetAt(0).getPhysicalNumberOfRows()).isGreaterThan(1);
     }
@@ -190,7 +191,8 @@ class JourneyTest {
     return window.page().locator(".confirmation__number").innerText();
   }
 
-  private static Download download(Window window, String link) {
-    return window.page().waitForDownload(() -> window.follow(link));
+  private static Download download(Window window, String path) {
+    Locator link = window.page().locator("a[href^='" + path + "?']").first();
+    return window.page().waitForDownload(link::click);
   }
 }

@@ -11,6 +11,7 @@ import tegata.domain.access.Access;
 import tegata.domain.access.Reconciliation;
 import tegata.domain.audit.Entry;
 import tegata.portal.page.Choices;
+import tegata.portal.page.FileRows;
 import tegata.portal.page.PeriodForm;
 import tegata.portal.page.Words;
 
@@ -19,6 +20,7 @@ import tegata.portal.page.Words;
  *
  * @param filters 絞り込み
  * @param query period and filter as they stand in an address
+ * @param rowsOfFile how many rows the file has, in words
  * @param integrity of which signed log these rows are part; empty text where that is not known now
  * @param newest address of the newest rows, where older ones are shown; empty text otherwise
  * @param older address of older rows; empty text at the end
@@ -27,6 +29,7 @@ public record AccessView(
     PeriodForm<LocalDate> form,
     List<Choices> filters,
     String query,
+    String rowsOfFile,
     String integrity,
     List<Row> rows,
     String newest,
@@ -73,7 +76,7 @@ public record AccessView(
   }
 
   static AccessView refused(PeriodForm<LocalDate> form, AccessFilter filter, Words words) {
-    return new AccessView(form, filter.choices(words), "", "", List.of(), "", "");
+    return new AccessView(form, filter.choices(words), "", "", "", List.of(), "", "");
   }
 
   static AccessView of(
@@ -90,12 +93,21 @@ public record AccessView(
         form,
         filter.choices(words),
         query,
+        rowsOfFile(accesses, before.isPresent(), words),
         integrity,
         accesses.rows().stream().map(access -> asked(access, accesses, inquiries, words)).toList(),
         before.isPresent() ? address : "",
         accesses.more()
             ? AccessPages.lastOf(accesses).map(last -> address + "&before=" + last).orElse("")
             : "");
+  }
+
+  /** Looking at the history and taking the file are entries of their own. */
+  private static String rowsOfFile(Accesses accesses, boolean newer, Words words) {
+    int rows = accesses.rows().size();
+    return newer || accesses.more()
+        ? FileRows.moreThan(rows, words)
+        : FileRows.atLeast(rows, words);
   }
 
   private static Row asked(Access access, Accesses accesses, Inquired inquiries, Words words) {

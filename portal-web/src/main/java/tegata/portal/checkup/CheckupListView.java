@@ -10,6 +10,7 @@ import tegata.domain.checkup.Guideline;
 import tegata.domain.checkup.Measure;
 import tegata.domain.checkup.MetabolicSyndrome;
 import tegata.domain.checkup.Trend;
+import tegata.portal.page.FileRows;
 import tegata.portal.page.Paged.Came;
 import tegata.portal.page.Words;
 
@@ -17,10 +18,16 @@ import tegata.portal.page.Words;
  * The checkups of the window, newest first, and how the values that have a 目安 go.
  *
  * @param arrived up to when checkups have come; empty text where none has
+ * @param rowsOfFile how many the file has, in words
  * @param incomplete that older ones did not come; empty text where all came
  */
 public record CheckupListView(
-    String window, String arrived, String incomplete, List<Row> rows, List<Change> changes) {
+    String window,
+    String arrived,
+    String incomplete,
+    String rowsOfFile,
+    List<Row> rows,
+    List<Change> changes) {
 
   /** One checkup. */
   public record Row(
@@ -49,11 +56,17 @@ public record CheckupListView(
             ? ""
             : words.text("checkup.arrived", words.day(checkups.get(0).examinedOn())),
         came.complete() ? "" : incomplete(checkups, words),
+        rowsOfFile(checkups, came.complete(), words),
         checkups.stream().map(checkup -> row(checkup, examinee, words)).toList(),
         Arrays.stream(Measure.values())
             .map(measure -> Trend.of(measure, checkups))
             .flatMap(trend -> change(trend, examinee, words).stream())
             .toList());
+  }
+
+  private static String rowsOfFile(List<Checkup> checkups, boolean complete, Words words) {
+    int rows = checkups.stream().mapToInt(checkup -> checkup.items().size()).sum();
+    return complete ? FileRows.exactly(rows, words) : FileRows.moreThan(rows, words);
   }
 
   private static String incomplete(List<Checkup> checkups, Words words) {

@@ -11,12 +11,14 @@ import tegata.domain.checkup.Examinee;
 import tegata.domain.checkup.Guideline;
 import tegata.domain.checkup.Measure;
 import tegata.portal.page.Fact;
+import tegata.portal.page.FileRows;
 import tegata.portal.page.Words;
 
 /**
  * One checkup: its judgements, and its items in groups.
  *
  * @param csv address of the same as CSV
+ * @param rows how many the CSV has, in words
  * @param guidelines where the 目安 come from
  * @param judgements メタボ判定 and 階層化; none where the checkup is not of that kind
  * @param noJudgement why there is none; empty text where there is
@@ -26,6 +28,7 @@ public record CheckupView(
     String day,
     String institution,
     String csv,
+    String rows,
     String guidelines,
     List<Judgement> judgements,
     String noJudgement,
@@ -78,6 +81,7 @@ public record CheckupView(
         words.day(checkup.examinedOn()),
         checkup.institution(),
         "/checkups/" + checkup.examinedOn() + ".csv",
+        FileRows.exactly(checkup.items().size(), words),
         words.text("checkup.guideline.source", Guideline.source()),
         specific ? Judgement.of(checkup, examinee, words) : List.of(),
         specific ? "" : noJudgement(checkup, examinee, words),

@@ -10,6 +10,7 @@ import tegata.domain.checkup.Examinee;
 import tegata.domain.checkup.Guideline;
 import tegata.domain.checkup.Measure;
 import tegata.domain.checkup.Trend;
+import tegata.portal.page.FileRows;
 import tegata.portal.page.Paged.Came;
 import tegata.portal.page.Words;
 
@@ -20,6 +21,7 @@ import tegata.portal.page.Words;
  * @param notes why there is no chart, and what did not come
  * @param chart empty where there are not two values that can be compared
  * @param csv address of the same as CSV; empty text where there is nothing
+ * @param rowsOfFile how many it has, in words
  */
 public record TrendView(
     String name,
@@ -28,6 +30,7 @@ public record TrendView(
     Optional<TrendChart> chart,
     List<Row> rows,
     String csv,
+    String rowsOfFile,
     String guidelines) {
 
   /** The item of one checkup. */
@@ -47,7 +50,13 @@ public record TrendView(
         drawn ? Optional.of(TrendChart.of(trend, guideline)) : Optional.empty(),
         trend.points().stream().map(point -> row(point, examinee, words)).toList(),
         trend.points().isEmpty() ? "" : "/checkups/trends/" + measure.slug() + ".csv",
+        rowsOfFile(trend, came.complete(), words),
         words.text("checkup.guideline.source", Guideline.source()));
+  }
+
+  private static String rowsOfFile(Trend trend, boolean complete, Words words) {
+    int rows = trend.points().size();
+    return complete ? FileRows.exactly(rows, words) : FileRows.moreThan(rows, words);
   }
 
   private static Stream<String> change(Trend trend, Words words) {

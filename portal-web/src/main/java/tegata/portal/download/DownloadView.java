@@ -13,6 +13,7 @@ import tegata.portal.page.Words;
  *
  * @param files what the ZIP will hold; none where nothing was chosen yet
  * @param total how large it will be, about
+ * @param link to the ZIP, with the same
  * @param href of the ZIP; empty text where there is none
  */
 public record DownloadView(
@@ -23,6 +24,7 @@ public record DownloadView(
     List<FieldError> errors,
     List<File> files,
     String total,
+    String link,
     String href) {
 
   /** A thing to choose. */
@@ -65,7 +67,14 @@ public record DownloadView(
         choice.errors(),
         weighed.stream().map(w -> file(w, words)).toList(),
         words.text("download.total", size(total, words)),
+        link(weighed, total, words),
         choice.isComplete() ? "/download.zip?" + choice.query() : "");
+  }
+
+  /** Parts of which nobody knows how large they are make it larger. */
+  private static String link(List<Weighed> weighed, long total, Words words) {
+    boolean all = weighed.stream().allMatch(w -> w.failed() || w.bytes().isPresent());
+    return words.text(all ? "download.do" : "download.do.more", size(total, words));
   }
 
   private static Option option(String field, Enum<?> value, boolean chosen, Words words) {

@@ -13,6 +13,7 @@ import tegata.domain.medication.Medicine;
 import tegata.portal.page.Arrival;
 import tegata.portal.page.Choices;
 import tegata.portal.page.Fact;
+import tegata.portal.page.FileRows;
 import tegata.portal.page.HistoryPages;
 import tegata.portal.page.MonthWindow;
 import tegata.portal.page.Paged.Came;
@@ -29,6 +30,7 @@ import tegata.portal.page.Words;
  * @param arrival how far the data reaches
  * @param notes what to know of the rows that are shown
  * @param query of the period and filters shown; empty text where there is nothing to take away
+ * @param rows how many the file has, in words; empty text where there is none
  * @param empty what to say where there are no rows; empty text otherwise
  */
 public record MedicationView(
@@ -37,6 +39,7 @@ public record MedicationView(
     Arrival arrival,
     List<String> notes,
     String query,
+    String rows,
     String empty,
     List<Occasion> occasions,
     Pager pager)
@@ -63,7 +66,7 @@ public record MedicationView(
 
   static MedicationView refused(PeriodForm<YearMonth> form, MedicationFilter filter, Words words) {
     return new MedicationView(
-        form, filter.choices(words), Arrival.UNKNOWN, List.of(), "", "", List.of(), Pager.NONE);
+        form, filter.choices(words), Arrival.UNKNOWN, List.of(), "", "", "", List.of(), Pager.NONE);
   }
 
   static MedicationView of(
@@ -93,6 +96,7 @@ public record MedicationView(
             .filter(note -> !note.isEmpty())
             .toList(),
         query,
+        FileRows.of(page, rows.size(), came.complete(), words),
         rows.isEmpty() ? empty : "",
         occasions(page.cut(rows), words),
         Pager.of("/medicines?" + query, page, page.isFull(rows.size())));

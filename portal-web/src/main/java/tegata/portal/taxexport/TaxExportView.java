@@ -15,7 +15,7 @@ import tegata.portal.page.Words;
  * @param own whether it is the year of the person who is logged in, who can prepare it
  * @param empty whether nothing of the year has arrived
  * @param months query of the year's months, for the CSV
- * @param csv name and size of the CSV
+ * @param csv about how large the CSV is
  * @param quoted the same of its other variant
  * @param signed whether there are signed documents, and codes for them, just now
  * @param code id of the form that makes a code
@@ -106,7 +106,7 @@ public record TaxExportView(
             .filter(item -> item.source() == YearExpenses.Source.NOTICE)
             .filter(item -> item.person().equals(year.taxpayer()))
             .count();
-    return words.text("tax.export.csv.about", Math.max(1, (bytes + bytesOfARow * rows) / KILO));
+    return words.text("file.about-kb", Math.max(1, (bytes + bytesOfARow * rows) / KILO));
   }
 
   private static List<String> told(YearExpenses year, Words words) {

@@ -11,6 +11,7 @@ import tegata.contract.TreatmentApi.Treatments;
 import tegata.domain.treatment.Treatment;
 import tegata.portal.page.Arrival;
 import tegata.portal.page.Choices;
+import tegata.portal.page.FileRows;
 import tegata.portal.page.HistoryPages;
 import tegata.portal.page.MonthWindow;
 import tegata.portal.page.Paged.Came;
@@ -27,6 +28,7 @@ import tegata.portal.page.Words;
  * @param arrival how far the data reaches
  * @param notes what to know of the rows that are shown
  * @param query of the period and filters shown
+ * @param rows how many the file has, in words; empty text where there is none
  * @param empty what to say where there are no rows; empty text otherwise
  */
 public record TreatmentView(
@@ -35,6 +37,7 @@ public record TreatmentView(
     Arrival arrival,
     List<String> notes,
     String query,
+    String rows,
     String empty,
     List<Occasion> occasions,
     Pager pager)
@@ -54,7 +57,7 @@ public record TreatmentView(
 
   static TreatmentView refused(PeriodForm<YearMonth> form, TreatmentFilter filter, Words words) {
     return new TreatmentView(
-        form, filter.choices(words), Arrival.UNKNOWN, List.of(), "", "", List.of(), Pager.NONE);
+        form, filter.choices(words), Arrival.UNKNOWN, List.of(), "", "", "", List.of(), Pager.NONE);
   }
 
   static TreatmentView of(
@@ -84,6 +87,7 @@ public record TreatmentView(
             .filter(note -> !note.isEmpty())
             .toList(),
         query,
+        FileRows.of(page, rows.size(), came.complete(), words),
         rows.isEmpty() ? empty : "",
         occasions(page.cut(rows), words),
         Pager.of("/treatments?" + query, page, page.isFull(rows.size())));

@@ -88,7 +88,8 @@ class AccessPagesTest {
   @Test
   @DisplayName("何も指定しなければ、この3か月をたずねる")
   void asksForThreeMonths() {
-    PORTAL.hanako().get("/access-log");
+    Page page = PORTAL.hanako().get("/access-log");
+    assertThat(page.html().select("a[href^=/access-log.csv]").text()).contains("（CSV、2件以上）");
     assertThat(PORTAL.world().asked(AccessApi.HISTORY))
         .singleElement()
         .satisfies(
@@ -113,7 +114,8 @@ class AccessPagesTest {
             .select(".pager a[rel=next]")
             .attr("href");
     assertThat(older).isEqualTo("/access-log?from=2026-11-01&to=2026-11-22&before=12");
-    hanako.get(older);
+    assertThat(hanako.get(older).html().select("a[href^=/access-log.csv]").text())
+        .contains("（CSV、1件より多い）");
     assertThat(PORTAL.world().asked(AccessApi.HISTORY))
         .last()
         .satisfies(asked -> assertThat(asked.question().before()).contains(12L));

@@ -72,12 +72,14 @@ class StatementPagesTest {
   void tellsItsSizeBefore() {
     assertThat(PORTAL.hanako().get("/access-log/statement" + QUERY).text())
         .contains("1,234件")
-        .contains("約988KB");
+        .contains("約988KB")
+        .contains("証明書をダウンロード（JSON、約988KB）");
 
     size(100_000, 123_400_000);
     assertThat(PORTAL.hanako().get("/access-log/statement" + QUERY).text())
         .contains("100,000件")
-        .contains("約124MB");
+        .contains("約124MB")
+        .contains("証明書をダウンロード（JSON、約124MB）");
   }
 
   @Test
@@ -91,7 +93,7 @@ class StatementPagesTest {
     PORTAL.world().fails(AccessApi.STATEMENT_SIZE, Fault.Kind.UNAVAILABLE, "database-away");
     Page unknown = PORTAL.hanako().get("/access-log/statement" + QUERY);
     assertThat(unknown.text()).contains("いまは分かりません");
-    assertThat(unknown.html().select(".downloads a")).hasSize(1);
+    assertThat(unknown.html().select(".downloads a").text()).isEqualTo("証明書をダウンロード（JSON）");
   }
 
   @Test

@@ -70,6 +70,7 @@ class DownloadPagesTest {
             "1_架空 花子/医療費通知情報（2026年）.xml 作るときに決まります（ふつう100 kBまで）",
             "1_架空 花子/受診用まとめ.pdf 作るときに決まります（ふつう100 kBまで）");
     assertThat(page.html().select("a.button").attr("href")).startsWith("/download.zip?show=1&");
+    assertThat(page.html().select("a.button").text()).matches("ZIPをダウンロードする（圧縮する前で \\d+ kB より大きい）");
     assertThat(PORTAL.world().asked(MedicationApi.HISTORY))
         .singleElement()
         .satisfies(asked -> assertThat(asked.question().months().use()).isEqualTo(Use.VIEW));

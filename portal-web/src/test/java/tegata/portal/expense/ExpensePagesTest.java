@@ -253,7 +253,7 @@ class ExpensePagesTest {
   void splitsWhatOneFormCannotHold() throws IOException {
     servePaged(996, 996);
     assertThat(PORTAL.hanako().get("/expenses").html().select(".downloads").text())
-        .contains("995件まで", "2つのExcelをまとめたZIP");
+        .contains("（CSV、996件、", "（Excel、996件、", "995件まで", "2つのExcelをまとめたZIP");
     Page page = PORTAL.hanako().get("/expenses.xlsx");
     assertThat(page.header("Content-Type")).isEqualTo("application/zip");
     assertThat(page.header("Content-Disposition")).contains("iryohi-form_", ".zip");

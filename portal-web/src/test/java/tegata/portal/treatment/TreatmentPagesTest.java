@@ -77,6 +77,20 @@ class TreatmentPagesTest {
   }
 
   @Test
+  @DisplayName("CSV のリンクは、何行あるかを、分かるところまで言う")
+  void saysHowLongTheFileIs() {
+    servePaged(650);
+    assertThat(linkToFile("/treatments")).isEqualTo("この期間の診療をダウンロード（CSV、100件より多い）");
+    assertThat(linkToFile("/treatments?page=6")).contains("（CSV、600件より多い）");
+    assertThat(linkToFile("/treatments?page=7")).contains("（CSV、650件）");
+    assertThat(linkToFile("/treatments?print")).contains("（CSV、650件）");
+  }
+
+  private static String linkToFile(String path) {
+    return PORTAL.hanako().get(path).html().select("a[href^=/treatments.csv]").text();
+  }
+
+  @Test
   @DisplayName("届いていないとき、絞り込みが今できないとき、名前にタグがあるときも、崩れない")
   void copes() {
     String evil = "<script>alert(1)</script>";
