@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The words of the other two languages are complete, and say the same with the same parts. */
@@ -47,7 +48,7 @@ class LanguagesTest {
 
   private static final Pattern PART = Pattern.compile("\\{(\\d)");
   private static final Pattern RUBY =
-      Pattern.compile("(?:｜[^｜《》]+|\\p{IsHan}+)《[\\p{IsHiragana}ー\\d{},#|choice]+》");
+      Pattern.compile("(?:｜[^｜《》]+|\\p{IsHan}+)《[\\p{IsHiragana}ー\\d{},#|choice]+》|｜[\\d-]+《》");
   private static final Pattern UNREAD = Pattern.compile("\\p{IsHan}+|[《》]");
 
   @ParameterizedTest
@@ -129,6 +130,16 @@ class LanguagesTest {
               }
             });
     assertThat(unread).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ja, 選ぶ", "ja_easy, 選《えら》ぶ"})
+  @DisplayName("同じことばは、いつも同じように書く")
+  void oneWordHasOneSpelling(String language, String spelling) throws IOException {
+    Pattern other = Pattern.compile("えら[ばびぶべぼん]");
+    Map<String, String> words = words(language);
+    assertThat(words.values()).noneMatch(pattern -> other.matcher(pattern).find());
+    assertThat(words.values()).anyMatch(pattern -> pattern.contains(spelling));
   }
 
   @Test

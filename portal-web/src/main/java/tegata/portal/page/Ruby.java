@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 
 /**
  * ふりがな. The words of a bundle note it as {@code 漢字《かんじ》} or, where it is not only the kanji before
- * it, {@code ｜3日《みっか》}. On the way to the page three noncharacters stand for the notation, put in
- * before any parameter is: so no name or other parameter is ever read as ふりがな. What they mean
- * becomes HTML once the page is rendered and everything else in it is escaped.
+ * it, {@code ｜3日《みっか》}; with nothing to read, {@code ｜0120-00-0000《》}, words stay on one line. On
+ * the way to the page three noncharacters stand for the notation, put in before any parameter is:
+ * so no name or other parameter is ever read as ふりがな. What they mean becomes HTML once the page is
+ * rendered and everything else in it is escaped.
  */
 final class Ruby {
   private static final char OPEN = '\uFDD0';
@@ -18,7 +19,7 @@ final class Ruby {
 
   private static final Pattern NOTED =
       Pattern.compile(
-          "(?:｜([^｜《》]++)|(?<!\\p{IsHan})(\\p{IsHan}++))《([^｜《》]+)》",
+          "(?:｜([^｜《》]++)《|(?<!\\p{IsHan})(\\p{IsHan}++)《(?!》))([^｜《》]*+)》",
           Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern MARKED =
       Pattern.compile(
@@ -31,6 +32,9 @@ final class Ruby {
   /** Elements in which there is text only, or which {@code <ruby>} would end. */
   private static final Set<String> TEXT_ONLY =
       Set.of("title", "option", "textarea", "svg", "script", "style");
+
+  private static final String READ = "<ruby>$1<rp>（</rp><rt>$2</rt><rp>）</rp></ruby>";
+  private static final String UNBROKEN = "<span class=\"unbroken\">$1</span>";
 
   private Ruby() {}
 
@@ -76,7 +80,8 @@ final class Ruby {
   }
 
   private static String ruby(String text) {
-    String html = MARKED.matcher(text).replaceAll("<ruby>$1<rp>（</rp><rt>$2</rt><rp>）</rp></ruby>");
+    String html =
+        MARKED.matcher(text).replaceAll(found -> found.group(2).isEmpty() ? UNBROKEN : READ);
     return MARKS.matcher(html).replaceAll("");
   }
 }

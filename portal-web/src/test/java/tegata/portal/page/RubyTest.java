@@ -22,6 +22,15 @@ class RubyTest {
   }
 
   @Test
+  @DisplayName("読みが空なら、途中で折り返さない語になる")
+  void wordsStayOnOneLine() {
+    assertThat(html("<p>電話は｜0120-95-0178《》です</p>"))
+        .isEqualTo("<p>電話は<span class=\"unbroken\">0120-95-0178</span>です</p>");
+    assertThat(html("<title>｜0120-95-0178《》</title>")).isEqualTo("<title>0120-95-0178</title>");
+    assertThat(Ruby.plain(Ruby.marked("｜0120-95-0178《》"))).isEqualTo("0120-95-0178");
+  }
+
+  @Test
   @DisplayName("ふりがなの無い文は、そのまま残る")
   void otherTextStays() {
     assertThat(html("<p title=\"a>b\">《x》 a《b》 | ｜</p>")).contains("《x》 a《b》 | ｜");
