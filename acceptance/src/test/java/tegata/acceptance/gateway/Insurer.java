@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import tegata.acceptance.system.RunningSystem;
 
 /** The admin side of an insurer's simulated backend: how it misbehaves, and what reached it. */
@@ -20,13 +21,24 @@ public final class Insurer {
     this.url = url;
   }
 
-  /** The insurer of a person of {@code people.json}. */
+  /** The insurer of a person of {@code people.json}; the first of its backends. */
   public static Insurer of(RunningSystem system, JsonObject person) {
-    return new Insurer(
+    return all(system, person).get(0);
+  }
+
+  /** Every backend of a person's insurer. */
+  public static List<Insurer> all(RunningSystem system, JsonObject person) {
+    HttpClient http =
         HttpClient.newBuilder()
             .sslContext(PemTls.trusting(system.demoFolder().resolve("ca.pem")))
-            .build(),
-        system.ready().getJsonObject("insurers").getString(person.getString("insurerNumber")));
+            .build();
+    return system
+        .ready()
+        .getJsonObject("insurerReplicas")
+        .getJsonArray(person.getString("insurerNumber"))
+        .stream()
+        .map(url -> new Insurer(http, url.toString()))
+        .toList();
   }
 
   /**
