@@ -14,6 +14,7 @@ import tegata.contract.PaperApi.Paper;
 import tegata.contract.PaperApi.Printed;
 import tegata.domain.eligibility.Coverage;
 import tegata.domain.paper.PaperKind;
+import tegata.domain.paper.PaperState;
 import tegata.domain.paper.RevocationReason;
 import tegata.domain.registration.EligibilityCertificate;
 import tegata.workers.audit.Audit;
@@ -31,12 +32,14 @@ public final class CertificatePapers {
   private final IssuePaper papers;
   private final PaperStore register = new PaperStore();
   private final Clock clock;
+  private final Standing standing;
   private final PersonStore persons = new PersonStore();
   private final CoverageStore coverages = new CoverageStore();
 
   public CertificatePapers(Audit audit, Clock clock) {
     this.papers = new IssuePaper(audit, clock);
     this.clock = clock;
+    this.standing = new Standing(clock);
   }
 
   /**
@@ -81,29 +84,40 @@ public final class CertificatePapers {
                     ? Future.succeededFuture(Optional.empty())
                     : register
                         .standing(tx, person, insurerNumber, kind)
+                        .compose(kept -> counting(tx, person, newestWith(kept, now.get())))
                         .compose(
-                            standing ->
-                                newestWith(standing, now.get(), today)
-                                    .map(paper -> Future.succeededFuture(Optional.of(paper)))
-                                    .orElseGet(
-                                        () ->
-                                            papers
-                                                .replacing(
-                                                    tx,
-                                                    caller,
-                                                    new IssuePaper.Order(
-                                                        kind, person, today, validUntil, now.get()))
-                                                .map(Optional::of))));
+                            paper ->
+                                paper.isPresent()
+                                    ? Future.succeededFuture(paper)
+                                    : papers
+                                        .replacing(
+                                            tx,
+                                            caller,
+                                            new IssuePaper.Order(
+                                                kind, person, today, validUntil, now.get()))
+                                        .map(Optional::of)));
   }
 
   /** One that somebody altered in the register is replaced. */
-  private static Optional<Paper> newestWith(
-      List<Registered> oldestFirst, Printed now, LocalDate today) {
+  private static Optional<Registered> newestWith(List<Registered> oldestFirst, Printed now) {
     return oldestFirst.stream()
         .filter(Registered::unchanged)
-        .map(Registered::paper)
-        .filter(paper -> paper.printed().equals(now) && !today.isAfter(paper.validUntil()))
+        .filter(one -> one.paper().printed().equals(now))
         .reduce((first, second) -> second);
+  }
+
+  /** The paper, where whoever verifies it is told that it is valid. */
+  private Future<Optional<Paper>> counting(
+      SqlConnection tx, UUID person, Optional<Registered> paper) {
+    return paper.isEmpty()
+        ? Future.succeededFuture(Optional.empty())
+        : standing
+            .ofPerson(tx, person)
+            .map(
+                stands ->
+                    paper
+                        .filter(one -> stands.apply(one).state() == PaperState.VALID)
+                        .map(Registered::paper));
   }
 
   /** Whoever else makes papers of the person at the same time waits, and finds this one. */

@@ -265,6 +265,30 @@ class CertificateOrderTest {
   }
 
   @Test
+  @DisplayName("その後に保険者が否定したお知らせは、まとめて作るときに作り直され、照合できる")
+  void replacesADeniedNotice() {
+    IssueNotices his = new IssueNotices(List.of(taro), DeskPurpose.ISSUING);
+    workers.ask(CertificateApi.NOTICES, clerk, his);
+    database.asOwner(
+        """
+        update person set brought_in_at = '2026-11-20';
+        update paper set issued_at = '2026-11-21';
+        insert into eligibility_answer (person_id, answer, answered_at)
+        select person_id, json_build_object('about', printed::json -> 'insured', 'validity', 'INVALID',
+                                            'at', '2026-11-22T00:00:00Z')::text, '2026-11-22'
+          from paper
+        """);
+    assertThat(papers()).extracting(Issued::state).containsExactly(PaperState.DENIED);
+
+    Notices again = workers.ask(CertificateApi.NOTICES, again(clerk), his);
+    assertThat(again.papers()).hasSize(1);
+    assertThat(papers())
+        .extracting(Issued::state)
+        .containsExactlyInAnyOrder(PaperState.VALID, PaperState.REVOKED);
+    assertThat(workers.ask(CertificateApi.NOTICES, again(clerk), his)).isEqualTo(again);
+  }
+
+  @Test
   @DisplayName("同時にまとめて作っても、お知らせは一人に一つ")
   void makesNoticesOnceAtOnce() {
     IssueNotices his = new IssueNotices(List.of(taro), DeskPurpose.ISSUING);
