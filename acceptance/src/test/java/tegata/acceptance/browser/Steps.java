@@ -11,15 +11,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** What every task is made of: one hand on one window. */
 final class Steps {
   private final Window window;
   private final Hand hand;
+  private final Forms forms;
 
   Steps(Window window, Hand hand) {
     this.window = window;
     this.hand = hand;
+    this.forms = new Forms(window.page(), window.address(""));
+  }
+
+  /** The forms that were met and never sent. */
+  Set<String> unsent() {
+    return forms.unsent();
   }
 
   void logIn(JsonObject person) {
@@ -39,16 +47,21 @@ final class Steps {
   }
 
   void follow(String name) {
-    hand.press(named(AriaRole.LINK, name));
+    press(named(AriaRole.LINK, name));
   }
 
   void press(String name) {
-    hand.press(named(AriaRole.BUTTON, name));
+    press(named(AriaRole.BUTTON, name));
   }
 
   /** Presses the first that the page has. */
   void pressFirst(String css) {
-    hand.press(at(css));
+    press(at(css));
+  }
+
+  private void press(Locator control) {
+    hand.press(control);
+    forms.look();
   }
 
   void type(String css, String text) {

@@ -51,6 +51,7 @@ final class Tasks {
     stopsEverything();
     procedures.registers(newcomer);
     assertThat(window.takeComplaints()).isEmpty();
+    assertThat(steps.unsent()).as("forms that nobody sends").isEmpty();
   }
 
   private void readsAnotherLanguage() {
@@ -86,6 +87,9 @@ final class Tasks {
     assertThat(steps.heading()).isEqualTo("お薬の気づき");
     steps.follow("診療");
     assertThat(steps.heading()).startsWith("診療");
+    steps.type("#from", "2025-01");
+    steps.press("この期間を表示");
+    assertThat(steps.count(".error-summary")).isZero();
   }
 
   private void seesCheckups() {
@@ -148,6 +152,8 @@ final class Tasks {
 
   private void asksAboutAnAccess() {
     steps.follow("アクセス履歴");
+    steps.choose("#who", "FACILITY");
+    steps.press("この期間を表示");
     steps.take("main a[href^='/access-log.csv']");
     steps.pressFirst("main a[href$='/report']");
     steps.type("#text", "心当たりがありません。");
@@ -159,6 +165,7 @@ final class Tasks {
   private void takesProofs() {
     steps.follow("アクセス履歴");
     steps.pressFirst("main a[href^='/access-log/statement']");
+    steps.press("この期間を表示");
     steps.take("main .downloads a");
     steps.follow("アクセス記録のログ");
     steps.type("#older", "1");

@@ -87,6 +87,17 @@ final class TaxTask {
     steps.pressFirst("main a[href$='/export']");
     steps.pressFirst("main form[action$='/end'] button");
     assertThat(steps.count("main form[action$='/end']")).isZero();
+    stopsAProgram();
+  }
+
+  private void stopsAProgram() {
+    steps.press("コードを作る");
+    steps.follow("設定（ログイン中の端末）");
+    steps.press("このコードを止める");
+    assertThat(steps.main()).contains("あなたの情報を受け取れる外部のソフトはありません");
+    steps.follow("医療費");
+    steps.follow("医療費控除の準備をする");
+    steps.follow(YEAR + "年分");
   }
 
   private void erases() {
