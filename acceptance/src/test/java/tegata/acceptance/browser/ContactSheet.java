@@ -108,6 +108,9 @@ final class ContactSheet {
         findings.add(where + " is " + window.width() + " px wide at " + width);
       }
       window.torn().forEach(words -> findings.add(where + " at " + width + " is torn: " + words));
+      window
+          .broken()
+          .forEach(number -> findings.add(where + " at " + width + " is broken: " + number));
       photograph(window, row, where, width);
     }
     for (Rule rule : window.violations()) {

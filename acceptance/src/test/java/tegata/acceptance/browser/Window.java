@@ -26,6 +26,20 @@ final class Window implements AutoCloseable {
           + " && /grid|flex/.test(getComputedStyle(words).display))"
           + ".map(words => words.outerHTML)";
 
+  /** Numbers of telephones, of insurers and of the insured that do not stand on one line. */
+  private static final String BROKEN =
+      "() => { const broken = [];"
+          + " const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);"
+          + " for (let text = texts.nextNode(); text; text = texts.nextNode())"
+          + " for (const number of text.data.matchAll("
+          + "/0\\d{1,3}-\\d{2,4}-\\d{4}|(?<!\\d)\\d{8}(?!\\d)|[０-９]{3,8}/g)) {"
+          + " const range = document.createRange();"
+          + " range.setStart(text, number.index);"
+          + " range.setEnd(text, number.index + number[0].length);"
+          + " if (range.getClientRects().length > 1)"
+          + " broken.push(text.parentElement.outerHTML);"
+          + " } return broken; }";
+
   private final Page page;
   private final String portal;
   private final List<String> complaints = new ArrayList<>();
@@ -125,6 +139,7 @@ final class Window implements AutoCloseable {
     widen(Chromium.NARROW);
     assertThat(width()).as("width of " + name).isLessThanOrEqualTo(Chromium.NARROW);
     assertThat(torn()).as("torn words of " + name).isEmpty();
+    assertThat(broken()).as("broken numbers of " + name).isEmpty();
     widen(Chromium.WIDE);
   }
 
@@ -157,6 +172,11 @@ final class Window implements AutoCloseable {
   /** Elements whose words are torn apart at this width. */
   List<?> torn() {
     return (List<?>) page.evaluate(TORN);
+  }
+
+  /** Elements with a number that is broken between two lines at this width. */
+  List<?> broken() {
+    return (List<?>) page.evaluate(BROKEN);
   }
 
   @Override
