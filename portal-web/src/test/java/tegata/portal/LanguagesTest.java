@@ -48,7 +48,8 @@ class LanguagesTest {
 
   private static final Pattern PART = Pattern.compile("\\{(\\d)");
   private static final Pattern RUBY =
-      Pattern.compile("(?:｜[^｜《》]+|\\p{IsHan}+)《[\\p{IsHiragana}ー\\d{},#|choice]+》|｜[\\d-]+《》");
+      Pattern.compile(
+          "(?:｜[^｜《》]+|\\p{IsHan}+)《[\\p{IsHiragana}ー\\d{},#|choice]+》|｜(?:[\\d-]+|\\{\\d})《》");
   private static final Pattern UNREAD = Pattern.compile("\\p{IsHan}+|[《》]");
 
   @ParameterizedTest

@@ -3,6 +3,8 @@ package tegata.acceptance.browser;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +17,16 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Photographs pages in every language and width, looks for what a machine can find, and lays it all
- * out on one HTML page.
+ * Photographs pages in every language and width, in Japanese also in forced colours and printed,
+ * looks for what a machine can find, and lays it all out on one HTML page.
  */
 final class ContactSheet {
   static final List<String> LANGUAGES = List.of("ja", "ja-easy", "en");
   private static final List<Integer> WIDTHS = List.of(Chromium.NARROW, 768, Chromium.WIDE);
+
+  /** A4 without its margins, in CSS pixels. */
+  private static final int PAPER = 718;
+
   private static final int QUALITY = 60;
 
   private static final String STYLE =
@@ -113,11 +119,28 @@ final class ContactSheet {
           .forEach(number -> findings.add(where + " at " + width + " is broken: " + number));
       photograph(window, row, where, width);
     }
+    if (language.equals("ja")) {
+      otherwise(window, row, where);
+    }
     for (Rule rule : window.violations()) {
       String node = rule.getNodes().get(0).getHtml();
       findings.add(where + " axe " + rule.getId() + ": " + rule.getHelp() + " " + node);
     }
     window.takeComplaints().forEach(complaint -> findings.add(where + " console: " + complaint));
+  }
+
+  /** As somebody sees it who has chosen colours of their own, and as it is printed. */
+  private void otherwise(Window window, Element row, String where) {
+    Page page = window.page();
+    window.widen(WIDTHS.get(1));
+    page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+    photograph(window, row, where + " in forced colours", WIDTHS.get(1));
+    window.widen(PAPER);
+    page.emulateMedia(
+        new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE).setMedia(Media.PRINT));
+    photograph(window, row, where + " printed", PAPER);
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    window.widen(Chromium.WIDE);
   }
 
   private void photograph(Window window, Element row, String where, int width) {

@@ -25,7 +25,8 @@ public final class LogoutPages {
 
   /** Asks whoever is logged in, and confirms to whoever no longer is. */
   private Future<Void> ask(RoutingContext ctx) {
-    return views.show(ctx, "identity/logout", Map.of());
+    return views.show(
+        ctx, "identity/logout", Map.of("stopped", ctx.queryParams().contains("stopped")));
   }
 
   private Future<Void> logout(RoutingContext ctx) {

@@ -65,7 +65,7 @@ public record ExaminationView(
           "",
           "",
           today.toString(),
-          today.plusYears(EligibilityCertificate.LONGEST_YEARS).minusDays(1).toString());
+          today.plusYears(EligibilityCertificate.LONGEST_YEARS).toString());
     }
   }
 

@@ -152,7 +152,7 @@ public final class ProxyPages {
   private Future<Void> stop(RoutingContext ctx) {
     return bus.ask(ProxyApi.STOP_ALL, Visit.of(ctx).caller(), new ProxyApi.StopAll(person(ctx)))
         .compose(stopped -> sessions.forget(ctx))
-        .compose(x -> seeOther(ctx, "/logout"));
+        .compose(x -> seeOther(ctx, "/logout?stopped"));
   }
 
   private Future<Proxies> proxies(RoutingContext ctx) {

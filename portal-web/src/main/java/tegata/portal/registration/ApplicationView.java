@@ -20,6 +20,7 @@ import tegata.portal.page.Words;
  * @param certificate number of the 資格確認書; empty text where there is none
  * @param steps the way it goes, with the dates that hold, or would hold if it went on today
  * @param history everything that happened, in order
+ * @param isOpen whether it still runs
  * @param mayWithdraw whether it can still be withdrawn
  * @param mayMend whether it is to be mended
  */
@@ -34,6 +35,7 @@ public record ApplicationView(
     String certificate,
     List<Timeline.Step> steps,
     List<Fact> history,
+    boolean isOpen,
     boolean mayWithdraw,
     boolean mayMend) {
 
@@ -50,6 +52,7 @@ public record ApplicationView(
         made.certificate().flatMap(EligibilityCertificate::number).orElse(""),
         Timeline.of(application, today, words),
         history(application, words),
+        made.isOpen(),
         DeregistrationStep.WITHDRAW.isPossibleFrom(made.status()),
         DeregistrationStep.MEND.isPossibleFrom(made.status()));
   }

@@ -106,7 +106,11 @@ class ProxyPagesTest {
     Page ask = browser.get("/proxies/stop");
     assertThat(ask.html().select("main input:not([type=hidden]), main textarea")).isEmpty();
 
-    assertThat(browser.submit("/proxies/stop", Map.of()).status()).isEqualTo(303);
+    Page stopped = browser.submit("/proxies/stop", Map.of());
+    assertThat(stopped.status()).isEqualTo(303);
+    assertThat(
+            browser.get(stopped.answer().headers().firstValue("Location").orElseThrow()).heading())
+        .isEqualTo("すべて止めました");
     assertThat(browser.get("/home").status()).isEqualTo(302);
     assertThat(PORTAL.world().asked(ProxyApi.STOP_ALL))
         .last()

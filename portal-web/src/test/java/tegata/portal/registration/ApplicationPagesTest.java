@@ -141,6 +141,9 @@ class ApplicationPagesTest {
     assertThat(page.html().select(".timeline__state").size() == 1)
         .as("nothing is to come of what was withdrawn")
         .isEqualTo(status == Status.WITHDRAWN);
+    assertThat(page.text().contains("翌月の末日まで利用でき"))
+        .as("nor of what is done")
+        .isEqualTo(status != Status.WITHDRAWN && status != Status.DONE);
   }
 
   @Test

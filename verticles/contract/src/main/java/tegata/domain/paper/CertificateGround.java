@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import tegata.domain.registration.EligibilityCertificate;
 
 /**
  * 資格確認書を交付する理由, besides 利用登録の解除. The dated rules on who gets one are all here (健康保険法51条の3;
@@ -28,7 +29,6 @@ public enum CertificateGround {
   /** The last day of the rule for 後期高齢者, and of every certificate issued by it. */
   public static final LocalDate ELDERLY_LAST_DAY = LocalDate.of(2026, 7, 31);
 
-  private static final int LONGEST_YEARS = 5;
   private static final String ELDERLY_LAW = "39";
 
   /**
@@ -58,7 +58,7 @@ public enum CertificateGround {
 
   /** The last day a certificate issued on this ground can have. */
   public LocalDate latestEnd(LocalDate issuedOn) {
-    LocalDate longest = issuedOn.plusYears(LONGEST_YEARS);
+    LocalDate longest = issuedOn.plusYears(EligibilityCertificate.LONGEST_YEARS);
     return this == ELDERLY && longest.isAfter(ELDERLY_LAST_DAY) ? ELDERLY_LAST_DAY : longest;
   }
 

@@ -21,7 +21,6 @@ import tegata.workers.identity.Ownership;
 
 /** 利用登録の解除を申請する。Application, message to the insurer and log entry are one transaction. */
 final class RequestDeregistration {
-
   private final Database database;
   private final Clock clock;
   private final RegistrationStore registrations = new RegistrationStore();
