@@ -12,20 +12,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Photographs pages in every language and width, in Japanese also in forced colours and printed,
+ * Photographs pages in every language and width and as printed, in Japanese in forced colours too,
  * looks for what a machine can find, and lays it all out on one HTML page.
  */
 final class ContactSheet {
   static final List<String> LANGUAGES = List.of("ja", "ja-easy", "en");
   private static final List<Integer> WIDTHS = List.of(Chromium.NARROW, 768, Chromium.WIDE);
 
-  /** A4 without its margins, in CSS pixels. */
-  private static final int PAPER = 718;
+  /** A4 without its margins of 15 mm, in CSS pixels. */
+  private static final int PAPER = 680;
 
   private static final int QUALITY = 60;
 
@@ -119,9 +120,11 @@ final class ContactSheet {
           .forEach(number -> findings.add(where + " at " + width + " is broken: " + number));
       photograph(window, row, where, width);
     }
+    onPaper(window, row, where);
     if (language.equals("ja")) {
-      otherwise(window, row, where);
+      inForcedColours(window, row, where);
     }
+    window.widen(Chromium.WIDE);
     for (Rule rule : window.violations()) {
       String node = rule.getNodes().get(0).getHtml();
       findings.add(where + " axe " + rule.getId() + ": " + rule.getHelp() + " " + node);
@@ -129,18 +132,27 @@ final class ContactSheet {
     window.takeComplaints().forEach(complaint -> findings.add(where + " console: " + complaint));
   }
 
-  /** As somebody sees it who has chosen colours of their own, and as it is printed. */
-  private void otherwise(Window window, Element row, String where) {
-    Page page = window.page();
-    window.widen(WIDTHS.get(1));
-    page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
-    photograph(window, row, where + " in forced colours", WIDTHS.get(1));
+  /** As somebody sees it who has chosen colours of their own. */
+  private void inForcedColours(Window window, Element row, String where) {
+    int width = WIDTHS.get(1);
+    window.widen(width);
+    media(window, m -> m.setForcedColors(ForcedColors.ACTIVE));
+    photograph(window, row, where + " in forced colours", width);
+    media(window, m -> m.setForcedColors(ForcedColors.NONE));
+  }
+
+  private void onPaper(Window window, Element row, String where) {
     window.widen(PAPER);
-    page.emulateMedia(
-        new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE).setMedia(Media.PRINT));
+    media(window, m -> m.setMedia(Media.PRINT));
+    if (window.width() > PAPER) {
+      findings.add(where + " is " + window.width() + " px wide on paper of " + PAPER);
+    }
     photograph(window, row, where + " printed", PAPER);
-    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
-    window.widen(Chromium.WIDE);
+    media(window, m -> m.setMedia(Media.SCREEN));
+  }
+
+  private static void media(Window window, UnaryOperator<Page.EmulateMediaOptions> chosen) {
+    window.page().emulateMedia(chosen.apply(new Page.EmulateMediaOptions()));
   }
 
   private void photograph(Window window, Element row, String where, int width) {
