@@ -22,6 +22,7 @@ import tegata.portal.chain.EndedForms;
 import tegata.portal.chain.FormToken;
 import tegata.portal.chain.HostCheck;
 import tegata.portal.chain.Origin;
+import tegata.portal.chain.PageRoutes;
 import tegata.portal.chain.PageTrace;
 import tegata.portal.chain.SecurityHeaders;
 import tegata.portal.chain.Sessions;
@@ -143,11 +144,11 @@ final class PortalRouter {
    */
   Router router(ReadyPages ready) {
     Router router = Router.router(vertx);
-    PageTrace trace = new PageTrace();
-    router.route().handler(trace);
+    PageRoutes routes = new PageRoutes();
+    router.route().handler(new PageTrace(routes));
     LandingPages landing = new LandingPages(bus, views);
     landing.mountDown(router);
-    TroublePages trouble = new TroublePages(views);
+    TroublePages trouble = new TroublePages(views, routes);
     trouble.mountList(router, LIST);
     trouble.mount(router);
     router.route().handler(new SecurityHeaders(origin));
@@ -174,7 +175,7 @@ final class PortalRouter {
     press.warm();
     mountPages(router, sessions, press);
     mountDesks(router, staff, press);
-    trace.learn(router);
+    routes.learn(router);
     trouble.mountEnd(router);
     return router;
   }

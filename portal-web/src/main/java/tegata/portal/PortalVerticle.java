@@ -65,7 +65,7 @@ public final class PortalVerticle extends VerticleBase {
         .compose(
             views ->
                 vertx
-                    .executeBlocking(() -> new TroublePages(views).ready(limits.nodePause()), false)
+                    .executeBlocking(() -> TroublePages.ready(views, limits.nodePause()), false)
                     .map(ready -> pages = routes(views, ready)));
   }
 

@@ -96,6 +96,6 @@ public final class EndedForms implements Handler<RoutingContext> {
 
   private static void goOn(RoutingContext ctx, String page) {
     String next = URLEncoder.encode(page, StandardCharsets.UTF_8);
-    ctx.response().setStatusCode(303).putHeader("Location", "/login?kept&next=" + next).end();
+    SeeOther.to(ctx, "/login?kept&next=" + next);
   }
 }

@@ -11,6 +11,7 @@ import tegata.contract.IntakeDeskApi.Choose;
 import tegata.contract.IntakeDeskApi.Decided;
 import tegata.contract.IntakeDeskApi.Settle;
 import tegata.contract.IntakeDeskApi.WhatWaits;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.conflict.ConflictsView.Outcome;
 import tegata.portal.page.Views;
@@ -72,10 +73,7 @@ public final class ConflictPages {
   }
 
   private static Future<Void> back(RoutingContext ctx, Outcome outcome) {
-    return ctx.response()
-        .setStatusCode(303)
-        .putHeader("Location", LIST + "?said=" + outcome.code())
-        .end();
+    return SeeOther.to(ctx, LIST + "?said=" + outcome.code());
   }
 
   private static long row(RoutingContext ctx) {

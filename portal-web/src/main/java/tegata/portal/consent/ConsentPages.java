@@ -13,6 +13,7 @@ import tegata.contract.ConsentApi.OnePersons;
 import tegata.contract.ConsentApi.Own;
 import tegata.contract.Fault;
 import tegata.domain.consent.Consent;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.PathId;
 import tegata.portal.page.Views;
@@ -56,7 +57,7 @@ public final class ConsentPages {
             visit.caller(),
             new ConsentApi.SetCarryOver(
                 visit.subject().person(), facility, "on".equals(form.get("carry-over"))))
-        .compose(set -> seeOther(ctx, "/consents#carry-over"));
+        .compose(set -> SeeOther.to(ctx, "/consents#carry-over"));
   }
 
   private Future<Void> check(RoutingContext ctx) {
@@ -70,7 +71,7 @@ public final class ConsentPages {
     return ask(ctx, ConsentApi.REVOKE)
         .compose(
             own ->
-                seeOther(
+                SeeOther.to(
                     ctx,
                     "/consents/%s/%s"
                         .formatted(
@@ -93,7 +94,7 @@ public final class ConsentPages {
             own ->
                 isRevokedBySelf(own)
                     ? views.show(ctx, "consent/revoked", ConsentView.of(own, views.words(ctx)))
-                    : seeOther(ctx, "/consents/" + own.consent().id() + "/revoke"));
+                    : SeeOther.to(ctx, "/consents/" + own.consent().id() + "/revoke"));
   }
 
   private static boolean isRevokedBySelf(Own own) {
@@ -120,9 +121,5 @@ public final class ConsentPages {
 
   private static Fault unknown() {
     return new Fault(Fault.Kind.NOT_FOUND, "no-such-consent", "There is no consent of that id.");
-  }
-
-  private static Future<Void> seeOther(RoutingContext ctx, String where) {
-    return ctx.response().setStatusCode(303).putHeader("Location", where).end();
   }
 }

@@ -15,6 +15,7 @@ import tegata.contract.IdentityApi.Refusal;
 import tegata.contract.IdentityApi.SignedIn;
 import tegata.portal.chain.LocalPath;
 import tegata.portal.chain.LoggedIn;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Sessions;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.Views;
@@ -81,7 +82,7 @@ public final class LoginPages {
   private Future<Void> returned(RoutingContext ctx) {
     CardReply reply = CardReader.reply(ctx.request());
     return bus.ask(IdentityApi.RETURN_LOGIN, Visit.of(ctx).caller(), reply)
-        .compose(handle -> seeOther(ctx, "/login/finish?c=" + encoded(handle.handle())));
+        .compose(handle -> SeeOther.to(ctx, "/login/finish?c=" + encoded(handle.handle())));
   }
 
   private Future<Void> finish(RoutingContext ctx) {
@@ -100,16 +101,12 @@ public final class LoginPages {
 
   private Future<Void> enter(RoutingContext ctx, SignedIn who) {
     var person = new LoggedIn(who.person(), who.name(), who.certificateExpiresOn());
-    return sessions.signIn(ctx, person).compose(next -> seeOther(ctx, next));
+    return sessions.signIn(ctx, person).compose(next -> SeeOther.to(ctx, next));
   }
 
   private Future<Void> refuse(RoutingContext ctx, Refusal refusal) {
     RefusalView view = RefusalView.of(refusal, views.words(ctx));
     return views.show(ctx, 403, "identity/refusal", view);
-  }
-
-  private static Future<Void> seeOther(RoutingContext ctx, String where) {
-    return ctx.response().setStatusCode(303).putHeader("Location", where).end();
   }
 
   private static String encoded(String text) {

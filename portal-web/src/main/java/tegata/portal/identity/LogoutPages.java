@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Sessions;
 import tegata.portal.page.Views;
 
@@ -30,8 +31,6 @@ public final class LogoutPages {
   }
 
   private Future<Void> logout(RoutingContext ctx) {
-    return sessions
-        .end(ctx)
-        .compose(ended -> ctx.response().setStatusCode(303).putHeader("Location", "/logout").end());
+    return sessions.end(ctx).compose(ended -> SeeOther.to(ctx, "/logout"));
   }
 }

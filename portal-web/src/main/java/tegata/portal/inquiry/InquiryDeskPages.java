@@ -15,6 +15,7 @@ import tegata.contract.InquiryApi.QueueOf;
 import tegata.contract.InquiryApi.Reply;
 import tegata.contract.InquiryApi.Shown;
 import tegata.domain.inquiry.Inquiry;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.FieldError;
 import tegata.portal.page.Views;
@@ -70,7 +71,7 @@ public final class InquiryDeskPages {
     }
     return bus.ask(
             InquiryApi.ANSWER, Visit.of(ctx).caller(), new Reply(ctx.pathParam("number"), typed))
-        .compose(done -> seeOther(ctx, QUEUE + "/" + done.number()))
+        .compose(done -> SeeOther.to(ctx, QUEUE + "/" + done.number()))
         .recover(failure -> conflicting(ctx, typed, Fault.of(failure)));
   }
 
@@ -117,9 +118,5 @@ public final class InquiryDeskPages {
         code,
         "inquiry/desk",
         InquiryDeskView.of(shown, typed, conflict, errors, views.words(ctx)));
-  }
-
-  private static Future<Void> seeOther(RoutingContext ctx, String where) {
-    return ctx.response().setStatusCode(303).putHeader("Location", where).end();
   }
 }

@@ -16,6 +16,7 @@ import tegata.contract.InquiryApi.ByNumber;
 import tegata.contract.InquiryApi.EntryOf;
 import tegata.contract.InquiryApi.Of;
 import tegata.portal.chain.EndedForms;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.Views;
 
@@ -64,7 +65,7 @@ public final class InquiryPages {
                 .compose(
                     asked ->
                         asked.open().isPresent()
-                            ? seeOther(ctx, receipt(asked.open().get().number()))
+                            ? SeeOther.to(ctx, receipt(asked.open().get().number()))
                             : views.show(
                                 ctx,
                                 "inquiry/check",
@@ -99,14 +100,15 @@ public final class InquiryPages {
     return draft
         .load(ctx)
         .compose(
-            found -> seeOther(ctx, found.map(kept -> report(kept.entry())).orElse("/access-log")));
+            found ->
+                SeeOther.to(ctx, found.map(kept -> report(kept.entry())).orElse("/access-log")));
   }
 
   private Future<Void> keep(RoutingContext ctx) {
     InquiryForm form = InquiryForm.read(ctx.request().formAttributes(), views.words(ctx));
     return form.hasErrors()
         ? showForm(ctx, 400, form)
-        : draft.keep(ctx, form).compose(kept -> seeOther(ctx, report(form.entry()) + "/check"));
+        : draft.keep(ctx, form).compose(kept -> SeeOther.to(ctx, report(form.entry()) + "/check"));
   }
 
   private Future<Void> send(RoutingContext ctx) {
@@ -118,7 +120,7 @@ public final class InquiryPages {
     Ask question = new Ask(visit.subject().person(), form.id(), form.entry(), form.givenText());
     return bus.ask(InquiryApi.ASK, visit.caller(), question)
         .compose(made -> draft.drop(ctx).map(made))
-        .compose(made -> seeOther(ctx, receipt(made.number())));
+        .compose(made -> SeeOther.to(ctx, receipt(made.number())));
   }
 
   private Future<Void> showForm(RoutingContext ctx, int code, InquiryForm form) {
@@ -160,9 +162,5 @@ public final class InquiryPages {
 
   private static Fault unknown() {
     return new Fault(Fault.Kind.NOT_FOUND, "not-found", "There is no such page.");
-  }
-
-  private static Future<Void> seeOther(RoutingContext ctx, String where) {
-    return ctx.response().setStatusCode(303).putHeader("Location", where).end();
   }
 }

@@ -27,6 +27,7 @@ import tegata.domain.paper.CertificateGround;
 import tegata.domain.paper.RevocationReason;
 import tegata.domain.registration.Remark;
 import tegata.domain.registration.ReturnReason;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.insurer.CertificateView.Typed;
 import tegata.portal.page.DateText;
@@ -94,7 +95,7 @@ public final class CertificatePages {
 
   private Future<Void> notice(RoutingContext ctx, DeskPurpose why) {
     return bus.ask(CertificateApi.NOTICE, caller(ctx), new IssueNotice(id(field(ctx, "person"))))
-        .compose(issued -> seeOther(ctx, "/insurer/papers/" + issued.number()));
+        .compose(issued -> SeeOther.to(ctx, "/insurer/papers/" + issued.number()));
   }
 
   private Future<Void> enter(RoutingContext ctx, DeskPurpose why) {
@@ -109,7 +110,7 @@ public final class CertificatePages {
             named(CertificateGround.values(), field(ctx, "ground")).filter(x -> kind == Kind.ISSUE),
             named(RevocationReason.values(), field(ctx, "why")).filter(x -> kind == Kind.REVOKE));
     return bus.ask(CertificateApi.ENTER, caller(ctx), order)
-        .compose(entered -> seeOther(ctx, LIST + "/" + entered.id()))
+        .compose(entered -> SeeOther.to(ctx, LIST + "/" + entered.id()))
         .recover(
             failure ->
                 switch (Fault.of(failure).code()) {
@@ -178,7 +179,7 @@ public final class CertificatePages {
   private Future<Void> settle(
       RoutingContext ctx, DeskPurpose why, Typed typed, Future<CertificateApi.Order> decision) {
     return decision
-        .compose(done -> seeOther(ctx, LIST + "/" + done.id()))
+        .compose(done -> SeeOther.to(ctx, LIST + "/" + done.id()))
         .recover(
             failure ->
                 switch (Fault.of(failure).code()) {
@@ -234,10 +235,6 @@ public final class CertificatePages {
     } catch (IllegalArgumentException e) {
       throw unknown();
     }
-  }
-
-  private static Future<Void> seeOther(RoutingContext ctx, String path) {
-    return ctx.response().setStatusCode(303).putHeader("Location", path).end();
   }
 
   private static Fault unknown() {

@@ -28,6 +28,7 @@ import tegata.contract.RegistrationApi.Application;
 import tegata.domain.insurer.DeskPurpose;
 import tegata.domain.registration.Remark;
 import tegata.domain.registration.ReturnReason;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.insurer.ExaminationView.Typed;
 import tegata.portal.page.DateText;
@@ -165,12 +166,7 @@ public final class ExaminationPages {
   private Future<Void> settle(
       RoutingContext ctx, DeskPurpose why, Typed typed, Future<Application> decision) {
     return decision
-        .compose(
-            done ->
-                ctx.response()
-                    .setStatusCode(303)
-                    .putHeader("Location", QUEUE + "/" + done.deregistration().number())
-                    .end())
+        .compose(done -> SeeOther.to(ctx, QUEUE + "/" + done.deregistration().number()))
         .recover(failure -> refused(ctx, why, typed, Fault.of(failure)));
   }
 

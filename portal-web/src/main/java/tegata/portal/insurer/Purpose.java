@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import tegata.domain.insurer.DeskPurpose;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.StaffSessions;
 import tegata.portal.page.FieldError;
 import tegata.portal.page.Views;
@@ -65,11 +66,6 @@ public final class Purpose {
             List.of(new FieldError("purpose", views.words(ctx).text("desk.purpose.missing"))))
         : sessions
             .choose(ctx, purpose.get())
-            .compose(
-                x ->
-                    ctx.response()
-                        .setStatusCode(303)
-                        .putHeader("Location", "/insurer/deregistrations")
-                        .end());
+            .compose(x -> SeeOther.to(ctx, "/insurer/deregistrations"));
   }
 }

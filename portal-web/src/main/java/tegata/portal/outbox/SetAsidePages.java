@@ -10,6 +10,7 @@ import tegata.contract.Fault;
 import tegata.contract.OutboxApi;
 import tegata.contract.OutboxApi.Release;
 import tegata.contract.OutboxApi.WhatIsSetAside;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.PathId;
 import tegata.portal.page.Views;
@@ -48,11 +49,6 @@ public final class SetAsidePages {
                 () -> new Fault(Fault.Kind.NOT_FOUND, "not-found", "There is no such message."));
     return bus.ask(OutboxApi.RELEASE, Visit.of(ctx).caller(), new Release(message))
         .map(done -> done.done() ? SetAsideView.Said.SENT : SetAsideView.Said.GONE)
-        .compose(
-            said ->
-                ctx.response()
-                    .setStatusCode(303)
-                    .putHeader("Location", LIST + "?said=" + said.code())
-                    .end());
+        .compose(said -> SeeOther.to(ctx, LIST + "?said=" + said.code()));
   }
 }

@@ -20,6 +20,7 @@ import tegata.contract.ProxyApi.Invited;
 import tegata.contract.ProxyApi.Proxies;
 import tegata.contract.ProxyApi.Refusal;
 import tegata.domain.proxy.Proxy;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Sessions;
 import tegata.portal.chain.Subject;
 import tegata.portal.chain.Visit;
@@ -75,7 +76,7 @@ public final class ProxyPages {
     return accepted
         .refusal()
         .map(refusal -> list(ctx, status(refusal), List.of(error(ctx, refusal))))
-        .orElseGet(() -> seeOther(ctx, "/proxies"));
+        .orElseGet(() -> SeeOther.to(ctx, "/proxies"));
   }
 
   private static int status(Refusal refusal) {
@@ -104,7 +105,7 @@ public final class ProxyPages {
     return invited
         .code()
         .map(code -> views.show(ctx, "proxy/code", Map.of("code", code, "until", until)))
-        .orElseGet(() -> seeOther(ctx, "/proxies"));
+        .orElseGet(() -> SeeOther.to(ctx, "/proxies"));
   }
 
   private Future<Void> show(RoutingContext ctx) {
@@ -121,11 +122,11 @@ public final class ProxyPages {
                             false,
                             held.proxy().kind() == Proxy.Kind.PARENT,
                             held.proxy().level()))))
-        .compose(x -> seeOther(ctx, "/home"));
+        .compose(x -> SeeOther.to(ctx, "/home"));
   }
 
   private Future<Void> self(RoutingContext ctx) {
-    return sessions.showDataOf(ctx, Optional.empty()).compose(x -> seeOther(ctx, "/home"));
+    return sessions.showDataOf(ctx, Optional.empty()).compose(x -> SeeOther.to(ctx, "/home"));
   }
 
   private Future<Void> askEnd(RoutingContext ctx) {
@@ -136,13 +137,13 @@ public final class ProxyPages {
 
   private Future<Void> end(RoutingContext ctx) {
     return bus.ask(ProxyApi.END, Visit.of(ctx).caller(), new ProxyApi.End(person(ctx), id(ctx)))
-        .compose(x -> seeOther(ctx, "/proxies"));
+        .compose(x -> SeeOther.to(ctx, "/proxies"));
   }
 
   private Future<Void> withdraw(RoutingContext ctx) {
     return bus.ask(
             ProxyApi.WITHDRAW, Visit.of(ctx).caller(), new ProxyApi.Withdraw(person(ctx), id(ctx)))
-        .compose(x -> seeOther(ctx, "/proxies"));
+        .compose(x -> SeeOther.to(ctx, "/proxies"));
   }
 
   private Future<Void> askStop(RoutingContext ctx) {
@@ -152,7 +153,7 @@ public final class ProxyPages {
   private Future<Void> stop(RoutingContext ctx) {
     return bus.ask(ProxyApi.STOP_ALL, Visit.of(ctx).caller(), new ProxyApi.StopAll(person(ctx)))
         .compose(stopped -> sessions.forget(ctx))
-        .compose(x -> seeOther(ctx, "/logout?stopped"));
+        .compose(x -> SeeOther.to(ctx, "/logout?stopped"));
   }
 
   private Future<Proxies> proxies(RoutingContext ctx) {
@@ -193,9 +194,5 @@ public final class ProxyPages {
         .findFirst()
         .orElseThrow(
             () -> new Fault(Fault.Kind.INVALID, "choice-unknown", "Nothing known was chosen."));
-  }
-
-  private static Future<Void> seeOther(RoutingContext ctx, String where) {
-    return ctx.response().setStatusCode(303).putHeader("Location", where).end();
   }
 }

@@ -12,6 +12,7 @@ import tegata.contract.Fault;
 import tegata.contract.RegistrationApi;
 import tegata.contract.RegistrationApi.Withdraw;
 import tegata.contract.Use;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.Download;
 import tegata.portal.page.Views;
@@ -111,9 +112,6 @@ public final class ApplicationPages {
   }
 
   private static Future<Void> seeOther(RoutingContext ctx) {
-    return ctx.response()
-        .setStatusCode(303)
-        .putHeader("Location", "/applications/" + ctx.pathParam("number"))
-        .end();
+    return SeeOther.to(ctx, "/applications/" + SeeOther.part(ctx.pathParam("number")));
   }
 }

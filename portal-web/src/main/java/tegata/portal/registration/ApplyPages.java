@@ -17,6 +17,7 @@ import tegata.contract.CertificateApplicationApi.Apply;
 import tegata.contract.Fault;
 import tegata.contract.Use;
 import tegata.portal.chain.EndedForms;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.FieldError;
 import tegata.portal.page.Views;
@@ -85,7 +86,7 @@ public final class ApplyPages {
     CertificateForm form = CertificateForm.read(fields(ctx), views.words(ctx));
     return form.hasErrors()
         ? showForm(ctx, 400, form)
-        : draft.keep(ctx, Optional.of(form.draft())).compose(kept -> seeOther(ctx, CHECK));
+        : draft.keep(ctx, Optional.of(form.draft())).compose(kept -> SeeOther.to(ctx, CHECK));
   }
 
   private Future<Void> showForm(RoutingContext ctx, int code, CertificateForm form) {
@@ -105,7 +106,7 @@ public final class ApplyPages {
                 .compose(
                     form ->
                         form.chosen().isEmpty()
-                            ? seeOther(ctx, FORM)
+                            ? SeeOther.to(ctx, FORM)
                             : showCheck(ctx, 200, UUID.randomUUID(), form, standing, List.of())));
   }
 
@@ -142,14 +143,14 @@ public final class ApplyPages {
             visit.subject().person(), id, form.chosen().orElseThrow().ground(), form.givenNote());
     return bus.ask(CertificateApplicationApi.APPLY, visit.caller(), order)
         .compose(made -> draft.drop(ctx).map(made))
-        .compose(made -> seeOther(ctx, "/certificate/done/" + made.number()))
+        .compose(made -> SeeOther.to(ctx, "/certificate/done/" + made.number()))
         .recover(failure -> conflicting(ctx, id, form, Fault.of(failure)));
   }
 
   /** Another tab was faster, or the insurer is at it already. */
   private Future<Void> conflicting(RoutingContext ctx, UUID id, CertificateForm form, Fault fault) {
     return switch (fault.code()) {
-      case "already-applied", "coverage-unknown" -> seeOther(ctx, ABOUT);
+      case "already-applied", "coverage-unknown" -> SeeOther.to(ctx, ABOUT);
       case "order-waiting" -> refused(ctx, id, form, "certificate.conflict.waiting");
       case "in-application" -> refused(ctx, id, form, "certificate.conflict.leaving");
       default -> Future.failedFuture(fault);
@@ -176,7 +177,7 @@ public final class ApplyPages {
                     .filter(
                         one -> standing.insurer().filter(i -> one.isOpenAt(i.number())).isPresent())
                     .findFirst()
-                    .map(open -> seeOther(ctx, "/applications/" + open.number()))
+                    .map(open -> SeeOther.to(ctx, "/applications/" + open.number()))
                     .orElseGet(() -> page.apply(standing)));
   }
 
@@ -209,9 +210,5 @@ public final class ApplyPages {
 
   private static MultiMap fields(RoutingContext ctx) {
     return ctx.request().formAttributes();
-  }
-
-  private static Future<Void> seeOther(RoutingContext ctx, String where) {
-    return ctx.response().setStatusCode(303).putHeader("Location", where).end();
   }
 }

@@ -9,6 +9,7 @@ import tegata.contract.CertificateApplicationApi;
 import tegata.contract.CertificateApplicationApi.Withdraw;
 import tegata.contract.Fault;
 import tegata.contract.Use;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.Download;
 import tegata.portal.page.Views;
@@ -93,9 +94,6 @@ public final class CertificateApplicationPages {
   }
 
   private static Future<Void> seeOther(RoutingContext ctx) {
-    return ctx.response()
-        .setStatusCode(303)
-        .putHeader("Location", "/applications/" + ctx.pathParam("number"))
-        .end();
+    return SeeOther.to(ctx, "/applications/" + SeeOther.part(ctx.pathParam("number")));
   }
 }

@@ -19,6 +19,7 @@ import tegata.contract.RegistrationApi.Status;
 import tegata.contract.Use;
 import tegata.domain.registration.Registration;
 import tegata.portal.chain.EndedForms;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.Views;
 import tegata.portal.page.Words;
@@ -86,7 +87,9 @@ public final class DeregistrationPages {
         DeregistrationForm.read(ctx.request().formAttributes(), views.words(ctx));
     return form.hasErrors()
         ? whoeverMay(ctx, status -> showCheck(ctx, 400, form, status))
-        : draft.keep(ctx, form.givenReason()).compose(kept -> seeOther(ctx, "/deregister/check"));
+        : draft
+            .keep(ctx, form.givenReason())
+            .compose(kept -> SeeOther.to(ctx, "/deregister/check"));
   }
 
   private Future<Void> apply(RoutingContext ctx) {
@@ -99,14 +102,14 @@ public final class DeregistrationPages {
     Deregister order = new Deregister(visit.subject().person(), form.id(), form.givenReason());
     return bus.ask(RegistrationApi.DEREGISTER, visit.caller(), order)
         .compose(made -> draft.drop(ctx).map(made))
-        .compose(made -> seeOther(ctx, "/deregister/done/" + made.deregistration().number()))
+        .compose(made -> SeeOther.to(ctx, "/deregister/done/" + made.deregistration().number()))
         .recover(failure -> conflicting(ctx, Fault.of(failure)));
   }
 
   /** Another tab was faster, or the registration has ended meanwhile: show how things stand. */
   private Future<Void> conflicting(RoutingContext ctx, Fault fault) {
     return fault.kind() == Fault.Kind.CONFLICT
-        ? status(ctx).compose(status -> seeOther(ctx, whereItStands(status)))
+        ? status(ctx).compose(status -> SeeOther.to(ctx, whereItStands(status)))
         : Future.failedFuture(fault);
   }
 
@@ -136,7 +139,7 @@ public final class DeregistrationPages {
               boolean registered = status.registration().status() == Registration.Status.REGISTERED;
               return registered && status.application().isEmpty()
                   ? page.apply(status)
-                  : seeOther(ctx, whereItStands(status));
+                  : SeeOther.to(ctx, whereItStands(status));
             });
   }
 
@@ -148,9 +151,5 @@ public final class DeregistrationPages {
     Visit visit = Visit.of(ctx);
     return bus.ask(
         RegistrationApi.STATUS, visit.caller(), new RegistrationApi.Of(visit.subject().person()));
-  }
-
-  private static Future<Void> seeOther(RoutingContext ctx, String where) {
-    return ctx.response().setStatusCode(303).putHeader("Location", where).end();
   }
 }

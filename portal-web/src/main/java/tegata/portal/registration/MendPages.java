@@ -13,6 +13,7 @@ import tegata.contract.RegistrationApi.Mend;
 import tegata.contract.RegistrationApi.Status;
 import tegata.contract.Use;
 import tegata.domain.registration.DeregistrationStep;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.Views;
 
@@ -93,6 +94,6 @@ public final class MendPages {
   }
 
   private static Future<Void> seeOther(RoutingContext ctx, String number) {
-    return ctx.response().setStatusCode(303).putHeader("Location", "/applications/" + number).end();
+    return SeeOther.to(ctx, "/applications/" + SeeOther.part(number));
   }
 }

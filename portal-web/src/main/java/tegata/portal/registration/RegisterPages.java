@@ -11,6 +11,7 @@ import tegata.contract.RegistrationApi;
 import tegata.contract.RegistrationApi.Register;
 import tegata.contract.RegistrationApi.Status;
 import tegata.domain.registration.Registration;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.Views;
 
@@ -56,11 +57,11 @@ public final class RegisterPages {
         new Register(
             visit.subject().person(), FormId.read(ctx.request().formAttributes().get("form")));
     return bus.ask(RegistrationApi.REGISTER, visit.caller(), order)
-        .compose(made -> seeOther(ctx, "/registration/done"))
+        .compose(made -> SeeOther.to(ctx, "/registration/done"))
         .recover(
             failure ->
                 Fault.of(failure).kind() == Fault.Kind.CONFLICT
-                    ? seeOther(ctx, "/registration")
+                    ? SeeOther.to(ctx, "/registration")
                     : Future.failedFuture(failure));
   }
 
@@ -72,7 +73,7 @@ public final class RegisterPages {
             status
                 .receipt()
                 .map(receipt -> views.show(ctx, "registration/new-done", receipt))
-                .orElseGet(() -> seeOther(ctx, "/registration")));
+                .orElseGet(() -> SeeOther.to(ctx, "/registration")));
   }
 
   /** Else shows how things stand. */
@@ -87,10 +88,6 @@ public final class RegisterPages {
             status ->
                 (status.registration().status() == Registration.Status.REGISTERED) == wanted
                     ? page.apply(status)
-                    : seeOther(ctx, "/registration"));
-  }
-
-  private static Future<Void> seeOther(RoutingContext ctx, String where) {
-    return ctx.response().setStatusCode(303).putHeader("Location", where).end();
+                    : SeeOther.to(ctx, "/registration"));
   }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import tegata.contract.Bus;
 import tegata.contract.NoticeApi;
 import tegata.domain.notice.NoticeTopic;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.Views;
 
@@ -41,8 +42,7 @@ public final class NoticeSettingsPages {
   private Future<Void> choose(RoutingContext ctx) {
     return bus.ask(
             NoticeApi.CHOOSE, Visit.of(ctx).caller(), new NoticeApi.Choose(person(ctx), off(ctx)))
-        .compose(
-            x -> ctx.response().setStatusCode(303).putHeader("Location", PATH + "?saved").end());
+        .compose(x -> SeeOther.to(ctx, PATH + "?saved"));
   }
 
   /** What is ticked is told; of the others only those that the form offers. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import tegata.contract.Bus;
 import tegata.contract.Fault;
 import tegata.contract.TaxDocumentApi;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Sessions;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.PathId;
@@ -57,7 +58,7 @@ public final class SettingsPages {
             .orElseThrow(() -> new Fault(Fault.Kind.NOT_FOUND, "code-unknown", "No such code."));
     return bus.ask(
             TaxDocumentApi.END, Visit.of(ctx).caller(), new TaxDocumentApi.End(person(ctx), code))
-        .compose(x -> ctx.response().setStatusCode(303).putHeader("Location", "/settings").end());
+        .compose(x -> SeeOther.to(ctx, "/settings"));
   }
 
   private static UUID person(RoutingContext ctx) {
@@ -65,8 +66,6 @@ public final class SettingsPages {
   }
 
   private Future<Void> logOutEverywhere(RoutingContext ctx) {
-    return sessions
-        .endEverywhere(ctx)
-        .compose(ended -> ctx.response().setStatusCode(303).putHeader("Location", "/logout").end());
+    return sessions.endEverywhere(ctx).compose(ended -> SeeOther.to(ctx, "/logout"));
   }
 }

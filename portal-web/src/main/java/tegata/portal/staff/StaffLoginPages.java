@@ -16,6 +16,7 @@ import tegata.contract.StaffApi;
 import tegata.contract.StaffApi.LoginOutcome;
 import tegata.contract.StaffApi.SignedIn;
 import tegata.portal.chain.LocalPath;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.StaffSessions;
 import tegata.portal.chain.Visit;
 import tegata.portal.identity.CardReader;
@@ -82,7 +83,7 @@ public final class StaffLoginPages {
     return bus.ask(StaffApi.RETURN_LOGIN, Visit.of(ctx).caller(), CardReader.reply(ctx.request()))
         .compose(
             handle ->
-                seeOther(
+                SeeOther.to(
                     ctx,
                     "/staff/login/finish?c="
                         + URLEncoder.encode(handle.handle(), StandardCharsets.UTF_8)));
@@ -97,7 +98,7 @@ public final class StaffLoginPages {
   private Future<Void> settle(RoutingContext ctx, LoginOutcome outcome) {
     return outcome
         .signedIn()
-        .map(member -> sessions.signIn(ctx, member).compose(next -> seeOther(ctx, next)))
+        .map(member -> sessions.signIn(ctx, member).compose(next -> SeeOther.to(ctx, next)))
         .orElseGet(
             () -> {
               Refusal refusal = outcome.refusal().orElse(Refusal.CERTIFICATE_REFUSED);
@@ -107,10 +108,6 @@ public final class StaffLoginPages {
   }
 
   private Future<Void> logout(RoutingContext ctx) {
-    return sessions.end(ctx).compose(ended -> seeOther(ctx, "/staff/logout"));
-  }
-
-  private static Future<Void> seeOther(RoutingContext ctx, String where) {
-    return ctx.response().setStatusCode(303).putHeader("Location", where).end();
+    return sessions.end(ctx).compose(ended -> SeeOther.to(ctx, "/staff/logout"));
   }
 }

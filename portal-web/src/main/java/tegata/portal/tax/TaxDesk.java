@@ -17,6 +17,7 @@ import tegata.contract.TaxApi.Part;
 import tegata.contract.Use;
 import tegata.domain.tax.TaxChange;
 import tegata.domain.tax.TaxYear;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.Paged;
 import tegata.portal.page.Views;
@@ -132,7 +133,7 @@ final class TaxDesk {
             Visit.of(ctx).caller(),
             new TaxApi.Change(filer(ctx), year(ctx), seen, change))
         .compose(kept -> late.drop(ctx))
-        .compose(x -> seeOther(ctx, next))
+        .compose(x -> SeeOther.to(ctx, next))
         .recover(
             e -> {
               Fault fault = Fault.of(e);
@@ -168,9 +169,5 @@ final class TaxDesk {
         status,
         "tax/" + template,
         new TaxPage(year(ctx), Integer.toString(year(ctx)), form, more));
-  }
-
-  static Future<Void> seeOther(RoutingContext ctx, String where) {
-    return ctx.response().setStatusCode(303).putHeader("Location", where).end();
   }
 }

@@ -11,6 +11,7 @@ import tegata.contract.Bus;
 import tegata.contract.IdentityApi.Done;
 import tegata.contract.TaxApi;
 import tegata.portal.chain.EndedForms;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.Views;
 
@@ -82,11 +83,11 @@ public final class TaxPages {
   public record YearLink(int year, String name) {}
 
   private Future<Void> late(RoutingContext ctx) {
-    return desk.late().page(ctx).compose(at -> TaxDesk.seeOther(ctx, at.orElse("/tax")));
+    return desk.late().page(ctx).compose(at -> SeeOther.to(ctx, at.orElse("/tax")));
   }
 
   private Future<Void> begin(RoutingContext ctx) {
-    return desk.head(ctx).compose(head -> TaxDesk.seeOther(ctx, TaxDesk.page(ctx, "who")));
+    return desk.head(ctx).compose(head -> SeeOther.to(ctx, TaxDesk.page(ctx, "who")));
   }
 
   private Future<Void> result(RoutingContext ctx) {
@@ -115,6 +116,6 @@ public final class TaxPages {
                 new TaxApi.Of(TaxDesk.filer(ctx), TaxDesk.year(ctx)));
     return deleted
         .compose(x -> desk.late().drop(ctx))
-        .compose(x -> TaxDesk.seeOther(ctx, "/tax?deleted"));
+        .compose(x -> SeeOther.to(ctx, "/tax?deleted"));
   }
 }

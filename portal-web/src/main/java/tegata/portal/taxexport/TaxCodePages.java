@@ -13,6 +13,7 @@ import tegata.contract.TaxDocumentApi;
 import tegata.contract.TaxDocumentApi.End;
 import tegata.contract.TaxDocumentApi.Issue;
 import tegata.contract.TaxDocumentApi.Issued;
+import tegata.portal.chain.SeeOther;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.PathId;
 import tegata.portal.page.Views;
@@ -69,6 +70,6 @@ final class TaxCodePages {
   }
 
   private static Future<Void> toExport(RoutingContext ctx, int of) {
-    return ctx.response().setStatusCode(303).putHeader("Location", "/tax/" + of + "/export").end();
+    return SeeOther.to(ctx, "/tax/" + of + "/export");
   }
 }

@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tegata.contract.Fault;
 import tegata.portal.chain.LocalPath;
+import tegata.portal.chain.PageRoutes;
 import tegata.portal.chain.Visit;
 import tegata.portal.page.FixedPage;
 import tegata.portal.page.Views;
@@ -24,9 +25,11 @@ public final class TroublePages {
   private static final String AGAIN = "again";
 
   private final Views views;
+  private final PageRoutes routes;
 
-  public TroublePages(Views views) {
+  public TroublePages(Views views, PageRoutes routes) {
     this.views = views;
+    this.routes = routes;
   }
 
   /** Answers a list that is larger than any that may be sent. Mount it before the rest. */
@@ -66,12 +69,13 @@ public final class TroublePages {
    *
    * @param seconds after which a node that is overloaded can answer again
    */
-  public ReadyPages ready(long seconds) {
+  public static ReadyPages ready(Views views, long seconds) {
     return new ReadyPages(
-        ready(Trouble.OVERLOADED, Long.toString(seconds)), ready(Trouble.TOO_MANY, ""));
+        ready(views, Trouble.OVERLOADED, Long.toString(seconds)),
+        ready(views, Trouble.TOO_MANY, ""));
   }
 
-  private FixedPage ready(Trouble trouble, String wait) {
+  private static FixedPage ready(Views views, Trouble trouble, String wait) {
     return views.fixed(
         "trouble/trouble", words -> TroubleView.of(trouble, "", false, wait, "", List.of(), words));
   }
@@ -137,12 +141,12 @@ public final class TroublePages {
   }
 
   /** What the person did wrong is no event; what failed on our side is, with its cause. */
-  private static void log(RoutingContext ctx, Trouble trouble) {
+  private void log(RoutingContext ctx, Trouble trouble) {
+    String page = routes.of(ctx.request().path());
     if (trouble == Trouble.INTERNAL) {
-      LOG.error(
-          "request {} failed: {}", Visit.of(ctx).request(), ctx.request().path(), ctx.failure());
+      LOG.error("request {} failed: {}", Visit.of(ctx).request(), page, ctx.failure());
     } else if (trouble.status() > 500) {
-      LOG.warn("request {}: {} at {}", Visit.of(ctx).request(), trouble, ctx.request().path());
+      LOG.warn("request {}: {} at {}", Visit.of(ctx).request(), trouble, page);
     }
   }
 }

@@ -49,12 +49,12 @@ class PageTraceTest {
 
   private static Router pages(Vertx vertx) {
     Router router = Router.router(vertx);
-    PageTrace trace = new PageTrace();
-    router.route().handler(trace);
+    PageRoutes routes = new PageRoutes();
+    router.route().handler(new PageTrace(routes));
     router.get("/applications/:number").handler(ctx -> ctx.end());
     router.get("/checkups").handler(ctx -> ctx.end());
     router.getWithRegex("/checkups/(?<day>[a-z]+)\\.csv").handler(ctx -> ctx.end());
-    trace.learn(router);
+    routes.learn(router);
     return router;
   }
 
