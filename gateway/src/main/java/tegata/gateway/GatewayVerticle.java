@@ -157,7 +157,7 @@ public final class GatewayVerticle extends VerticleBase {
   private Future<HttpServer> listen(Router routes) {
     HttpServerOptions options = GatewayServer.options(config);
     Places places = new Places(config.limitsOrDefault().connectionsOrDefault(), metrics);
-    RequestGuard guard = new RequestGuard(options, connections, places, routes, observer::refused);
+    RequestGuard guard = new RequestGuard(options, connections, places, routes, observer::refusal);
     server = guard.guard(vertx.createHttpServer(options));
     return server.listen();
   }

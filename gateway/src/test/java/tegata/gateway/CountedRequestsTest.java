@@ -2,6 +2,7 @@ package tegata.gateway;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Timer;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,54 @@ class CountedRequestsTest {
     }
   }
 
+  @Test
+  @DisplayName("保険者ごとの問いの数は、成り行きごとに、アクセスログの行と合う")
+  void everyQuestionIsCountedOnceInBoth() throws Exception {
+    try (RunningGateway gateway = RunningGateway.start();
+        AccessLines lines = new AccessLines()) {
+      HttpClient clinic = gateway.client(gateway.clinic);
+      String token = gateway.token();
+      List<InsurerMode> modes =
+          List.of(
+              InsurerMode.ANSWERS,
+              InsurerMode.ANSWERS_500,
+              InsurerMode.ANSWERS_GARBAGE,
+              InsurerMode.ANSWERS_ANOTHER_PERSON,
+              InsurerMode.REPORTS_ERROR);
+      ask(gateway, clinic, token);
+      for (InsurerMode mode : modes) {
+        gateway.second.behave(mode);
+        ask(gateway, clinic, token, Questions.json().replace("06130488", "39130001"));
+      }
+      ask(gateway, clinic, token, Questions.json().replace("06130488", "63999997"));
+
+      Map<String, Long> told = new HashMap<>();
+      for (int i = 0; i < 3 + modes.size(); i++) {
+        Map<String, String> line = lines.next();
+        if (!line.get("insurer").isEmpty()) {
+          told.merge(line.get("insurer") + " " + line.get("reason").isEmpty(), 1L, Long::sum);
+        }
+      }
+      assertThat(told).isEqualTo(Map.of("first true", 1L, "second true", 1L, "second false", 4L));
+      assertThat(questions(gateway)).isEqualTo(told);
+      assertThat(
+              gateway.metrics.find("tegata.insurer.questions").tag("insurer", "second").counters())
+          .as("each failure by its own name")
+          .hasSizeGreaterThanOrEqualTo(4);
+    }
+  }
+
+  private static Map<String, Long> questions(RunningGateway gateway) {
+    return gateway.metrics.find("tegata.insurer.questions").counters().stream()
+        .collect(
+            groupingBy(
+                counter ->
+                    counter.getId().getTag("insurer")
+                        + " "
+                        + "answered".equals(counter.getId().getTag("result")),
+                summingLong(counter -> (long) counter.count())));
+  }
+
   /** How many requests that were. */
   private static int askEverything(RunningGateway gateway) throws IOException {
     HttpClient clinic = gateway.client(gateway.clinic);
@@ -85,11 +135,16 @@ class CountedRequestsTest {
   }
 
   private static void ask(RunningGateway gateway, HttpClient clinic, String token) {
+    ask(gateway, clinic, token, Questions.json());
+  }
+
+  private static void ask(
+      RunningGateway gateway, HttpClient clinic, String token, String question) {
     gateway.post(
         clinic,
         "/v1/eligibility",
         "application/json",
-        Questions.json(),
+        question,
         "Authorization",
         "Bearer " + token);
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributeType;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.http.HttpClient;
@@ -141,6 +143,23 @@ class TraceTest {
   }
 
   @Test
+  @DisplayName("門で断った要求も、断った理由の行とトレースが結びつき、道は契約の名でしか載らない")
+  void whatIsRefusedHasItsTrace() throws InterruptedException {
+    String id =
+        gateway
+            .get(clinic, "/v1/consents/taro?name=taro")
+            .headers()
+            .firstValue("X-Request-Id")
+            .orElseThrow();
+
+    SpanData server = server(id);
+    assertThat(server.getName()).isEqualTo("GET /v1/consents/{id}");
+    assertThat(LINES.of(id))
+        .containsEntry("reason", "query-not-allowed")
+        .containsEntry("trace", server.getTraceId());
+  }
+
+  @Test
   @DisplayName("記号番号も名も道の番号も問いの文字も、どのスパンにも載らない")
   void nothingOfAPersonIsTold() {
     ask(Questions.json());
@@ -166,8 +185,23 @@ class TraceTest {
         .contains("POST /v1/eligibility", "GET /v1/patients/{ref}/medications", "GET other");
     for (String secret : List.of("taro", "4260", "2001-03-27", "06130488", "20010327")) {
       assertThat(SPANS.getFinishedSpanItems())
-          .allSatisfy(span -> assertThat(span.toString()).doesNotContainIgnoringCase(secret));
+          .allSatisfy(span -> assertThat(told(span)).doesNotContainIgnoringCase(secret));
     }
+  }
+
+  /** What a span says but for its ids and times, in which any digits can stand. */
+  private static String told(SpanData span) {
+    Attributes attributes =
+        span.getAttributes().toBuilder()
+            .removeIf(key -> key.equals(REQUEST) || key.getType() == AttributeType.LONG)
+            .build();
+    return String.join(
+        " ",
+        span.getName(),
+        attributes.toString(),
+        span.getEvents().toString(),
+        span.getStatus().toString(),
+        span.getSpanContext().getTraceState().toString());
   }
 
   private static HttpResponse<String> ask(String question) {

@@ -6,7 +6,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import tegata.gateway.guard.Places.Holder;
 import tegata.gateway.problem.Problem;
 import tegata.gateway.problem.ProblemType;
@@ -23,25 +24,26 @@ public final class RequestGuard {
   private final Connections connections;
   private final Places places;
   private final Handler<HttpServerRequest> routes;
-  private final BiConsumer<HttpServerRequest, Problem> refused;
+  private final Function<HttpServerRequest, Consumer<Problem>> refusals;
 
   /**
    * @param options of the server to guard
    * @param connections of the server's event loop
    * @param places for them
-   * @param refused told of every request that does not reach {@code routes}
+   * @param refusals told of every request that does not reach {@code routes}: first of the request,
+   *     while its trace is open, and once it was answered, of the problem
    */
   public RequestGuard(
       HttpServerOptions options,
       Connections connections,
       Places places,
       Handler<HttpServerRequest> routes,
-      BiConsumer<HttpServerRequest, Problem> refused) {
+      Function<HttpServerRequest, Consumer<Problem>> refusals) {
     this.options = options;
     this.connections = connections;
     this.places = places;
     this.routes = routes;
-    this.refused = refused;
+    this.refusals = refusals;
   }
 
   /** Stands before everything a server hears. */
@@ -85,7 +87,8 @@ public final class RequestGuard {
   }
 
   private void refuse(HttpServerRequest request, Problem problem) {
+    Consumer<Problem> answered = refusals.apply(request);
     Problems.answerLast(request, problem);
-    refused.accept(request, problem);
+    answered.accept(problem);
   }
 }

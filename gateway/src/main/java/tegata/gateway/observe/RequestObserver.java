@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tegata.gateway.caller.AuthenticatedCaller;
@@ -75,9 +76,10 @@ public final class RequestObserver implements Handler<RoutingContext> {
     ctx.put(INSURER, insurer);
   }
 
-  /** A request that never reached the routes. */
-  public void refused(HttpServerRequest request, Problem problem) {
-    ended(new Seen(request, routes.of(request), ""), "", "", problem.type().code(), 0);
+  /** Follows a request that does not reach the routes; to be told why, once it was answered. */
+  public Consumer<Problem> refusal(HttpServerRequest request) {
+    Seen seen = traced(request);
+    return problem -> ended(seen, "", "", problem.type().code(), 0);
   }
 
   /** Names the request in its trace, while that is open. */
