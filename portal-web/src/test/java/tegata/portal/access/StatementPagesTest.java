@@ -72,8 +72,8 @@ class StatementPagesTest {
   void tellsItsSizeBefore() {
     assertThat(PORTAL.hanako().get("/access-log/statement" + QUERY).text())
         .contains("1,234件")
-        .contains("約988KB")
-        .contains("証明書をダウンロード（JSON、約988KB）");
+        .contains("約988kB")
+        .contains("証明書をダウンロード（JSON、約988kB）");
 
     size(100_000, 123_400_000);
     assertThat(PORTAL.hanako().get("/access-log/statement" + QUERY).text())

@@ -163,9 +163,11 @@ class SummaryPagesTest {
   void empty() {
     serve();
     PORTAL.world().answers(CheckupApi.ALL, People.checkups(People.EXAMINEE));
-    assertThat(PORTAL.hanako().get("/summary").html().select(".empty").eachText())
+    Page page = PORTAL.hanako().get("/summary");
+    assertThat(page.html().select(".empty").eachText())
         .hasSize(2)
         .allMatch(text -> text.contains("届いていません"));
+    assertThat(page.html().select("main form button")).as("nothing to choose").isEmpty();
   }
 
   private static void serve(Medicine... medicines) {

@@ -58,9 +58,9 @@ class TaxExportPagesTest {
             "/expenses.csv?from=2025-01&to=2025-12",
             "/expenses.csv?from=2025-01&to=2025-12&variant=2");
     assertThat(page.html().select(".downloads").text())
-        .contains("医療費集計フォーム_2025年分.xlsx", "約35KB", "確定申告書等作成コーナー", "医療費控除の明細書_2025年分.pdf");
+        .contains("医療費集計フォーム_2025年分.xlsx", "約35kB", "確定申告書等作成コーナー", "医療費控除の明細書_2025年分.pdf");
     assertThat(page.html().select(".downloads li:has(a[href*=expenses.csv])").text())
-        .contains("医療費通知情報（CSV、約1KB、マイナポータルと同じ形式）", "医療費情報_（作った日時）.csv");
+        .contains("医療費通知情報（CSV、約1kB、マイナポータルと同じ形式）", "医療費情報_（作った日時）.csv");
     assertThat(page.html().select("main").text())
         .contains("印刷したもの", "添付書類（医療費通知）になりません", "領収書を5年間");
     assertThat(PORTAL.world().asked(TaxApi.RESULT))
