@@ -307,6 +307,7 @@ class RecordsEndpointTest {
             Optional.of("mm[Hg]"),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return new Checkup(LocalDate.of(2026 - row, 6, 1), "架空健診センター", List.of(item));
   }

@@ -54,6 +54,7 @@ final class TkkXml {
         .leaf("DataType", item.type().name())
         .leaf("DataValue", item.value())
         .leaf("Unit", item.unit())
+        .leaf("Oid", item.choiceOid())
         .leaf("DataValueName", item.display());
   }
 }

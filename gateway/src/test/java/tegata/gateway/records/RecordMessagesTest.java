@@ -127,18 +127,35 @@ class RecordMessagesTest {
             Optional.of("mm[Hg]"),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.of("129"));
+    CheckupItem smoking =
+        new CheckupItem(
+            "9N736000000000011",
+            "喫煙",
+            CheckupItem.Type.CD,
+            "3",
+            Optional.empty(),
+            Optional.of("いいえ"),
+            Optional.of("1.2.392.200119.6.24060"),
+            Optional.empty(),
+            Optional.empty());
     String xml =
         valid(
             "tkk",
             encoding,
             TkkXml.checkups(
-                CLINIC, HANAKO, List.of(new Checkup(DAY, "架空健診センター", List.of(item))), encoding));
+                CLINIC,
+                HANAKO,
+                List.of(new Checkup(DAY, "架空健診センター", List.of(item, smoking))),
+                encoding));
 
     assertThat(xml)
         .contains("<EffectiveTime>20261002</EffectiveTime>")
         .contains("<ItemCode>9A751000000000001</ItemCode><ItemName>収縮期血圧</ItemName>")
-        .contains("<DataType>PQ</DataType><DataValue>118</DataValue><Unit>mm[Hg]</Unit>");
+        .contains("<DataType>PQ</DataType><DataValue>118</DataValue><Unit>mm[Hg]</Unit></")
+        .contains(
+            "<DataType>CD</DataType><DataValue>3</DataValue><Oid>1.2.392.200119.6.24060</Oid><DataValueName>いいえ</DataValueName>");
   }
 
   @ParameterizedTest

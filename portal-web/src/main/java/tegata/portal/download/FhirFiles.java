@@ -84,6 +84,7 @@ final class FhirFiles {
         item.value(),
         item.unit().orElse(""),
         item.display().orElse(""),
+        item.choiceOid().orElse(""),
         item.low().orElse(""),
         item.high().orElse(""));
   }

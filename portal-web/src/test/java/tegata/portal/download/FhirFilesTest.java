@@ -231,6 +231,7 @@ class FhirFilesTest {
         value,
         Optional.of(unit),
         Optional.of(display),
+        Optional.empty(),
         Optional.of(high),
         Optional.of(high));
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param value number, choice code or text, as recorded
  * @param unit UCUM unit of a number (mm[Hg], mg/dL, kg/m2 …)
  * @param display what a choice code means
+ * @param choiceOid OID of the table that a choice code is of, as the checkup's file names it
  * @param low lower reference limit as recorded by the laboratory, in {@code unit}
  * @param high upper reference limit as recorded by the laboratory, in {@code unit}
  */
@@ -21,6 +22,7 @@ public record CheckupItem(
     String value,
     Optional<String> unit,
     Optional<String> display,
+    Optional<String> choiceOid,
     Optional<String> low,
     Optional<String> high) {
 

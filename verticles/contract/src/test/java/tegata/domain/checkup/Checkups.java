@@ -66,6 +66,7 @@ final class Checkups {
         Optional.of(unit),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -80,6 +81,7 @@ final class Checkups {
         "項目",
         CheckupItem.Type.CD,
         nameAndValue[1],
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

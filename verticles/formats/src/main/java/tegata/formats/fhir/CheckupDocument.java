@@ -38,7 +38,8 @@ public final class CheckupDocument {
   private static final String OID = "urn:oid:1.2.392.200119.6.";
 
   /**
-   * 結果識別 of choices, by the beginning of the item code; the others are written without a system.
+   * 結果識別 of choices whose file named none, by the beginning of the item code; the others are
+   * written without a system.
    */
   private static final Map<String, String> CHOICES =
       Map.ofEntries(
@@ -269,15 +270,19 @@ public final class CheckupDocument {
       return quantity(number.get(), item.unit());
     }
     if (item.kind() == FhirCheckup.Kind.CHOICE) {
-      String table =
-          CHOICES.entrySet().stream()
-              .filter(choice -> item.code().startsWith(choice.getKey()))
-              .map(Map.Entry::getValue)
-              .findFirst()
-              .orElse("");
-      return Parts.concept(table.isEmpty() ? "" : OID + table, item.value(), item.display());
+      return Parts.concept(table(item), item.value(), item.display());
     }
     return new StringType(item.value());
+  }
+
+  private static String table(FhirCheckup.Item item) {
+    return item.choiceOid().isEmpty()
+        ? CHOICES.entrySet().stream()
+            .filter(choice -> item.code().startsWith(choice.getKey()))
+            .map(choice -> OID + choice.getValue())
+            .findFirst()
+            .orElse("")
+        : "urn:oid:" + item.choiceOid();
   }
 
   private static Quantity quantity(BigDecimal value, String unit) {

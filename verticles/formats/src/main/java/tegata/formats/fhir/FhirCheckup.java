@@ -18,6 +18,7 @@ public record FhirCheckup(
    * @param kind how {@code value} is to be read
    * @param unit UCUM, of a number
    * @param display what a choice means
+   * @param choiceOid the table of a choice
    */
   public record Item(
       String code,
@@ -26,6 +27,7 @@ public record FhirCheckup(
       String value,
       String unit,
       String display,
+      String choiceOid,
       String low,
       String high) {}
 

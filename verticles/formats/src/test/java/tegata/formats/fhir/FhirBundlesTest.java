@@ -40,7 +40,7 @@ class FhirBundlesTest {
               number("9A755000000000001", "収縮期血圧(その他)", "134", "mm[Hg]", "", "129"),
               number("3D046000001906202", "HbA1c(NGSP値)", "5.9", "%", "4.6", "5.5"),
               number("3F015000002327101", "空腹時中性脂肪", "1E999999999", "mg/dL", "", "1E999999999"),
-              new FhirCheckup.Item("X", "", FhirCheckup.Kind.CHOICE, "1", "", "", "", ""),
+              new FhirCheckup.Item("X", "", FhirCheckup.Kind.CHOICE, "1", "", "", "", "", ""),
               new FhirCheckup.Item(
                   "9N501000000000011",
                   "メタボリックシンドローム判定",
@@ -48,6 +48,7 @@ class FhirBundlesTest {
                   "3",
                   "",
                   "非該当",
+                  "",
                   "",
                   ""),
               new FhirCheckup.Item(
@@ -58,9 +59,18 @@ class FhirBundlesTest {
                   "",
                   "",
                   "",
+                  "",
                   ""),
               new FhirCheckup.Item(
-                  "9N736000000000011", "喫煙", FhirCheckup.Kind.CHOICE, "3", "", "いいえ", "", "")));
+                  "9N736000000000011",
+                  "喫煙",
+                  FhirCheckup.Kind.CHOICE,
+                  "3",
+                  "",
+                  "いいえ",
+                  "1.2.392.200119.6.24060",
+                  "",
+                  "")));
 
   private static PublishedProfiles profiles;
 
@@ -164,6 +174,12 @@ class FhirBundlesTest {
             "9N501000000000011 3 非該当",
             "9N511000000000049 経過をみてください ",
             "9N736000000000011 3 いいえ");
+    assertThat(report.items())
+        .filteredOn(item -> !item.choiceOid().isEmpty())
+        .extracting(item -> item.code() + " " + item.choiceOid())
+        .as("the table its file named, else the one of its item")
+        .containsExactly(
+            "9N501000000000011 1.2.392.200119.6.1008", "9N736000000000011 1.2.392.200119.6.24060");
   }
 
   @Test
@@ -190,7 +206,8 @@ class FhirBundlesTest {
 
   private static FhirCheckup.Item number(
       String code, String name, String value, String unit, String low, String high) {
-    return new FhirCheckup.Item(code, name, FhirCheckup.Kind.NUMBER, value, unit, "", low, high);
+    return new FhirCheckup.Item(
+        code, name, FhirCheckup.Kind.NUMBER, value, unit, "", "", low, high);
   }
 
   private static List<String> errors(byte[] bundle) {

@@ -23,7 +23,7 @@ public final class CheckupStore {
 
   private static final String ON =
       """
-      select c.institution, i.code, i.name, i.type, i.value, i.unit, i.display, i.low, i.high
+      select c.institution, i.code, i.name, i.type, i.value, i.unit, i.display, i.choice_oid, i.low, i.high
         from checkup c left join checkup_item i on i.set_id = c.set_id and i.examined_on = c.examined_on
        where c.person_id = $1 and c.examined_on = $2
        order by c.set_id, i.line
@@ -35,7 +35,7 @@ public final class CheckupStore {
         select set_id, examined_on, institution from checkup
          where person_id = $1 and examined_on between $2 and $3
          order by examined_on desc, set_id offset $4 limit $5)
-      select c.set_id, c.examined_on, c.institution, i.code, i.name, i.type, i.value, i.unit, i.display, i.low, i.high
+      select c.set_id, c.examined_on, c.institution, i.code, i.name, i.type, i.value, i.unit, i.display, i.choice_oid, i.low, i.high
         from page c left join checkup_item i on i.set_id = c.set_id and i.examined_on = c.examined_on
        order by c.examined_on desc, c.set_id, i.line
       """;
@@ -103,6 +103,7 @@ public final class CheckupStore {
         row.getString("value"),
         Optional.ofNullable(row.getString("unit")),
         Optional.ofNullable(row.getString("display")),
+        Optional.ofNullable(row.getString("choice_oid")),
         Optional.ofNullable(row.getString("low")),
         Optional.ofNullable(row.getString("high")));
   }

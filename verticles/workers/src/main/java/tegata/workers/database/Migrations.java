@@ -11,7 +11,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 public final class Migrations {
 
   /** The newest versioned migration of this build. */
-  public static final String VERSION = "58";
+  public static final String VERSION = "59";
 
   private Migrations() {}
 

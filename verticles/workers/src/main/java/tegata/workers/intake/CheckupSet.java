@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import tegata.formats.echeckup.CheckupReport;
 import tegata.formats.echeckup.Item;
 import tegata.workers.database.Jdbc;
@@ -18,9 +19,11 @@ record CheckupSet(CheckupReport report, Instant madeAt) implements RecordSet {
 
   private static final String INSERT_ITEM =
       """
-      insert into checkup_item (set_id, line, code, name, type, value, unit, display, low, high, examined_on)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      insert into checkup_item (set_id, line, code, name, type, value, unit, display, low, high, choice_oid, examined_on)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
+
+  private static final Pattern OID = Pattern.compile("[0-2](?:\\.\\d{1,10}){1,20}");
 
   private static final String DELETE =
       "delete from checkup where person_id = ? and examined_on = ? and set_id = ?";
@@ -92,7 +95,8 @@ record CheckupSet(CheckupReport report, Instant madeAt) implements RecordSet {
       Values.present(item.unit()),
       Values.present(item.display()),
       item.low().map(BigDecimal::toPlainString),
-      item.high().map(BigDecimal::toPlainString)
+      item.high().map(BigDecimal::toPlainString),
+      Values.present(item.choiceOid()).filter(oid -> OID.matcher(oid).matches())
     };
   }
 }

@@ -112,7 +112,19 @@ class CheckupIntakeTest {
     assertThat(database.take(clock("2024-04-06T09:00:00"), sample).counts())
         .isEqualTo(new Counts(1, 0, 0, 0, 0, 0));
     assertThat(database.count("checkup_item")).isGreaterThan(40);
+    assertThat(database.rows("select choice_oid from checkup_item where code like '9N736%'"))
+        .containsExactly("1.2.392.200119.6.24060");
+    assertThat(database.rows("select 1 from checkup_item where type = 'PQ' and choice_oid <> ''"))
+        .isEmpty();
     assertThat(database.take(NOW, sample).counts()).isEqualTo(new Counts(0, 0, 0, 0, 1, 0));
+
+    String table = "urn:oid:1.2.392.200119.6.24060";
+    byte[] foreign =
+        new String(sample, UTF_8).replace(table, "https://codes.example/smoking").getBytes(UTF_8);
+    assertThat(database.take(clock("2024-04-06T10:00:00"), foreign).counts().replaced()).isOne();
+    assertThat(database.rows("select choice_oid from checkup_item where code like '9N736%'"))
+        .as("what is no OID is not told as one")
+        .containsExactly("null");
   }
 
   private static byte[] report(String... replacements) throws IOException {
