@@ -142,11 +142,14 @@ public final class TroublePages {
 
   /** What the person did wrong is no event; what failed on our side is, with its cause. */
   private void log(RoutingContext ctx, Trouble trouble) {
-    String page = routes.of(ctx.request().path());
     if (trouble == Trouble.INTERNAL) {
-      LOG.error("request {} failed: {}", Visit.of(ctx).request(), page, ctx.failure());
+      LOG.error("request {} failed: {}", Visit.of(ctx).request(), page(ctx), ctx.failure());
     } else if (trouble.status() > 500) {
-      LOG.warn("request {}: {} at {}", Visit.of(ctx).request(), trouble, page);
+      LOG.warn("request {}: {} at {}", Visit.of(ctx).request(), trouble, page(ctx));
     }
+  }
+
+  private String page(RoutingContext ctx) {
+    return routes.of(ctx.request().path());
   }
 }

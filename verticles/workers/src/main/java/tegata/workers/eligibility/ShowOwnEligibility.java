@@ -1,7 +1,6 @@
 package tegata.workers.eligibility;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,16 +21,15 @@ import tegata.domain.audit.Entry;
 import tegata.domain.eligibility.Coverage;
 import tegata.domain.eligibility.EligibilityToday;
 import tegata.domain.eligibility.EligibilityToday.Answer;
-import tegata.domain.eligibility.EligibilityToday.Held;
 import tegata.domain.eligibility.InsuredNumber;
 import tegata.workers.audit.Audit;
 import tegata.workers.audit.Viewed;
 import tegata.workers.database.Database;
 import tegata.workers.identity.Ownership;
 import tegata.workers.person.CoverageStore;
+import tegata.workers.person.InsuranceStore;
+import tegata.workers.person.InsuranceStore.Insured;
 import tegata.workers.person.LastAnswerStore;
-import tegata.workers.person.PersonStore;
-import tegata.workers.person.PersonStore.Person;
 
 /**
  * 本人が見る資格情報。The insurer is asked, and its answer kept; when it cannot be, what it answered last or
@@ -45,11 +43,8 @@ final class ShowOwnEligibility {
   private final Database database;
   private final Audit audit;
   private final Clock clock;
-  private final CoverageStore coverages = new CoverageStore();
-  private final PersonStore persons = new PersonStore();
+  private final InsuranceStore insurance = new InsuranceStore();
   private final LastAnswerStore answers = new LastAnswerStore();
-
-  private record Known(Person person, Held held) {}
 
   ShowOwnEligibility(Bus bus, Database database, Audit audit, Clock clock) {
     this.bus = bus;
@@ -71,7 +66,7 @@ final class ShowOwnEligibility {
             tx ->
                 audit
                     .append(tx, Viewed.own(caller, person, use, Entry.Category.ELIGIBILITY))
-                    .compose(x -> known(tx, person)))
+                    .compose(x -> insurance.of(tx, person)))
         .compose(
             known ->
                 inquire(caller, known)
@@ -79,21 +74,7 @@ final class ShowOwnEligibility {
                     .map(answer -> eligibility(known, answer)));
   }
 
-  private Future<Known> known(SqlConnection tx, UUID person) {
-    return persons
-        .person(tx, person)
-        .compose(
-            who ->
-                coverages
-                    .ofPerson(tx, person)
-                    .compose(
-                        held ->
-                            answers
-                                .of(tx, person)
-                                .map(last -> new Known(who, new Held(held, who.asOf(), last)))));
-  }
-
-  private Future<Optional<Answer>> inquire(Caller caller, Known known) {
+  private Future<Optional<Answer>> inquire(Caller caller, Insured known) {
     LocalDate today = today();
     return CoverageStore.on(today, known.held().coverages())
         .map(Coverage::insured)
@@ -131,7 +112,7 @@ final class ShowOwnEligibility {
         .orElse(Future.succeededFuture(answer));
   }
 
-  private OwnEligibility eligibility(Known known, Optional<Answer> answer) {
+  private OwnEligibility eligibility(Insured known, Optional<Answer> answer) {
     return new OwnEligibility(
         known.person().name(),
         known.person().kana(),

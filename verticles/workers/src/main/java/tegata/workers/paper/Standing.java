@@ -15,9 +15,7 @@ import tegata.domain.eligibility.Coverage;
 import tegata.domain.eligibility.EligibilityToday.Held;
 import tegata.domain.paper.PaperState;
 import tegata.workers.paper.PaperStore.Registered;
-import tegata.workers.person.CoverageStore;
-import tegata.workers.person.LastAnswerStore;
-import tegata.workers.person.PersonStore;
+import tegata.workers.person.InsuranceStore;
 
 /**
  * How a paper stands today, by the coverage as the register has it and by what the insurer answered
@@ -27,9 +25,7 @@ final class Standing {
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   private final Clock clock;
-  private final PersonStore persons = new PersonStore();
-  private final CoverageStore coverages = new CoverageStore();
-  private final LastAnswerStore answers = new LastAnswerStore();
+  private final InsuranceStore insurance = new InsuranceStore();
 
   /**
    * How a paper stands.
@@ -44,16 +40,7 @@ final class Standing {
 
   /** How the papers of a person stand; what is known of the person is read once. */
   Future<Function<Registered, Verdict>> ofPerson(SqlConnection tx, UUID person) {
-    return persons
-        .person(tx, person)
-        .compose(
-            who ->
-                coverages
-                    .ofPerson(tx, person)
-                    .compose(
-                        held ->
-                            answers.of(tx, person).map(last -> new Held(held, who.asOf(), last))))
-        .map(held -> paper -> of(paper, held));
+    return insurance.of(tx, person).map(known -> paper -> of(paper, known.held()));
   }
 
   private Verdict of(Registered found, Held held) {
